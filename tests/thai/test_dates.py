@@ -145,6 +145,7 @@ def test_parse_date_refuses_days_no_calendar_has(cell: object) -> None:
         43174,
         43174.0,
         "15-Mar-18",
+        date(1543, 3, 15),
     ],
 )
 def test_parse_date_refuses_what_is_no_date(cell: object) -> None:
