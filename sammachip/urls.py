@@ -1,0 +1,8 @@
+"""The whole URL map; each app owns its own part."""
+
+from django.contrib import admin
+from django.urls import path
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+]

@@ -1,0 +1,1 @@
+"""A few fixed people and places that every room's tests share."""
