@@ -82,7 +82,11 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{DATA_DIR}/sammachip.sqlite3")}
+DATABASES = {
+    "default": env.db_url(
+        "DATABASE_URL", default=f"sqlite:///{DATA_DIR}/{'demo' if DEMO else 'office'}.sqlite3"
+    )
+}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # WAL alone makes locking worse; with IMMEDIATE it never fails under writers.
     DATABASES["default"]["OPTIONS"] = {
