@@ -1,5 +1,98 @@
+import datetime
+
 from django.contrib.auth.models import AbstractUser
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from sammachip.accounts.roles import FULL_ACCESS, NO_ACCESS, Access, RoleSlug, combined_access
+from sammachip.areas.scope import AreaScope
 
 
 class User(AbstractUser):
-    """Somebody who signs in: an officer, a chief, a viewer, an administrator."""
+    """Somebody who signs in: an officer, a clerk, a chief, a viewer, an administrator."""
+
+    first_name = None  # type: ignore[assignment]  # Thai names are shown as one line
+    last_name = None  # type: ignore[assignment]  # see above
+    full_name = models.CharField(_("name"), max_length=120)
+    position = models.CharField(_("position"), max_length=120, blank=True)
+    phone = models.CharField(_("phone"), max_length=20, blank=True)
+    language = models.CharField(
+        _("language"), max_length=2, choices=[("th", _("Thai")), ("en", _("English"))], default="th"
+    )
+
+    class Meta:
+        ordering = ["username"]
+
+    def __str__(self) -> str:
+        return self.full_name or self.username
+
+    def get_full_name(self) -> str:
+        return str(self)
+
+    def get_short_name(self) -> str:
+        return str(self)
+
+    @cached_property
+    def access(self) -> Access:
+        """What the user may read and do; one query the first time, kept for the request."""
+        if not self.is_active:
+            return NO_ACCESS
+        if self.is_superuser:
+            return FULL_ACCESS
+        live = self.assignments.live(timezone.localdate())
+        return combined_access((assignment.role, assignment.area_code) for assignment in live)
+
+    @property
+    def area_scope(self) -> AreaScope:
+        return self.access.reading
+
+
+class AssignmentQuerySet(models.QuerySet["Assignment"]):
+    def live(self, today: datetime.date) -> "AssignmentQuerySet":
+        """Begun and not yet ended."""
+        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=today), starts_on__lte=today)
+
+
+class Assignment(models.Model):
+    """A role that a user holds for an area, from a day and perhaps until a day."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="assignments")
+    role = models.CharField(_("role"), max_length=20, choices=RoleSlug.choices)
+    area_code = models.CharField(
+        _("area code"),
+        max_length=6,
+        blank=True,
+        help_text=_("2, 4 or 6 digits; empty for the nation"),
+        validators=[RegexValidator(r"^(\d\d){0,3}$", _("An area code has 2, 4 or 6 digits."))],
+    )
+    starts_on = models.DateField(_("from"), default=timezone.localdate)
+    ends_on = models.DateField(_("until"), null=True, blank=True, help_text=_("empty: until further notice"))
+    given_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+", editable=False
+    )
+
+    objects = AssignmentQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="assignment_ends_after_start",
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                violation_error_message=_("The last day comes before the first."),
+            ),
+            models.UniqueConstraint(
+                name="assignment_once",
+                fields=["user", "role", "area_code"],
+                violation_error_message=_("This user already holds the role in this area."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} · {self.get_role_display()} · {self.area_code or '-'}"
+
+    def is_live(self, today: datetime.date) -> bool:
+        return self.starts_on <= today and (self.ends_on is None or self.ends_on >= today)

@@ -2,21 +2,24 @@ from typing import Any, ClassVar, TypeVar
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from sammachip.areas.querysets import ScopedQuerySet
+from sammachip.audit.sources import Source
 
-Row = TypeVar("Row", bound="Record", covariant=True)
+Row = TypeVar("Row", bound=models.Model, covariant=True)
 
 
 class RecordQuerySet(ScopedQuerySet[Row]):
-    pass
+    """Rows that carry a version and can go to the bin."""
 
 
 class CurrentManager(models.Manager[Any]):
-    """Records that are not in the bin."""
+    """Records that are not in the bin; used as `CurrentManager.from_queryset(...)()`."""
 
-    def get_queryset(self) -> RecordQuerySet[Any]:
-        return RecordQuerySet(self.model, using=self._db).filter(removed_at__isnull=True)
+    def get_queryset(self) -> Any:
+        return super().get_queryset().filter(removed_at__isnull=True)
 
 
 class Record(models.Model):
@@ -25,14 +28,75 @@ class Record(models.Model):
     SCOPE_PATH: ClassVar[str] = "year_village__code"
     PERSONAL_FIELDS: ClassVar[frozenset[str]] = frozenset()
 
-    created_at = models.DateTimeField(auto_now_add=True)
-    updated_at = models.DateTimeField(auto_now=True)
-    version = models.PositiveIntegerField(default=1)
-    removed_at = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField(_("created"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("changed"), auto_now=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    removed_at = models.DateTimeField(null=True, blank=True, editable=False)
     removed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
     )
-    removed_reason = models.CharField(max_length=200, blank=True)
+    removed_reason = models.CharField(max_length=200, blank=True, editable=False)
+
+    # Any: each record brings its own queryset class, and the checker forbids to narrow a manager.
+    objects: ClassVar[Any] = CurrentManager.from_queryset(RecordQuerySet)()
+    everything: ClassVar[Any] = RecordQuerySet.as_manager()
 
     class Meta:
         abstract = True
+        base_manager_name = "everything"
+
+    @property
+    def area_code(self) -> str:
+        """The code the record is seen by; the year-village's unless the model says otherwise."""
+        value: Any = self
+        for name in self.SCOPE_PATH.split("__"):
+            value = getattr(value, name)
+        return str(value)
+
+
+class AuditEntryQuerySet(ScopedQuerySet["AuditEntry"]):
+    def of(self, record: models.Model) -> "AuditEntryQuerySet":
+        """Newest first."""
+        return self.filter(object_type=record._meta.label_lower, object_id=str(record.pk))
+
+
+class AuditEntry(models.Model):
+    """One thing somebody did or looked at. No foreign keys: nothing can block it or take it along."""
+
+    SCOPE_PATH: ClassVar[str] = "area_code"
+
+    at = models.DateTimeField(auto_now_add=True, db_index=True)
+    actor_id = models.BigIntegerField(null=True)
+    actor_name = models.CharField(max_length=120, blank=True)
+    source = models.CharField(max_length=10, choices=Source.choices)
+    reference = models.CharField(max_length=60, blank=True, db_index=True)
+    action = models.CharField(max_length=60)
+    object_type = models.CharField(max_length=60, blank=True)
+    object_id = models.CharField(max_length=40, blank=True)
+    object_label = models.CharField(max_length=200, blank=True)
+    area_code = models.CharField(max_length=8, blank=True, db_index=True)
+    changes = models.JSONField(default=dict)
+    reason = models.CharField(max_length=300, blank=True)
+
+    objects = AuditEntryQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        verbose_name = _("audit entry")
+        verbose_name_plural = _("audit entries")
+        indexes = [models.Index(fields=["object_type", "object_id"], name="audit_of_object")]
+        constraints = [
+            models.CheckConstraint(
+                name="audit_object_pair",
+                condition=Q(object_type="", object_id="") | (~Q(object_type="") & ~Q(object_id="")),
+                violation_error_message=_("An entry names both the kind and the number of its record."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.actor_name} {self.action}"

@@ -1,10 +1,10 @@
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from sammachip.audit.models import CurrentManager, Record
+from sammachip.audit.models import Record
 from sammachip.people.crypto import EncryptedField, keyed_hash
 from sammachip.people.enums import Education, Sex
 from sammachip.people.validators import (
@@ -76,8 +76,6 @@ class Person(Record):
     education = models.CharField(_("education"), max_length=20, choices=Education, blank=True)
     consent_publish_on = models.DateField(_("agreed to be published on"), null=True, blank=True)
     note = models.CharField(_("note"), max_length=300, blank=True)
-
-    objects = CurrentManager()
 
     class Meta:
         verbose_name = _("person")

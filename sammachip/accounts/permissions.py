@@ -1,0 +1,33 @@
+"""What somebody may do; roles are lists of these."""
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    VIEW = "view"
+    VILLAGE_EDIT = "village.edit"
+    TARGETS_EDIT = "targets.edit"
+    YEAR_EDIT = "year.edit"
+    SAGE_EDIT = "sage.edit"
+    TEAM_EDIT = "team.edit"
+    HOUSEHOLD_EDIT = "household.edit"
+    PAIR_EDIT = "pair.edit"
+    EVENT_EDIT = "event.edit"
+    PLAN_EDIT = "plan.edit"
+    PLAN_APPROVE = "plan.approve"
+    NEED_EDIT = "need.edit"
+    TRAINING_EDIT = "training.edit"
+    FOLLOW_UP_EDIT = "follow_up.edit"
+    GROUP_EDIT = "group.edit"
+    STEP_CLAIM = "step.claim"
+    STEP_OVERRIDE = "step.override"
+    IMPORT_RUN = "import.run"
+    IMPORT_UNDO = "import.undo"
+    PERSON_VIEW_ID = "person.view_id"
+    PERSON_VIEW_CONTACT = "person.view_contact"
+    LIST_EXPORT = "list.export"
+    USER_EDIT = "user.edit"
+    REFERENCE_EDIT = "reference.edit"
+    ADMIN_SITE = "admin.site"
+    AUDIT_VIEW = "audit.view"
+    RECORD_REMOVE = "record.remove"

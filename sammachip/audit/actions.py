@@ -1,0 +1,189 @@
+"""Writing a record, and what was done, in one transaction."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeVar
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils import timezone
+
+from sammachip.accounts.models import User
+from sammachip.audit.models import AuditEntry, Record
+from sammachip.audit.sources import Source, current_origin
+from sammachip.audit.values import Changes, changes_between, shown_changes
+
+R = TypeVar("R", bound=Record)
+SYSTEM_SOURCES = {Source.COMMAND, Source.DEMO}
+
+
+class StaleRecord(Exception):
+    """Somebody saved the record since it was read. Both sides are here; nothing was written."""
+
+    def __init__(self, record_now: Record, changes: dict[str, Any]) -> None:
+        self.record_now = record_now
+        self.changes = changes
+        super().__init__(f"{record_now._meta.label} {record_now.pk} is at version {record_now.version}")
+
+
+@transaction.atomic
+def create_record(record: R, *, by: User | None, action: str, reason: str = "") -> R:
+    """Validate, save and audit. Raises ValidationError."""
+    record.full_clean()
+    record.save(force_insert=True)
+    _write(_entry(record, by=by, action=action, reason=reason))
+    return record
+
+
+@transaction.atomic
+def create_records(records: Iterable[R], *, by: User | None, action: str) -> list[R]:
+    """Many of one model with one insert each for records and entries; columns are validated, uniqueness is
+    left to the database."""
+    records = list(records)
+    for record in records:
+        record.clean_fields()
+        record.clean()
+    if records:
+        type(records[0])._default_manager.bulk_create(records, batch_size=500)
+        AuditEntry.objects.bulk_create(
+            [_entry(record, by=by, action=action) for record in records], batch_size=500
+        )
+    return records
+
+
+@transaction.atomic
+def change_record(
+    record: R,
+    *,
+    by: User | None,
+    action: str,
+    seen_version: int | None = None,
+    reason: str = "",
+    **changes: Any,
+) -> R:
+    """Save the changed columns only. No difference writes nothing.
+
+    `seen_version` is the version the person was looking at; None means the one in hand.
+    Raises StaleRecord when the row has moved on, ValidationError when a value is refused.
+    """
+    expected = record.version if seen_version is None else seen_version
+    if expected != record.version:
+        raise StaleRecord(record, changes)
+    differences = changes_between(record, changes)
+    if not differences:
+        return record
+    before = {name: getattr(record, name) for name in (*differences, "version", "updated_at")}
+    try:
+        _save_changes(record, {name: changes[name] for name in differences}, expected)
+    except (ValidationError, StaleRecord):
+        for name, value in before.items():
+            setattr(record, name, value)
+        raise
+    _write(_entry(record, by=by, action=action, reason=reason, changes=shown_changes(record, differences)))
+    return record
+
+
+def _save_changes(record: Record, values: dict[str, Any], expected: int) -> None:
+    for name, value in values.items():
+        setattr(record, name, value)
+    record.full_clean()
+    record.version = expected + 1
+    record.updated_at = timezone.now()
+    columns = {name: getattr(record, name) for name in (*values, "version", "updated_at")}
+    updated = type(record)._base_manager.filter(pk=record.pk, version=expected).update(**columns)
+    if not updated:
+        raise StaleRecord(type(record)._base_manager.get(pk=record.pk), values)
+
+
+def remove_record(record: R, *, by: User, reason: str) -> R:
+    """Into the bin, where it waits whole. A reason is asked."""
+    if not reason.strip():
+        raise ValidationError({"reason": "required"})
+    return _set_bin(record, by=by, action="record.remove", reason=reason, at=timezone.now(), who=by)
+
+
+def restore_record(record: R, *, by: User) -> R:
+    """Back from the bin. Raises ValidationError when its place has been taken since."""
+    return _set_bin(record, by=by, action="record.restore", reason="", at=None, who=None)
+
+
+def _set_bin(record: R, *, by: User, action: str, reason: str, at: Any, who: User | None) -> R:
+    return change_record(
+        record,
+        by=by,
+        action=action,
+        reason=reason,
+        removed_at=at,
+        removed_by=who,
+        removed_reason=reason,
+    )
+
+
+def log_event(
+    *,
+    by: User | None,
+    action: str,
+    label: str = "",
+    area_code: str = "",
+    obj: models.Model | None = None,
+    changes: Changes | None = None,
+    reason: str = "",
+) -> AuditEntry:
+    """Something that is no change of one record: a sign-in, an export, a batch, a decision."""
+    entry = _blank(by=by, action=action, reason=reason)
+    entry.area_code, entry.changes = area_code, changes or {}
+    if obj is not None:
+        _name_object(entry, obj)
+    entry.object_label = label[:200] or entry.object_label
+    return _write(entry)
+
+
+def log_view(*, by: User, record: Record, what: str) -> AuditEntry:
+    """Somebody looked at what is masked by default."""
+    return log_event(by=by, action=f"view.{what}", obj=record, label=str(record), area_code=record.area_code)
+
+
+def log_export(*, by: User, what: str, area_code: str, rows: int) -> AuditEntry:
+    return log_event(
+        by=by, action="list.export", label=what, area_code=area_code, changes={"rows": [None, rows]}
+    )
+
+
+def _entry(
+    record: Record, *, by: User | None, action: str, reason: str = "", changes: Changes | None = None
+) -> AuditEntry:
+    entry = _blank(by=by, action=action, reason=reason)
+    entry.area_code, entry.changes = record.area_code, changes or {}
+    _name_object(entry, record)
+    return entry
+
+
+def _blank(*, by: User | None, action: str, reason: str) -> AuditEntry:
+    origin = current_origin()
+    if by is None and origin.source not in SYSTEM_SOURCES:
+        raise TypeError("Somebody has to answer for a change from a page, an import or the admin site.")
+    return AuditEntry(
+        actor_id=by.pk if by else None,
+        actor_name=str(by)[:120] if by else "",
+        source=origin.source,
+        reference=origin.reference,
+        action=action,
+        reason=reason[:300],
+    )
+
+
+def _name_object(entry: AuditEntry, obj: models.Model) -> None:
+    entry.object_type = obj._meta.label_lower
+    entry.object_id = str(obj.pk)
+    entry.object_label = str(obj)[:200]
+
+
+def _write(*entries: AuditEntry) -> AuditEntry:
+    for entry in entries:
+        entry.save(force_insert=True)
+    return entries[-1]
+
+
+def entries_for(records: Sequence[Record], *, by: User | None, action: str) -> list[AuditEntry]:
+    """Entries for records that an action wrote in bulk by itself; one insert."""
+    entries = [_entry(record, by=by, action=action) for record in records]
+    return AuditEntry.objects.bulk_create(entries, batch_size=500)
