@@ -46,9 +46,6 @@ class Person(Record):
             "note",
         }
     )
-    DERIVED_FIELDS: ClassVar[frozenset[str]] = frozenset(
-        {"name_key", "sort_key", "search_text", "national_id_hash"}
-    )
 
     title = models.CharField(_("title"), max_length=40, blank=True)
     first_name = models.CharField(_("first name"), max_length=80)
@@ -138,10 +135,6 @@ class Person(Record):
     @property
     def masked_phone(self) -> str:
         return mask_phone(self.phone)
-
-    @property
-    def area_code(self) -> str:
-        return self.home_code
 
     def age_in(self, year: int) -> int | None:
         """Years of age in a year of the common era, from the birth year or else from the age once stated."""

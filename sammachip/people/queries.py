@@ -29,7 +29,8 @@ class Likeness:
 
 def find_by_national_id(national_id: str) -> Person | None:
     """Whoever has the 13 digits, wherever they live: the caller looks whether the area may be seen."""
-    return Person.objects.filter(national_id_hash__in=keyed_hashes(national_id)).first()
+    holder: Person | None = Person.objects.filter(national_id_hash__in=keyed_hashes(national_id)).first()
+    return holder
 
 
 def search(queryset: QuerySet[Person], text: str) -> QuerySet[Person]:
@@ -106,4 +107,5 @@ def _comparable(wanted: Sequence[Traits], scope: AreaScope) -> QuerySet[Person]:
         condition |= Q(phone__in=phones)
     if hashes := {id_hash for traits in wanted for id_hash in traits.id_hashes}:
         condition |= Q(national_id_hash__in=hashes)
-    return Person.objects.all().within(scope).filter(condition)
+    people: QuerySet[Person] = Person.objects.within(scope)
+    return people.filter(condition)

@@ -66,8 +66,8 @@ def test_people_are_seen_within_their_area_only():
     make_person(home_code="33020101")
     make_person(home_code="")
 
-    assert list(Person.objects.all().within(AreaScope.of("3301"))) == [here]
-    assert list(Person.objects.all().within(NOTHING)) == []
+    assert list(Person.objects.within(AreaScope.of("3301"))) == [here]
+    assert list(Person.objects.within(NOTHING)) == []
 
 
 def test_register_is_in_the_order_of_the_dictionary():
