@@ -116,6 +116,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "accounts:sign-in"
 LOGIN_REDIRECT_URL = "dashboards:today"
 LOGOUT_REDIRECT_URL = "accounts:sign-in"
+CSRF_FAILURE_VIEW = "sammachip.ui.errors.csrf_failure"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]

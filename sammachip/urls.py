@@ -1,8 +1,14 @@
 """The whole URL map; each app owns its own part."""
 
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("", include("sammachip.dashboards.urls")),
 ]
+
+handler400 = "sammachip.ui.errors.bad_request"
+handler403 = "sammachip.ui.errors.forbidden"
+handler404 = "sammachip.ui.errors.not_found"
+handler500 = "sammachip.ui.errors.server_error"

@@ -1,6 +1,13 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class DashboardsConfig(AppConfig):
     name = "sammachip.dashboards"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from sammachip.accounts.permissions import Permission  # noqa: PLC0415 -- app ready
+        from sammachip.ui.menu import MenuEntry, register  # noqa: PLC0415 -- app ready
+
+        register(MenuEntry(_("Today"), "dashboards:today", Permission.VIEW, 10, "house", on_phone=True))

@@ -1,0 +1,69 @@
+from datetime import datetime
+
+from django import template
+from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from sammachip.ui import signs
+from sammachip.ui.icons import SPRITE
+from sammachip.ui.templatetags import thai_text
+
+register = template.Library()
+register.filters.update(thai_text.register.filters)
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """A decoration: the words beside it say what it means."""
+    return format_html(
+        '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>',
+        static(SPRITE),
+        name,
+    )
+
+
+@register.simple_tag
+def status_sign(
+    status: str, *, is_late: bool = False, have: int | None = None, need: int | None = None, size: str = ""
+) -> SafeString:
+    """A small coloured sign whose word is there for readers and screen readers."""
+    look = signs.look_of(status, is_late=is_late)
+    word = signs.word_of(status, is_late=is_late)
+    if not _shows_count(status, have, need):
+        return format_html(
+            '<span class="sign sign-{}{}" title="{}"><span class="visually-hidden">{}</span></span>',
+            look,
+            f" sign-{size}" if size else "",
+            word,
+            word,
+        )
+    return format_html(
+        '<span class="sign sign-{} sign-counted" title="{}"><span class="visually-hidden">{} </span>'
+        '<span class="sign-count">{}/{}</span></span>',
+        look,
+        word,
+        word,
+        have,
+        need,
+    )
+
+
+def _shows_count(status: str, have: int | None, need: int | None) -> bool:
+    return status in {"in_progress", "claimed", "lapsed"} and bool(have) and bool(need)
+
+
+@register.simple_tag
+def status_tag(status: str, *, is_late: bool = False) -> SafeString:
+    return format_html(
+        '<span class="tag tag-{}">{}</span>',
+        signs.look_of(status, is_late=is_late),
+        signs.word_of(status, is_late=is_late),
+    )
+
+
+@register.filter
+def be_time(moment: datetime | None) -> str:
+    """15 มี.ค. 61 09:30"""
+    return f"{thai_text.be_short(moment)} {timezone.localtime(moment):%H:%M}" if moment else ""
