@@ -1,0 +1,84 @@
+from datetime import date
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from sammachip.audit.models import CurrentManager, Record, RecordQuerySet
+from villages.enums import OverrideStatus
+from villages.models.rules import in_order, step_exists, unique_current
+from villages.models.villages import YearVillage
+
+
+class StepClaim(Record):
+    """An officer says that a step is done although its proof is not complete yet."""
+
+    year_village = models.ForeignKey(YearVillage, on_delete=models.PROTECT, related_name="claims")
+    step = models.PositiveSmallIntegerField()
+    claimed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    claimed_at = models.DateTimeField()
+    note = models.CharField(_("note"), max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["year_village", "step"]
+        constraints = [
+            unique_current(
+                "year_village",
+                "step",
+                name="step_claim_once",
+                message=_("The step is claimed as done already."),
+            ),
+            step_exists(name="step_claim_exists", message=_("There are 13 steps.")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.year_village_id}/{self.step}"
+
+
+class StepOverrideQuerySet(RecordQuerySet["StepOverride"]):
+    def live_on(self, today: date) -> Self:
+        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=today))
+
+
+class StepOverride(Record):
+    """The chief's decision on a step: shown beside what the records prove, never instead of it."""
+
+    year_village = models.ForeignKey(YearVillage, on_delete=models.PROTECT, related_name="overrides")
+    step = models.PositiveSmallIntegerField()
+    status = models.CharField(_("decision"), max_length=15, choices=OverrideStatus.choices)
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField()
+    decided_on = models.DateField()
+    reason = models.CharField(_("reason"), max_length=300)
+    ends_on = models.DateField(_("holds until"), null=True, blank=True)
+
+    objects = CurrentManager.from_queryset(StepOverrideQuerySet)()
+    everything = StepOverrideQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["year_village", "step", "-decided_at"]
+        constraints = [
+            step_exists(name="step_override_exists", message=_("There are 13 steps.")),
+            unique_current(
+                "year_village",
+                "step",
+                name="step_override_once",
+                message=_("The step has a decision already; please end that one first."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(reason=""),
+                name="step_override_reason_given",
+                violation_error_message=_("Please write the reason in a few words."),
+            ),
+            in_order(
+                "decided_on",
+                "ends_on",
+                name="step_override_ends_after",
+                message=_("The decision cannot end before the day it was taken."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.year_village_id}/{self.step}: {self.status}"

@@ -1,0 +1,70 @@
+from datetime import date
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from sammachip.areas.querysets import ScopedQuerySet
+from villages.enums import StepStatus
+from villages.models.rules import step_exists
+from villages.models.status_sql import due_on, is_late, shown_status
+from villages.models.villages import YearVillage
+
+
+class StepProgressQuerySet(ScopedQuerySet["StepProgress"]):
+    def with_status(self, today: date) -> models.QuerySet[Any]:
+        """Annotates shown_status, due_on and is_late as of the day; the twin of `process.status.decide`."""
+        return self.annotate(shown_status=shown_status(today), due_on=due_on()).annotate(
+            is_late=is_late(today)
+        )
+
+
+class StepProgress(models.Model):
+    """How far a village is with a step, as its records prove; written by `refresh_progress` only."""
+
+    SCOPE_PATH: ClassVar[str] = "year_village__code"
+
+    year_village = models.ForeignKey(YearVillage, on_delete=models.CASCADE, related_name="progress")
+    step = models.PositiveSmallIntegerField()
+    status = models.CharField(max_length=15, choices=StepStatus.choices, default=StepStatus.NOT_STARTED)
+    is_claimed = models.BooleanField(default=False)
+    have = models.PositiveIntegerField(default=0)
+    need = models.PositiveIntegerField(default=0)
+    reached_on = models.DateField(null=True)
+    good_until = models.DateField(null=True)
+    refreshed_at = models.DateTimeField()
+
+    objects = StepProgressQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["year_village", "step"]
+        constraints = [
+            models.UniqueConstraint(fields=["year_village", "step"], name="step_progress_once"),
+            step_exists(name="step_progress_exists", message=_("There are 13 steps.")),
+        ]
+        indexes = [models.Index(fields=["step", "status"], name="step_progress_by_status")]
+
+    def __str__(self) -> str:
+        return f"{self.year_village_id}/{self.step}: {self.status}"
+
+
+class MissingProof(models.Model):
+    """One thing that is missing before a step is proved: a code with its numbers, told as a sentence."""
+
+    SCOPE_PATH: ClassVar[str] = "year_village__code"
+
+    progress = models.ForeignKey(StepProgress, on_delete=models.CASCADE, related_name="missing")
+    year_village = models.ForeignKey(YearVillage, on_delete=models.CASCADE, related_name="missing")
+    step = models.PositiveSmallIntegerField()
+    order = models.PositiveSmallIntegerField()
+    code = models.CharField(max_length=60)
+    params = models.JSONField(default=dict)
+
+    objects = ScopedQuerySet["MissingProof"].as_manager()
+
+    class Meta:
+        ordering = ["year_village", "step", "order"]
+        constraints = [models.UniqueConstraint(fields=["progress", "order"], name="missing_proof_order_once")]
+
+    def __str__(self) -> str:
+        return f"{self.year_village_id}/{self.step}: {self.code}"

@@ -1,0 +1,200 @@
+"""The only writer of stored progress: everything is computed anew from the records."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from villages.enums import StepStatus
+from villages.models import (
+    MissingProof,
+    StepClaim,
+    StepProgress,
+    StepSetting,
+    YearVillage,
+    YearVillageQuerySet,
+)
+from villages.process.catalogue import NUMBERS, STEPS
+from villages.process.evidence import Evidence
+from villages.process.rules import registered_rules
+from villages.process.status import proved_status
+
+BATCH = 500
+Key = tuple[int, int]
+"""A village of a year and a step number."""
+
+
+@dataclass(frozen=True)
+class Computed:
+    """What the records say now of one step of one village."""
+
+    status: StepStatus
+    is_claimed: bool
+    have: int
+    need: int
+    reached_on: date | None
+    good_until: date | None
+    missing: tuple[tuple[str, dict[str, Any]], ...]
+
+    @classmethod
+    def of(cls, evidence: Evidence, *, is_applicable: bool, is_claimed: bool) -> "Computed":
+        return cls(
+            proved_status(evidence, is_applicable=is_applicable),
+            is_claimed,
+            evidence.have,
+            evidence.need,
+            evidence.reached_on,
+            evidence.good_until,
+            tuple((one.code, one.params) for one in evidence.missing) if is_applicable else (),
+        )
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A stored step that is not what the records say."""
+
+    code: str
+    year: int
+    step: int
+    stored: Computed | None
+    computed: Computed | None
+
+
+def refresh_progress(ids: Iterable[int] | None = None) -> int:
+    """Recompute the steps of these villages of a year, or of all; says how many villages it did.
+
+    A fixed number of queries for each batch of villages. Callers hold the transaction of their action.
+    """
+    count = 0
+    for batch in _batches(ids):
+        _refresh(batch)
+        count += len(batch)
+    return count
+
+
+def differences(ids: Iterable[int] | None = None) -> Iterator[Difference]:
+    """Where the stored progress and the records disagree; writes nothing."""
+    for batch in _batches(ids):
+        stored, computed = stored_progress(batch), compute(batch)
+        names = {pk: (code, year) for pk, code, year in _names(batch)}
+        for key in sorted(stored.keys() | computed.keys()):
+            if stored.get(key) != computed.get(key):
+                yield Difference(*names[key[0]], key[1], stored.get(key), computed.get(key))
+
+
+def compute(batch: list[int]) -> dict[Key, Computed]:
+    """What the records prove of every step of these villages."""
+    villages = YearVillage.objects.filter(pk__in=batch)
+    evidence = _evidence(villages)
+    years = dict(villages.values_list("pk", "programme_year"))
+    left_out = set(StepSetting.objects.filter(is_applicable=False).values_list("programme_year", "step"))
+    claims = set(StepClaim.objects.filter(year_village__in=batch).values_list("year_village", "step"))
+    return {
+        (pk, step.number): Computed.of(
+            evidence.get((pk, step.number), Evidence()),
+            is_applicable=(year, step.number) not in left_out,
+            is_claimed=(pk, step.number) in claims,
+        )
+        for pk, year in years.items()
+        for step in STEPS
+    }
+
+
+def stored_progress(batch: list[int]) -> dict[Key, Computed]:
+    rows = StepProgress.objects.filter(year_village__in=batch).prefetch_related("missing")
+    return {
+        (row.year_village_id, row.step): Computed(
+            StepStatus(row.status),
+            row.is_claimed,
+            row.have,
+            row.need,
+            row.reached_on,
+            row.good_until,
+            tuple((one.code, one.params) for one in row.missing.all()),
+        )
+        for row in rows
+    }
+
+
+def _batches(ids: Iterable[int] | None) -> Iterator[list[int]]:
+    """Also villages in the bin when asked by number: their steps are then cleared away."""
+    known = YearVillage.objects.order_by("pk").values_list("pk", flat=True)
+    everything = list(known) if ids is None else sorted(set(ids))
+    for start in range(0, len(everything), BATCH):
+        yield everything[start : start + BATCH]
+
+
+def _evidence(villages: YearVillageQuerySet) -> dict[Key, Evidence]:
+    return {
+        (pk, NUMBERS[rule.step_slug]): evidence
+        for rule in registered_rules()
+        for pk, evidence in rule.rule(villages).items()
+    }
+
+
+def _names(batch: list[int]) -> Iterable[tuple[int, str, int]]:
+    return YearVillage.everything.filter(pk__in=batch).values_list("pk", "code", "programme_year__year")
+
+
+@transaction.atomic
+def _refresh(batch: list[int]) -> None:
+    computed = compute(batch)
+    gone = StepProgress.objects.filter(year_village__in=batch).exclude(
+        year_village__in=YearVillage.objects.filter(pk__in=batch)
+    )
+    gone.delete()
+    rows = [_row(key, one, timezone.now()) for key, one in computed.items()]
+    StepProgress.objects.bulk_create(
+        rows,
+        batch_size=BATCH,
+        update_conflicts=True,
+        unique_fields=["year_village", "step"],
+        update_fields=[
+            "status",
+            "is_claimed",
+            "have",
+            "need",
+            "reached_on",
+            "good_until",
+            "refreshed_at",
+        ],
+    )
+    _replace_missing(batch, computed)
+
+
+def _row(key: Key, one: Computed, now: datetime) -> StepProgress:
+    return StepProgress(
+        year_village_id=key[0],
+        step=key[1],
+        status=one.status,
+        is_claimed=one.is_claimed,
+        have=one.have,
+        need=one.need,
+        reached_on=one.reached_on,
+        good_until=one.good_until,
+        refreshed_at=now,
+    )
+
+
+def _replace_missing(batch: list[int], computed: dict[Key, Computed]) -> None:
+    stored = StepProgress.objects.filter(year_village__in=batch).values_list("year_village", "step", "pk")
+    progress = {(village, step): pk for village, step, pk in stored}
+    MissingProof.objects.filter(year_village__in=batch).delete()
+    MissingProof.objects.bulk_create(
+        (
+            MissingProof(
+                progress_id=progress[key],
+                year_village_id=key[0],
+                step=key[1],
+                order=order,
+                code=code,
+                params=params,
+            )
+            for key, one in computed.items()
+            for order, (code, params) in enumerate(one.missing)
+        ),
+        batch_size=BATCH,
+    )

@@ -1,0 +1,71 @@
+"""Where the apps that own the records register how a step is proved."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import ngettext
+
+from villages.models import YearVillage, YearVillageQuerySet
+from villages.process.evidence import Evidence
+
+Rule = Callable[[YearVillageQuerySet], dict[int, Evidence]]
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """How a missing proof is told, and the page that clears it.
+
+    `text` may hold the params as %(name)s. With `plural`, both are plain msgids and `count` decides.
+    """
+
+    text: str | Promise
+    url_name: str
+    plural: str = ""
+    url_params: tuple[str, ...] = ("code", "year")
+    """What the URL takes: code and year are the village's, anything else comes from the params."""
+    query: str = ""
+    """What the page should start with, for example "kind=planning&village={code}"."""
+
+
+@dataclass(frozen=True)
+class RegisteredRule:
+    step_slug: str
+    rule: Rule
+    sentences: dict[str, Sentence]
+
+
+_registered: list[RegisteredRule] = []
+
+
+def register_rule(step_slug: str, rule: Rule, sentences: dict[str, Sentence]) -> None:
+    """Called once per step in `ready()` of the app that owns it; a system check finds what is wrong."""
+    _registered.append(RegisteredRule(step_slug, rule, sentences))
+
+
+def registered_rules() -> tuple[RegisteredRule, ...]:
+    return tuple(_registered)
+
+
+def sentence_of(code: str, params: dict[str, Any]) -> str:
+    """The missing proof in the reader's language."""
+    sentence = _sentence(code)
+    if sentence.plural:
+        template = ngettext(str(sentence.text), sentence.plural, int(params["count"]))
+    else:
+        template = str(sentence.text)
+    return template % params
+
+
+def link_of(code: str, year_village: YearVillage, params: dict[str, Any]) -> str:
+    """The page on which the proof can be given. Reads the village's year; lists fetch it along."""
+    sentence = _sentence(code)
+    values = {**params, "code": year_village.code, "year": year_village.programme_year.year}
+    address = reverse(sentence.url_name, kwargs={name: values[name] for name in sentence.url_params})
+    return f"{address}?{sentence.query.format_map(values)}" if sentence.query else address
+
+
+def _sentence(code: str) -> Sentence:
+    return next(known.sentences[code] for known in _registered if code in known.sentences)
