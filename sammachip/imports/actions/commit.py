@@ -1,0 +1,125 @@
+"""Deciding about doubtful rows, and taking the accepted ones over."""
+
+from collections.abc import Iterable
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from sammachip.accounts.models import User
+from sammachip.imports import staging
+from sammachip.imports.actions.journal import acting, count_rows, locked, log_batch
+from sammachip.imports.enums import BatchStatus, Decision, Outcome
+from sammachip.imports.models import CommittedChange, ImportBatch, ImportRow
+from sammachip.imports.pipeline import match_rows, outside
+from sammachip.imports.registry import Change, Context, Importer, importers, steps_once
+from sammachip.imports.rows import Row
+
+_TAKEN_OVER = (Outcome.NEW, Outcome.CHANGED)
+
+
+@transaction.atomic
+def decide_row(*, by: User, row: ImportRow, decision: str, village_code: str = "") -> ImportRow:
+    """Says what to do with a doubtful row; where the village was the doubt, which one is meant."""
+    if not row.batch.is_staged:
+        raise ValidationError(_("The import has been confirmed already."))
+    if row.outcome not in (Outcome.REVIEW, *_TAKEN_OVER):
+        raise ValidationError(_("Only doubtful rows can be decided; correct the others in the file."))
+    if decision == Decision.TAKE:
+        _choose_village(row, village_code)
+    row.decision = Decision(decision)
+    row.save(update_fields=["decision", "values"])
+    return row
+
+
+def commit_batch(*, by: User | None, batch: ImportBatch) -> ImportBatch:
+    """Takes over the accepted rows in one transaction. Refused when there is none."""
+    with acting(by, batch), transaction.atomic(), steps_once():
+        batch = locked(batch, BatchStatus.STAGED)
+        context = staging.context_for(
+            by=by, area_code=batch.area_code, year=batch.year, options=batch.options
+        )
+        taken = sum(_commit_kind(importer(context), batch, by) for importer in importers())
+        if not taken:
+            raise ValidationError(_("No row can be taken over: look at the reasons beside the rows."))
+        batch.status = BatchStatus.COMMITTED
+        batch.committed_by, batch.committed_at = by, timezone.now()
+        batch.save(update_fields=["status", "committed_by", "committed_at"])
+        count_rows(batch)
+        log_batch(batch, by, "imports.commit")
+    return batch
+
+
+def _commit_kind(importer: Importer, batch: ImportBatch, by: User | None) -> int:
+    """File by file, so that a row finds what an earlier file of the batch has brought."""
+    kept = batch.rows.accepted().filter(kind=importer.kind).select_related("sheet__file")
+    by_file: dict[int, list[ImportRow]] = {}
+    for row in kept.order_by("sheet__file__order", "sheet__order", "number"):
+        by_file.setdefault(row.sheet.file_id, []).append(row)
+    return sum(_commit_rows(importer, rows, by) for rows in by_file.values())
+
+
+def _commit_rows(importer: Importer, kept: list[ImportRow], by: User | None) -> int:
+    pairs = staging.rows_again(kept)
+    for _stored, row in pairs:
+        _refuse_outside(row, importer.context)
+    match_rows(importer, [row for _stored, row in pairs])
+    taken = [stored for stored, row in pairs if _commit_row(importer, stored, row, by)]
+    return len(taken)
+
+
+def _commit_row(importer: Importer, stored: ImportRow, row: Row, by: User | None) -> bool:
+    """Whether the row was taken over; a refusal of the room's own action becomes its reason."""
+    if row.outcome not in _TAKEN_OVER and not (row.is_taken and row.outcome == Outcome.REVIEW):
+        _store_outcome(stored, row)
+        return False
+    try:
+        with transaction.atomic():
+            _keep_changes(stored, importer.commit_row(row, by=by))
+    except ValidationError as refusal:
+        row.add_problem("", "not_saved", sentence=" ".join(refusal.messages))
+        _store_outcome(stored, row)
+        return False
+    stored.is_committed = True
+    stored.save(update_fields=["is_committed"])
+    return True
+
+
+def _keep_changes(stored: ImportRow, changes: Iterable[Change]) -> None:
+    CommittedChange.objects.bulk_create([_kept_change(stored, change) for change in changes])
+
+
+def _kept_change(stored: ImportRow, change: Change) -> CommittedChange:
+    record = change.record
+    return CommittedChange(
+        row=stored,
+        object_type=record._meta.label_lower,
+        object_id=record.pk,
+        previous=change.previous,
+        version=record.version,
+    )
+
+
+def _store_outcome(stored: ImportRow, row: Row) -> None:
+    """What is true by now: since the file was read, others may have recorded the same."""
+    stored.outcome = row.outcome
+    stored.problems = [problem.as_json() for problem in row.problems]
+    stored.save(update_fields=["outcome", "problems"])
+
+
+def _refuse_outside(row: Row, context: Context) -> None:
+    code = row.values.get("village_code")
+    if code and outside(code, context):
+        row.add_problem("village_code", "outside_area")
+
+
+def _choose_village(row: ImportRow, village_code: str) -> None:
+    problems = staging.problems_of(row)
+    options = {option for problem in problems for option in problem.options}
+    if village_code and village_code not in options:
+        raise ValidationError(_("Choose one of the villages offered."))
+    if village_code:
+        row.values = {**row.values, "village_code": village_code}
+    elif options and not row.values.get("village_code"):
+        raise ValidationError(_("Choose the village this row belongs to."))

@@ -1,0 +1,50 @@
+"""Taking an import back, as far as nobody has worked on its records since."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from sammachip.accounts.models import User
+from sammachip.audit.actions import change_record, remove_record
+from sammachip.audit.models import Record
+from sammachip.imports.actions.journal import acting, count_rows, locked, log_batch
+from sammachip.imports.enums import BatchStatus
+from sammachip.imports.models import CommittedChange, ImportBatch
+from sammachip.imports.registry import steps_once
+from sammachip.imports.undoing import RowUndo, plan_undo
+
+
+def undo_batch(*, by: User, batch: ImportBatch) -> list[RowUndo]:
+    """Takes every row back that can be; returns the rows that stay, with what stands in their way."""
+    with acting(by, batch), transaction.atomic(), steps_once():
+        batch = locked(batch, BatchStatus.COMMITTED)
+        plan = plan_undo(batch)
+        for undo in plan:
+            _undo_row(undo, by)
+        batch.status = BatchStatus.UNDONE
+        batch.undone_by, batch.undone_at = by, timezone.now()
+        batch.save(update_fields=["status", "undone_by", "undone_at"])
+        count_rows(batch)
+        log_batch(batch, by, "imports.undo")
+    return [undo for undo in plan if undo.obstacle]
+
+
+def _undo_row(undo: RowUndo, by: User) -> None:
+    row = undo.row
+    if undo.obstacle:
+        row.kept_because = undo.obstacle[:120]
+        row.save(update_fields=["kept_because"])
+        return
+    for change, record in undo.steps:
+        _undo_change(change, record, by)
+    row.is_committed = False
+    row.save(update_fields=["is_committed"])
+
+
+def _undo_change(change: CommittedChange, record: Record, by: User) -> None:
+    if change.previous is None:
+        remove_record(record, by=by, reason=_("The import was undone."))
+    else:
+        change_record(record, by=by, action="imports.undo", **change.previous)
+    change.is_undone = True
+    change.save(update_fields=["is_undone"])

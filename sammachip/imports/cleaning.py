@@ -1,0 +1,131 @@
+"""Turning cells into stored values: what an importer's columns use, and how a whole row is cleaned."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.utils import timezone
+
+from sammachip.imports.columns import Clean, Column
+from sammachip.imports.problems import Refused
+from sammachip.imports.rows import Row
+from sammachip.thai.dates import doubtful_year, parse_date
+from sammachip.thai.digits import is_missing, parse_integer, plain
+from sammachip.thai.errors import Unreadable
+from sammachip.thai.houses import parse_house_no
+from sammachip.thai.money import parse_money
+from sammachip.thai.names import clean_title, is_doubtful_split, split_name
+from sammachip.thai.national_id import clean_national_id
+from sammachip.thai.phones import parse_phone
+from sammachip.thai.text import compare_key, tidy
+
+
+def clean_row(row: Row, columns: Iterable[Column]) -> None:
+    """Fills in the values of a row; a cell that cannot be read becomes a problem and its value stays out."""
+    for column in columns:
+        if column.field not in row.raw:
+            continue
+        try:
+            value = column.clean(row.raw[column.field])
+        except (Unreadable, Refused) as refusal:
+            row.add_problem(column.field, refusal.code, **_params(refusal))
+            continue
+        _take_value(row, column.field, value)
+        if column.required and value in (None, ""):
+            row.add_problem(column.field, "missing")
+
+
+def _params(refusal: Unreadable | Refused) -> dict[str, Any]:
+    return {"value": refusal.value} if isinstance(refusal, Unreadable) else refusal.params
+
+
+def _take_value(row: Row, name: str, value: Any) -> None:
+    """A value, or several fields at once: what a column of its own has said already stays."""
+    for part, found in value.items() if isinstance(value, dict) else [(name, value)]:
+        if found not in (None, "") or part not in row.values:
+            row.values[part] = found
+
+
+def text(value: object) -> str | None:
+    """Tidy words; None for blank. Raises Unreadable for a spreadsheet's error."""
+    return None if is_missing(value) else tidy(plain_or_words(value))
+
+
+def plain_or_words(value: object) -> object:
+    """The value itself, once it is known to be no spreadsheet error."""
+    plain(value)
+    return value
+
+
+def integer(least: int, most: int) -> Clean:
+    """A whole number inside a range."""
+
+    def clean(value: object) -> int | None:
+        number = parse_integer(value)
+        if number is not None and not least <= number <= most:
+            raise Refused("out_of_range", least=least, most=most)
+        return number
+
+    return clean
+
+
+def money(most: Decimal = Decimal(10_000_000)) -> Clean:
+    """Baht, never less than nothing."""
+
+    def clean(value: object) -> Decimal | None:
+        amount = parse_money(value)
+        if amount is not None and not 0 <= amount <= most:
+            raise Refused("out_of_range", least=0, most=most)
+        return amount
+
+    return clean
+
+
+def choice(words: Mapping[Any, Iterable[str]]) -> Clean:
+    """One of a few answers, each with the words that mean it."""
+    known = {compare_key(word): answer for answer, spellings in words.items() for word in spellings}
+
+    def clean(value: object) -> Any:
+        if is_missing(value) and compare_key(value) not in known:
+            return None
+        key = compare_key(plain(value))
+        if key not in known:
+            raise Refused("unknown_choice")
+        return known[key]
+
+    return clean
+
+
+def past_date(value: object) -> date | None:
+    """A day that has come, in the common era."""
+    today = timezone.localdate()
+    day = parse_date(value, today=today)
+    if day and day > today:
+        raise Refused("date_in_future")
+    if day and doubtful_year(day, today):
+        raise Refused("doubtful_year")
+    return day
+
+
+def full_name(value: object) -> dict[str, str]:
+    """Title, first name and surname from one cell."""
+    name = split_name(value)
+    if is_doubtful_split(value):
+        raise Refused("doubtful_name")
+    return {"title": name.title, "first_name": name.first, "last_name": name.last}
+
+
+def first_name(value: object) -> str:
+    if is_missing(value):
+        raise Unreadable("name_missing", value)
+    return tidy(plain_or_words(value))
+
+
+def title(value: object) -> str:
+    return clean_title(plain_or_words(value))
+
+
+national_id: Callable[[object], str | None] = clean_national_id
+house_no: Callable[[object], str | None] = parse_house_no
+phone: Callable[[object], str | None] = parse_phone

@@ -1,0 +1,34 @@
+"""What an importer expects in a column: one list makes the parser, the template file and the help page."""
+
+import dataclasses
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any
+
+from django.utils.functional import Promise
+
+from sammachip.thai.text import header_key, tidy
+
+Clean = Callable[[object], Any]
+
+
+@dataclasses.dataclass(frozen=True)
+class Column:
+    """One field of a kind of rows. The first heading is the one our own template and exports use.
+
+    `clean` turns a cell into the stored value, or into several fields as a dict; it raises Unreadable or
+    Refused. A column that `fills_down` may be written once for many rows below.
+    """
+
+    field: str
+    headings: tuple[str, ...]
+    label: str | Promise = ""
+    required: bool = False
+    sample: str = ""
+    clean: Clean = dataclasses.field(default=tidy)
+    fills_down: bool = False
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The headings as they are compared."""
+        return frozenset(header_key(heading) for heading in self.headings)

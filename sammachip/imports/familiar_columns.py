@@ -1,0 +1,127 @@
+"""Columns that occur in the lists of every kind: people and places, with the headings offices use."""
+
+from dataclasses import replace
+
+from django.utils.translation import gettext_lazy as _
+
+from sammachip.imports import cleaning
+from sammachip.imports.columns import Column
+from sammachip.thai.houses import clean_village_code, parse_moo
+
+SEQUENCE = Column(
+    "seq",
+    ("ลำดับที่", "ที่", "ลำดับ", "ลำดับท", "No.", "#"),
+    label=_("Number"),
+    sample="1",
+    clean=cleaning.integer(1, 100_000),
+)
+FULL_NAME = Column(
+    "full_name",
+    (
+        "ชื่อ-สกุล",
+        "ชื่อ - นามสกุล",
+        "ชื่อสกุล",
+        "ชื่อนามสกุล",
+        "ชื่อและนามสกุล",
+        "ชื่อและสกุล",
+        "รายชื่อ",
+        "ชื่อปราชญ์",
+        "ชื่อปราชญ์ชุมชน",
+    ),
+    label=_("Name"),
+    sample="นายตัวอย่าง ใจดี",
+    clean=cleaning.full_name,
+)
+TITLE = Column(
+    "title",
+    ("คำนำหน้า", "คำนำหน้าชื่อ", "คำนำหน้านาม"),
+    label=_("Title"),
+    sample="นาย",
+    clean=cleaning.title,
+)
+FIRST_NAME = Column(
+    "first_name", ("ชื่อ", "ชื่อตัว"), label=_("First name"), sample="ตัวอย่าง", clean=cleaning.first_name
+)
+LAST_NAME = Column(
+    "last_name", ("นามสกุล", "สกุล", "ชื่อสกุล"), label=_("Surname"), sample="ใจดี", clean=cleaning.text
+)
+NATIONAL_ID = Column(
+    "national_id",
+    (
+        "เลขประจำตัวประชาชน",
+        "เลขบัตรประชาชน",
+        "เลขบัตร ปชช.",
+        "เลขที่บัตรประชาชน",
+        "หมายเลขบัตรประชาชน",
+        "หมายเลขบัตร",
+        "เลข 13 หลัก",
+        "เลข ปชช",
+        "ID",
+        "CID",
+        "PID",
+    ),
+    label=_("National ID"),
+    clean=cleaning.national_id,
+)
+AGE = Column("age", ("อายุ (ปี)", "อายุ"), label=_("Age"), sample="52", clean=cleaning.integer(15, 110))
+PHONE = Column(
+    "phone",
+    ("โทรศัพท์", "เบอร์โทร", "เบอร์โทรศัพท์", "โทร.", "หมายเลขโทรศัพท์", "มือถือ", "โทรศัพท์มือถือ"),
+    label=_("Phone"),
+    sample="0800000000",
+    clean=cleaning.phone,
+)
+HOUSE_NO = Column(
+    "house_no",
+    ("บ้านเลขที่", "เลขที่บ้าน", "เลขที่", "ที่อยู่"),
+    label=_("House number"),
+    sample="12/3",
+    clean=cleaning.house_no,
+)
+
+VILLAGE_CODE = Column(
+    "village_code",
+    ("รหัสหมู่บ้าน", "รหัส มบ.", "VILLCODE", "VILL_CODE", "รหัสหมู่บ้าน 8 หลัก", "รหัสหมู่บ้าน (8 หลัก)"),
+    label=_("Village code"),
+    sample="33010301",
+    clean=clean_village_code,
+    fills_down=True,
+)
+VILLAGE = Column(
+    "village",
+    (
+        "บ้าน",
+        "หมู่บ้าน",
+        "ชื่อบ้าน",
+        "ชื่อหมู่บ้าน",
+        "บ้าน/หมู่ที่",
+        "บ้าน/หมู่",
+        "หมู่บ้าน/หมู่ที่",
+        "อาศัยอยู่หมู่บ้านใด",
+    ),
+    label=_("Village"),
+    sample="บ้านคูซอด",
+    clean=cleaning.text,
+    fills_down=True,
+)
+MOO = Column("moo", ("หมู่ที่", "หมู่", "ม."), label=_("Moo"), sample="1", clean=parse_moo, fills_down=True)
+TAMBON = Column(
+    "tambon", ("ตำบล", "ต.", "ชื่อตำบล"), label=_("Tambon"), sample="คูซอด", clean=cleaning.text, fills_down=True
+)
+DISTRICT = Column("district", ("อำเภอ", "อ."), label=_("District"), clean=cleaning.text, fills_down=True)
+
+PERSON_COLUMNS = (TITLE, FIRST_NAME, FULL_NAME, LAST_NAME, NATIONAL_ID, AGE, HOUSE_NO, PHONE)
+PLACE_COLUMNS = (VILLAGE_CODE, VILLAGE, MOO, TAMBON, DISTRICT)
+PLACE_FIELDS = frozenset(column.field for column in PLACE_COLUMNS)
+
+
+def with_headings(column: Column, *headings: str) -> Column:
+    """The column with more headings, as one kind of list calls it."""
+    return replace(column, headings=(*column.headings, *headings))
+
+
+def settle_names(mapping: dict[str, int]) -> dict[str, int]:
+    """ชื่อสกุล is the whole name, unless a column of first names stands beside it: then it is the surname."""
+    if "full_name" in mapping and "first_name" in mapping and "last_name" not in mapping:
+        mapping["last_name"] = mapping.pop("full_name")
+    return mapping

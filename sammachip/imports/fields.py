@@ -1,0 +1,60 @@
+import json
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models.expressions import Expression
+
+from sammachip.people.crypto import EncryptedField
+
+_READERS = {
+    "datetime": datetime.fromisoformat,
+    "date": date.fromisoformat,
+    "time": time.fromisoformat,
+    "decimal": Decimal,
+}
+
+
+class SealedJSONField(EncryptedField):
+    """JSON that the database holds only encrypted: rows of a file name people and their identifiers.
+
+    Days, times and amounts come back as what they were.
+    """
+
+    _pyi_private_set_type: Any
+    _pyi_private_get_type: Any
+
+    def get_db_prep_value(self, value: Any, connection: BaseDatabaseWrapper, prepared: bool = False) -> Any:
+        written = None if value is None else json.dumps(value, default=_write, ensure_ascii=False)
+        return super().get_db_prep_value(written, connection, prepared)
+
+    def from_db_value(
+        self, value: str | None, expression: Expression, connection: BaseDatabaseWrapper
+    ) -> Any:
+        written = super().from_db_value(value, expression, connection)
+        return None if written is None else json.loads(written, object_hook=_read)
+
+    def get_prep_value(self, value: Any) -> Any:
+        return value
+
+    def to_python(self, value: Any) -> Any:
+        return value
+
+
+def _write(value: object) -> dict[str, str] | str:
+    if isinstance(value, Decimal):
+        return {"$decimal": str(value)}
+    # A datetime is a date as well: the narrower kind first.
+    for kind in (datetime, date, time):
+        if isinstance(value, kind):
+            return {f"${kind.__name__}": value.isoformat()}
+    return str(value)
+
+
+def _read(stored: dict[str, Any]) -> Any:
+    if len(stored) == 1:
+        ((name, value),) = stored.items()
+        if name.startswith("$") and name[1:] in _READERS:
+            return _READERS[name[1:]](value)
+    return stored

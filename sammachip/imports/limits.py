@@ -1,0 +1,25 @@
+"""How much a file may hold: far more than any office's list, far less than what stops the machine."""
+
+from typing import Any
+
+from sammachip.imports.problems import unreadable_sentence
+
+MAX_BYTES = 30 * 1024**2
+MAX_UNPACKED = 400 * 1024**2
+MAX_RATIO = 200
+MAX_PARTS = 2000
+MAX_CELLS = 4_000_000
+MAX_LINES = 300_000
+MAX_COLUMNS = 1000
+
+
+class UnreadableFile(Exception):
+    """A file that cannot be read; `code` says why, `sentence` says it to the person who sent it."""
+
+    def __init__(self, code: str, **params: Any) -> None:
+        self.code = code
+        self.params = params
+        super().__init__(code)
+
+    def sentence(self, name: str) -> str:
+        return unreadable_sentence(self.code, name, **self.params)

@@ -1,0 +1,9 @@
+from sammachip.imports.models.batches import (
+    HeaderMapping,
+    ImportBatch,
+    ImportFile,
+    ImportSheet,
+)
+from sammachip.imports.models.rows import CommittedChange, ImportRow
+
+__all__ = ["CommittedChange", "HeaderMapping", "ImportBatch", "ImportFile", "ImportRow", "ImportSheet"]

@@ -1,0 +1,75 @@
+from typing import Any, ClassVar, Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from sammachip.areas.querysets import ScopedQuerySet
+from sammachip.imports.enums import Decision, Outcome
+from sammachip.imports.fields import SealedJSONField
+from sammachip.imports.models.batches import ImportBatch, ImportSheet
+
+
+class ImportRowQuerySet(ScopedQuerySet["ImportRow"]):
+    def accepted(self) -> Self:
+        """What a confirmation takes over: the clear rows, and the doubtful ones that a person took."""
+        clear = Q(outcome__in=[Outcome.NEW, Outcome.CHANGED]) & ~Q(decision=Decision.LEAVE)
+        return self.filter(clear | Q(outcome=Outcome.REVIEW, decision=Decision.TAKE))
+
+    def handed_back(self) -> Self:
+        """What goes back to the person who sent the file."""
+        undecided = Q(outcome=Outcome.REVIEW) & ~Q(decision=Decision.TAKE)
+        return self.filter(Q(outcome=Outcome.REJECT) | undecided)
+
+
+class ImportRow(models.Model):
+    """One row of a sheet: what stood in it, how it was read, and what became of it."""
+
+    SCOPE_PATH: ClassVar[str] = "batch__area_code"
+    PERSONAL_FIELDS: ClassVar[frozenset[str]] = frozenset({"cells", "values", "problems"})
+
+    batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="rows")
+    sheet = models.ForeignKey(ImportSheet, on_delete=models.CASCADE, related_name="rows")
+    number = models.PositiveIntegerField()
+    kind = models.CharField(max_length=20)
+    cells: Any = SealedJSONField()
+    values: Any = SealedJSONField()
+    problems: Any = SealedJSONField()
+    outcome = models.CharField(max_length=10, choices=Outcome.choices)
+    decision = models.CharField(max_length=5, choices=Decision.choices, blank=True)
+    is_committed = models.BooleanField(default=False)
+    kept_because = models.CharField(max_length=120, blank=True)
+
+    objects = ImportRowQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["batch", "sheet", "number"]
+        indexes = [models.Index(fields=["batch", "outcome", "sheet", "number"], name="import_row_outcome")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["sheet", "number"],
+                name="import_row_number",
+                violation_error_message=_("A row of the sheet was read twice."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.sheet_id}:{self.number}"
+
+
+class CommittedChange(models.Model):
+    """One record that an import made or changed, with what stood there before, so that it can be undone."""
+
+    row = models.ForeignKey(ImportRow, on_delete=models.CASCADE, related_name="changes")
+    object_type = models.CharField(max_length=80)
+    object_id = models.PositiveBigIntegerField()
+    previous: Any = SealedJSONField(null=True)
+    version = models.PositiveIntegerField()
+    is_undone = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["row", "pk"]
+        indexes = [models.Index(fields=["object_type", "object_id"], name="import_change_object")]
+
+    def __str__(self) -> str:
+        return f"{self.object_type} {self.object_id}"

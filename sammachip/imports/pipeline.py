@@ -1,0 +1,177 @@
+"""From files to rows with an outcome: reading only, nothing here writes to the database."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from sammachip.areas.models import Area
+from sammachip.areas.scope import NATION, AreaScope
+from sammachip.imports.cleaning import clean_row
+from sammachip.imports.familiar_columns import PLACE_COLUMNS, PLACE_FIELDS
+from sammachip.imports.limits import UnreadableFile
+from sammachip.imports.places import KnownTambon, PlaceWords, VillageIndex, words_of_cell, words_of_title
+from sammachip.imports.problems import Problem
+from sammachip.imports.reader import read_file
+from sammachip.imports.registry import Context, Importer, importers, villages_within
+from sammachip.imports.rows import Row
+from sammachip.imports.tables import Remembered, Table, find_table
+
+
+@dataclass
+class ReadFile:
+    """A file as it was handed in, and what was recognised in it; `problem` when it could not be read."""
+
+    name: str
+    content: bytes = b""
+    problem: UnreadableFile | None = None
+    is_repeated: bool = False
+    tables: list[tuple[Table, list[Row]]] = field(default_factory=list)
+
+    @cached_property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.content).hexdigest()
+
+    @property
+    def rows(self) -> list[Row]:
+        return [row for _, rows in self.tables for row in rows]
+
+
+def known_places(area_code: str, scope: AreaScope = NATION) -> VillageIndex:
+    """The villages and tambons an import for an area may speak of."""
+    part = scope.narrow(area_code)
+    areas = dict(Area.objects.within(_with_parents(part)).values_list("code", "name_th"))
+    tambons = (
+        KnownTambon(code, name, areas.get(code[:4], ""))
+        for code, name in areas.items()
+        if len(code) == 6 and part.contains(code)
+    )
+    return VillageIndex.of(area_code, villages_within(part), tambons)
+
+
+def read_tables(files: Iterable[ReadFile], kind: str, remembered: Remembered) -> None:
+    """Reads each file and finds its tables; one that cannot be read keeps the reason."""
+    kinds = [importer for importer in importers() if kind in ("", importer.kind)]
+    for file in files:
+        if file.problem:
+            continue
+        try:
+            sheets = read_file(file.name, file.content)
+        except UnreadableFile as problem:
+            file.problem = problem
+            continue
+        for sheet in sheets:
+            table = find_table(sheet, kinds, remembered, file.name)
+            file.tables.append((table, _rows_of(file, table)))
+
+
+def judge(files: Sequence[ReadFile], context: Context) -> list[Importer]:
+    """Cleans the rows, finds their villages, and compares them; kinds that others depend on come first."""
+    active = []
+    for kind in importers():
+        rows = [row for file in files for row in file.rows if row.kind == kind.kind]
+        if rows:
+            importer = kind(context)
+            judge_rows(importer, rows)
+            active.append(importer)
+    for file in files:
+        if file.is_repeated:
+            _refuse_repeated(file.rows)
+    return active
+
+
+def judge_rows(importer: Importer, rows: Sequence[Row]) -> None:
+    """Gives the rows of one kind their values and their outcome."""
+    columns = [column for column in importer.columns if _is_cleaned(importer, column.field)]
+    for row in rows:
+        clean_row(row, columns)
+        if importer.belongs_to_village:
+            _find_village(row, importer.context)
+    match_rows(importer, rows)
+
+
+def match_rows(importer: Importer, rows: Sequence[Row]) -> None:
+    """Compares cleaned rows with each other and with what is recorded."""
+    importer.prepare(rows)
+    for row in rows:
+        importer.match(row)
+
+
+def outside(code: str, context: Context) -> bool:
+    """Whether a village lies where this import must not write."""
+    return not (code.startswith(context.area_code) and context.scope.contains(code))
+
+
+def count_outcomes(rows: Iterable[Row]) -> dict[str, int]:
+    return dict(Counter(str(row.outcome.value) for row in rows))
+
+
+def _with_parents(scope: AreaScope) -> AreaScope:
+    """The districts above the tambons of a scope are needed for their names."""
+    return AreaScope.of(*(prefix[:4] for prefix in scope.prefixes))
+
+
+def _rows_of(file: ReadFile, table: Table) -> list[Row]:
+    around = words_of_title(table.sheet.name).or_else(words_of_title(file.name.rpartition(".")[0]))
+    return [
+        Row(
+            file.name,
+            table.sheet.name,
+            row.number,
+            table.kind,
+            row.cells,
+            row.raw,
+            row.hint.or_else(around),
+        )
+        for row in table.rows
+    ]
+
+
+def _is_cleaned(importer: Importer, name: str) -> bool:
+    return not (importer.belongs_to_village and name in PLACE_FIELDS)
+
+
+def _find_village(row: Row, context: Context) -> None:
+    """Sets the village code, or the reason why it cannot be said."""
+    words = said_place(row)
+    row.values["village_code"] = None
+    if row.has_problem("village_code"):
+        return
+    code, problem = context.villages.find(words.or_else(_certain_hint(row, context)))
+    if code and outside(code, context):
+        problem = Problem("village_code", "outside_area")
+    if problem:
+        row.problems.append(problem)
+    else:
+        row.values["village_code"] = code
+
+
+def _certain_hint(row: Row, context: Context) -> PlaceWords:
+    """What stands around the table; a sheet may also be called by nothing but the village's name."""
+    if row.hint.names_village or not context.villages.knows_name(row.sheet):
+        return row.hint
+    return PlaceWords(village=row.sheet).or_else(row.hint)
+
+
+def said_place(row: Row) -> PlaceWords:
+    """The place as the row's own cells say it; what cannot be read becomes a problem of the row."""
+    cells = Row(row.file, row.sheet, row.number, row.kind, raw=row.raw)
+    clean_row(cells, PLACE_COLUMNS)
+    row.problems += [Problem("village_code", problem.why) for problem in cells.problems]
+    said: dict[str, Any] = cells.values
+    village = words_of_cell(said.get("village"))
+    return PlaceWords(
+        said.get("village_code") or "",
+        village.village,
+        said.get("moo") or village.moo,
+        said.get("tambon") or village.tambon,
+        said.get("district") or "",
+    )
+
+
+def _refuse_repeated(rows: Iterable[Row]) -> None:
+    for row in rows:
+        if row.outcome in ("new", "changed"):
+            row.add_problem("", "file_repeated")

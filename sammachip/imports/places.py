@@ -1,0 +1,196 @@
+"""Which village a row means, from whatever its cells, its sheet and its file say."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from sammachip.imports.problems import Problem
+from sammachip.thai.addresses import split_address
+from sammachip.thai.areas import same_area_name, same_district_name, strip_area_word
+from sammachip.thai.errors import Unreadable
+from sammachip.thai.houses import split_village, strip_village_word
+from sammachip.thai.text import compare_key, tidy
+
+_ALIKE = 85
+_PLACE_WORD = re.compile(r"ตำบล|หมู่|บ้าน|(?<![ก-๙])[ตม]\.")
+
+
+@dataclass(frozen=True)
+class KnownVillage:
+    """A village that rows may belong to."""
+
+    code: str
+    name: str
+    moo: int
+
+    @property
+    def tambon_code(self) -> str:
+        return self.code[:6]
+
+
+@dataclass(frozen=True)
+class KnownTambon:
+    code: str
+    name: str
+    district: str
+
+
+@dataclass(frozen=True)
+class PlaceWords:
+    """What is said about a place; "" or None for what is not said."""
+
+    code: str = ""
+    village: str = ""
+    moo: int | None = None
+    tambon: str = ""
+    district: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.code or self.village or self.moo or self.tambon)
+
+    @property
+    def names_village(self) -> bool:
+        return bool(self.code or self.village or self.moo)
+
+    def or_else(self, hint: "PlaceWords") -> "PlaceWords":
+        """These words, completed by a hint from further away where the two do not contradict."""
+        if self.names_village:
+            hint = replace(hint, code="", village="", moo=None)
+        return PlaceWords(
+            self.code or hint.code,
+            self.village or hint.village,
+            self.moo or hint.moo,
+            self.tambon or hint.tambon,
+            self.district or hint.district,
+        )
+
+
+def words_of_title(text: object) -> PlaceWords:
+    """The place a title line, a sheet or a file name speaks of; empty when it speaks of none."""
+    words = tidy(text)
+    if len(words) > 200 or not _PLACE_WORD.search(words):
+        return PlaceWords()
+    try:
+        address = split_address(re.sub(r"[()_]", " ", words))
+    except Unreadable:
+        return _words_without_house(words)
+    return PlaceWords("", address.village, address.moo, address.tambon, address.district)
+
+
+def words_of_cell(text: object) -> PlaceWords:
+    """A village cell: name, number or both, sometimes with the tambon on a line of its own."""
+    said = split_village(text)
+    tambon = re.search(r"(?:ตำบล|(?<![ก-๙])ต\.) ?([ก-๙]+)", tidy(text))
+    return PlaceWords("", said.name, said.moo, strip_area_word(tambon[1]) if tambon else "")
+
+
+def _words_without_house(words: str) -> PlaceWords:
+    """Title lines begin with words that are no house number; the place begins at its first own word."""
+    match = re.search(r"(?:หมู่|บ้าน|ตำบล|อำเภอ|(?<![ก-๙])[ตมอ]\.)", words)
+    try:
+        address = split_address(words[match.start() :] if match else "")
+    except Unreadable:
+        return PlaceWords()
+    return PlaceWords("", address.village, address.moo, address.tambon, address.district)
+
+
+@dataclass
+class VillageIndex:
+    """The villages and tambons an import may speak of, found by code, number or name."""
+
+    area_code: str = ""
+    by_code: dict[str, KnownVillage] = field(default_factory=dict)
+    tambons: dict[str, KnownTambon] = field(default_factory=dict)
+    _names: dict[str, list[KnownVillage]] = field(default_factory=lambda: defaultdict(list))
+    _found_tambons: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls, area_code: str, villages: Iterable[KnownVillage], tambons: Iterable[KnownTambon]
+    ) -> "VillageIndex":
+        index = cls(area_code, tambons={tambon.code: tambon for tambon in tambons})
+        for village in villages:
+            index.add(village)
+        return index
+
+    def add(self, village: KnownVillage) -> None:
+        """Also for villages that arrive in another file of the same import."""
+        if village.code not in self.by_code:
+            self._names[_name_key(village.name)].append(village)
+        self.by_code[village.code] = village
+
+    def knows_name(self, name: str) -> bool:
+        return _name_key(name) in self._names
+
+    def find(self, words: PlaceWords) -> tuple[str | None, Problem | None]:
+        """The code of the village, or why it cannot be said."""
+        if words.code:
+            return self._by_code(words)
+        if not words.names_village:
+            return None, Problem("village_code", "village_missing")
+        tambons = self._tambons_named(words)
+        if words.tambon and not tambons:
+            return None, Problem("village_code", "unknown_village")
+        if words.moo and len(tambons) == 1:
+            return self._by_moo(tambons[0], words)
+        return self._by_name(words, tambons if words.tambon else list(self.tambons))
+
+    def _by_code(self, words: PlaceWords) -> tuple[str | None, Problem | None]:
+        if words.code not in self.by_code:
+            return None, Problem("village_code", "unknown_village")
+        return words.code, None
+
+    def _by_moo(self, tambon: str, words: PlaceWords) -> tuple[str | None, Problem | None]:
+        code = f"{tambon}{words.moo:02}"
+        village = self.by_code.get(code)
+        namesakes = self._namesakes(words.village, [tambon])
+        if village and (not words.village or village in namesakes or _alike(village.name, words.village)):
+            return code, None
+        if village is None and not namesakes:
+            return None, Problem("village_code", "unknown_village")
+        options = [option.code for option in namesakes] + ([code] if village else [])
+        return None, Problem("village_code", "moo_and_name_disagree", options=tuple(options))
+
+    def _by_name(self, words: PlaceWords, tambons: list[str]) -> tuple[str | None, Problem | None]:
+        if words.village:
+            found = self._namesakes(words.village, tambons)
+        else:
+            found = [village for village in self.by_code.values() if village.tambon_code in set(tambons)]
+        if words.moo:
+            found = [village for village in found if village.moo == words.moo]
+        if not found:
+            return None, Problem("village_code", "unknown_village")
+        if len(found) > 1:
+            options = tuple(village.code for village in found[:20])
+            return None, Problem("village_code", "village_fits_several", options=options)
+        return found[0].code, None
+
+    def _namesakes(self, name: str, tambons: list[str]) -> list[KnownVillage]:
+        if not name:
+            return []
+        wanted = set(tambons)
+        return [village for village in self._names.get(_name_key(name), ()) if village.tambon_code in wanted]
+
+    def _tambons_named(self, words: PlaceWords) -> list[str]:
+        if not words.tambon:
+            return list(self.tambons) if len(self.tambons) == 1 else []
+        asked = (words.tambon, words.district)
+        if asked not in self._found_tambons:
+            named = [known for known in self.tambons.values() if same_area_name(known.name, words.tambon)]
+            here = [known for known in named if same_district_name(known.district, words.district)]
+            self._found_tambons[asked] = [known.code for known in here or named]
+        return self._found_tambons[asked]
+
+
+@lru_cache(maxsize=20_000)
+def _name_key(name: str) -> str:
+    return compare_key(strip_village_word(tidy(name)))
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two spellings may be one name with a slip."""
+    return fuzz.ratio(_name_key(one), _name_key(other)) >= _ALIKE

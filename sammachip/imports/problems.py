@@ -1,0 +1,119 @@
+"""Why a row cannot simply be taken over: a code for machines, a sentence for the person who sent the file."""
+
+import dataclasses
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from sammachip.imports.enums import Outcome
+
+
+@dataclasses.dataclass(frozen=True)
+class Reason:
+    """What a code means for a row, and how it is said."""
+
+    outcome: Outcome
+    sentence: str | Promise
+
+
+@dataclasses.dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong or doubtful in a row; `options` are the values a person may choose from."""
+
+    field: str
+    why: str
+    params: Mapping[str, Any] = dataclasses.field(default_factory=dict)
+    options: tuple[str, ...] = ()
+
+    @property
+    def outcome(self) -> Outcome:
+        return REASONS[self.why].outcome
+
+    @property
+    def sentence(self) -> str:
+        return str(REASONS[self.why].sentence) % self.params
+
+    def as_json(self) -> dict[str, Any]:
+        """What is stored with the row."""
+        return {"field": self.field, "why": self.why, "params": dict(self.params), "options": self.options}
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any]) -> "Problem":
+        return cls(stored["field"], stored["why"], stored.get("params", {}), tuple(stored.get("options", ())))
+
+
+class Refused(ValueError):
+    """A value that can be read, but not be right; `code` is one of the reasons."""
+
+    def __init__(self, code: str, **params: Any) -> None:
+        self.code = code
+        self.params = params
+        super().__init__(code)
+
+
+def _reject(sentence: str | Promise) -> Reason:
+    return Reason(Outcome.REJECT, sentence)
+
+
+def _review(sentence: str | Promise) -> Reason:
+    return Reason(Outcome.REVIEW, sentence)
+
+
+REASONS: dict[str, Reason] = {
+    # Values that can be read, but not be right
+    "missing": _reject(_("This must be filled in.")),
+    "out_of_range": _reject(_("The number is outside %(least)s to %(most)s.")),
+    "date_in_future": _reject(_("This day has not come yet.")),
+    "doubtful_year": _review(_("The year looks mistyped.")),
+    "unknown_choice": _reject(_("This answer is not one of those on the form.")),
+    "doubtful_name": _review(_("It is not clear which part is the title, the first name and the surname.")),
+    # Places
+    "unknown_village": _reject(_("No such village in the area of this import.")),
+    "village_missing": _reject(_("The row does not say which village it belongs to.")),
+    "village_fits_several": _review(_("Several villages have this name: choose the village number.")),
+    "moo_and_name_disagree": _review(_("The village number and the village name do not belong together.")),
+    "outside_area": _reject(_("The village lies outside the area you may import for.")),
+    "unknown_tambon": _reject(_("No such tambon in the area of this import.")),
+    # Other rows and records
+    "same_as_row": Reason(Outcome.DUPLICATE, _("The same as row %(row)s.")),
+    "same_person_as_row": Reason(Outcome.DUPLICATE, _("The same person as in row %(row)s.")),
+    "probably_person_of_row": _review(_("Probably the same person as in row %(row)s, spelled otherwise.")),
+    "id_of_other_name_in_row": _review(_("Row %(row)s has the same national ID under another name.")),
+    "probably_known_person": _review(_("Somebody of nearly this name is already recorded in the village.")),
+    "id_of_other_person": _review(_("This national ID is already recorded under another name.")),
+    "file_repeated": Reason(Outcome.DUPLICATE, _("This file has been imported before.")),
+    "not_saved": _reject("%(sentence)s"),
+}
+
+
+def register_value_sentences(sentences: Mapping[str, str | Promise]) -> None:
+    """How each code of `sammachip.thai` is said: as beside the fields of our forms, with the value typed."""
+    REASONS.update({code: Reason(Outcome.REJECT, sentence) for code, sentence in sentences.items()})
+
+
+def register_reason(code: str, outcome: Outcome, sentence: str | Promise) -> None:
+    """A reason of one kind of rows; called once per code at start-up."""
+    assert code not in REASONS, code  # noqa: S101 -- two rooms must not give one code two meanings
+    REASONS[code] = Reason(outcome, sentence)
+
+
+UNREADABLE: dict[str, str | Promise] = {
+    "empty": _("%(name)s is empty."),
+    "too_large": _("%(name)s is larger than %(limit)s MB."),
+    "too_many_cells": _("%(name)s has more cells than can be read at once: split it into several files."),
+    "bomb": _("%(name)s unpacks to far more than its size and was not opened."),
+    "damaged": _("%(name)s is damaged or incomplete: open it in Excel and save it again."),
+    "encrypted": _("%(name)s is protected by a password: save it without one."),
+    "wrong_type": _("%(name)s is not the kind of file its ending says."),
+    "unknown_type": _("%(name)s is no spreadsheet: send xlsx, xls, ods or csv."),
+    "undecodable": _("The letters of %(name)s cannot be read: save it as CSV UTF-8."),
+    "unsafe": _("%(name)s contains definitions that a spreadsheet never needs and was not opened."),
+    "not_found": _("%(name)s was not found."),
+    "too_slow": _("%(name)s takes too long to read: split it into several files."),
+}
+
+
+def unreadable_sentence(code: str, name: str, **params: Any) -> str:
+    return str(UNREADABLE[code]) % {"name": name, **params}

@@ -1,0 +1,108 @@
+"""Where the rooms of the office say what kinds of rows they take, and which villages there are."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, ClassVar
+
+from django.utils.functional import Promise
+
+from sammachip.accounts.models import User
+from sammachip.areas.scope import NATION, AreaScope
+from sammachip.audit.models import Record
+from sammachip.imports.columns import Column
+from sammachip.imports.places import KnownVillage, VillageIndex
+from sammachip.imports.rows import Row
+
+
+@dataclass
+class Context:
+    """What all importers of one batch share: where and when it belongs, and which villages there are."""
+
+    area_code: str
+    today: date
+    year: int | None = None
+    scope: AreaScope = NATION
+    villages: VillageIndex = field(default_factory=VillageIndex)
+    options: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Change:
+    """A record that a row made (no `previous`), or the columns it changed with what stood there before."""
+
+    record: Record
+    previous: dict[str, Any] | None = None
+
+
+class Importer(ABC):
+    """One kind of rows. An instance serves one batch and may remember what it looked up for it."""
+
+    kind: ClassVar[str]
+    label: ClassVar[str | Promise]
+    order: ClassVar[int]
+    columns: ClassVar[tuple[Column, ...]]
+    # Fields of which at least one of each group must have a column, for a table to be of this kind.
+    proof: ClassVar[tuple[frozenset[str], ...]]
+    # Words in titles, sheet and file names that speak for this kind, and headings that speak against it.
+    words: ClassVar[tuple[str, ...]] = ()
+    foreign_headings: ClassVar[tuple[str, ...]] = ()
+    belongs_to_village: ClassVar[bool] = True
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+
+    @abstractmethod
+    def prepare(self, rows: Sequence[Row]) -> None:
+        """Looks up in bulk, before any transaction, what `match` will ask for."""
+
+    @abstractmethod
+    def match(self, row: Row) -> None:
+        """Compares a row with earlier ones and with what is recorded; adds problems or sets its outcome."""
+
+    @abstractmethod
+    def commit_row(self, row: Row, *, by: User | None) -> Iterable[Change]:
+        """Takes one row over through the room's own actions. Raises ValidationError when they refuse it."""
+
+
+VillageFinder = Callable[[AreaScope], Iterable[KnownVillage]]
+StepsOnce = Callable[[], AbstractContextManager[object]]
+
+_importers: dict[str, type[Importer]] = {}
+_village_finders: list[VillageFinder] = []
+_steps_once: list[StepsOnce] = [nullcontext]
+
+
+def register(importer: type[Importer]) -> type[Importer]:
+    """Takes a kind of rows into the machinery; also usable as a decorator."""
+    _importers[importer.kind] = importer
+    return importer
+
+
+def register_village_finder(finder: VillageFinder) -> None:
+    """The function that lists the villages of an area; called once per import."""
+    _village_finders[:] = [finder]
+
+
+def register_steps_once(steps_once: StepsOnce) -> None:
+    """The context inside which actions leave the steps alone, to be recomputed once at its end."""
+    _steps_once[:] = [steps_once]
+
+
+def importers() -> list[type[Importer]]:
+    """All kinds, in the order in which their rows depend on each other."""
+    return sorted(_importers.values(), key=lambda importer: importer.order)
+
+
+def importer_of(kind: str) -> type[Importer]:
+    return _importers[kind]
+
+
+def villages_within(scope: AreaScope) -> list[KnownVillage]:
+    return [village for finder in _village_finders for village in finder(scope)]
+
+
+def steps_once() -> AbstractContextManager[object]:
+    return _steps_once[0]()

@@ -1,0 +1,46 @@
+"""One row of data on its way from a sheet to a record."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from sammachip.imports.enums import Outcome
+from sammachip.imports.places import PlaceWords
+from sammachip.imports.problems import Problem
+
+# The worst thing said about a row decides.
+_SEVERITY = {Outcome.REVIEW: 1, Outcome.DUPLICATE: 2, Outcome.REJECT: 3}
+
+
+@dataclass
+class Row:
+    """What stood in a row, how it was read, and what it would do; `matched` is the record it is about."""
+
+    file: str
+    sheet: str
+    number: int
+    kind: str
+    cells: list[Any] = field(default_factory=list)
+    raw: dict[str, Any] = field(default_factory=dict)
+    hint: PlaceWords = field(default_factory=PlaceWords)
+    values: dict[str, Any] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    changes: dict[str, list[Any]] = field(default_factory=dict)
+    matched: Any = None
+    # As the importer compared it with what is recorded; the problems may say otherwise.
+    compared: Outcome = Outcome.NEW
+    is_taken: bool = False
+
+    @property
+    def outcome(self) -> Outcome:
+        worst = max((problem.outcome for problem in self.problems), key=_SEVERITY.__getitem__, default=None)
+        return worst or self.compared
+
+    @property
+    def is_rejected(self) -> bool:
+        return self.outcome == Outcome.REJECT
+
+    def add_problem(self, field_name: str, why: str, /, *options: str, **params: Any) -> None:
+        self.problems.append(Problem(field_name, why, params, options))
+
+    def has_problem(self, field_name: str) -> bool:
+        return any(problem.field == field_name for problem in self.problems)

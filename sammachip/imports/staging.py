@@ -1,0 +1,125 @@
+"""Between rows in memory and rows kept for somebody to look at."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.utils import timezone
+
+from sammachip.accounts.access import scope_for
+from sammachip.accounts.models import User
+from sammachip.accounts.permissions import Permission
+from sammachip.areas.scope import NATION
+from sammachip.imports.enums import BatchStatus, Decision
+from sammachip.imports.models import HeaderMapping, ImportBatch, ImportFile, ImportRow, ImportSheet
+from sammachip.imports.pipeline import ReadFile, known_places
+from sammachip.imports.problems import Problem
+from sammachip.imports.registry import Context
+from sammachip.imports.rows import Row
+from sammachip.imports.tables import Remembered, Table
+
+_BATCH_SIZE = 500
+_SHOWN_HEADINGS = 200
+
+
+def context_for(
+    *, by: User | None, area_code: str, year: int | None, options: dict[str, Any] | None = None
+) -> Context:
+    """Where rows may go: the chosen area, as far as the person may import for it."""
+    scope = scope_for(by, Permission.IMPORT_RUN) if by else NATION
+    return Context(
+        area_code=area_code,
+        today=timezone.localdate(),
+        year=year,
+        scope=scope,
+        villages=known_places(area_code, scope),
+        options=options or {},
+    )
+
+
+def remembered_mappings() -> Remembered:
+    """What people said once about headings that nobody could recognise."""
+    return {known.fingerprint: (known.kind, known.mapping) for known in HeaderMapping.objects.all()}
+
+
+def earlier_copy(sha256: str, area_code: str) -> ImportFile | None:
+    """The same file in an import of this area that was confirmed and not undone."""
+    return (
+        ImportFile.objects.filter(
+            sha256=sha256, batch__status=BatchStatus.COMMITTED, batch__area_code=area_code, problem=""
+        )
+        .order_by("-pk")
+        .first()
+    )
+
+
+def keep_file(batch: ImportBatch, order: int, file: ReadFile) -> ImportFile:
+    """Stores a file, its sheets and their rows."""
+    kept = ImportFile(
+        batch=batch,
+        order=order,
+        name=file.name,
+        sha256=file.sha256,
+        size=len(file.content),
+        problem=file.problem.code if file.problem else "",
+        repeats=earlier_copy(file.sha256, batch.area_code),
+    )
+    kept.file.save(file.sha256, ContentFile(file.content), save=False)
+    kept.save()
+    for place, (table, rows) in enumerate(file.tables):
+        sheet = _keep_sheet(kept, place, table)
+        ImportRow.objects.bulk_create([_kept_row(batch, sheet, row) for row in rows], batch_size=_BATCH_SIZE)
+    return kept
+
+
+def rows_again(kept: Iterable[ImportRow]) -> list[tuple[ImportRow, Row]]:
+    """Kept rows as the importers want them, ready to be compared anew with what is recorded by now."""
+    return [(stored, _row(stored)) for stored in kept]
+
+
+def _keep_sheet(file: ImportFile, order: int, table: Table) -> ImportSheet:
+    noise: dict[str, list[int]] = {}
+    for number, kind in table.noise.items():
+        noise.setdefault(str(kind.value), []).append(number)
+    header = table.header
+    return ImportSheet.objects.create(
+        file=file,
+        order=order,
+        name=table.sheet.name[:255],
+        kind=table.kind,
+        header_row=header.first + 1 if header else None,
+        fingerprint=header.fingerprint if header else "",
+        headings=[heading.text for heading in header.headings][:_SHOWN_HEADINGS] if header else [],
+        mapping=header.mapping if header else {},
+        noise=noise,
+        row_count=len(table.rows),
+    )
+
+
+def _kept_row(batch: ImportBatch, sheet: ImportSheet, row: Row) -> ImportRow:
+    return ImportRow(
+        batch=batch,
+        sheet=sheet,
+        number=row.number,
+        kind=row.kind,
+        cells=row.cells,
+        values=row.values,
+        problems=[problem.as_json() for problem in row.problems],
+        outcome=row.outcome,
+    )
+
+
+def _row(stored: ImportRow) -> Row:
+    return Row(
+        file=str(stored.sheet.file_id),
+        sheet=stored.sheet.name,
+        number=stored.number,
+        kind=stored.kind,
+        cells=stored.cells,
+        values=dict(stored.values),
+        is_taken=stored.decision == Decision.TAKE,
+    )
+
+
+def problems_of(stored: ImportRow) -> Sequence[Problem]:
+    return [Problem.from_json(problem) for problem in stored.problems]

@@ -1,0 +1,34 @@
+"""Small invented workbooks, made when a test needs them."""
+
+import io
+import zipfile
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import xlsxwriter
+
+Rows = Sequence[Sequence[Any]]
+
+
+def workbook(sheets: Mapping[str, Rows] | Rows) -> bytes:
+    """An xlsx file with the given rows; None and "" stay empty."""
+    named = sheets if isinstance(sheets, Mapping) else {"Sheet1": sheets}
+    content = io.BytesIO()
+    book = xlsxwriter.Workbook(content, {"in_memory": True})
+    for name, rows in named.items():
+        sheet = book.add_worksheet(name)
+        for number, row in enumerate(rows):
+            for column, cell in enumerate(row):
+                if cell not in (None, ""):
+                    sheet.write(number, column, cell)
+    book.close()
+    return content.getvalue()
+
+
+def replaced_part(content: bytes, part: str, text: str) -> bytes:
+    """The same archive with one part written anew."""
+    changed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(changed, "w") as new:
+        for item in old.infolist():
+            new.writestr(item, text if item.filename == part else old.read(item))
+    return changed.getvalue()
