@@ -8,6 +8,7 @@ from django.db import transaction
 
 from sammachip.accounts.models import User
 from sammachip.audit.actions import change_record, create_record, create_records
+from sammachip.people.crypto import keyed_hash
 from sammachip.people.models import Person, derived
 from sammachip.thai.names import title_sex
 
@@ -43,6 +44,19 @@ def complete_person(person: Person, *, by: User | None, **fields: Any) -> Person
     """Fills what is blank on a registered person; what is known stays."""
     blank = {name: value for name, value in fields.items() if getattr(person, name) in (None, "")}
     return change_person(person, by=by, **blank)
+
+
+@transaction.atomic
+def renew_field_keys() -> int:
+    """Writes with the newest key what an older one wrote, and says how many; then the older key may go."""
+    renewed = 0
+    people = Person.everything.filter(national_id__isnull=False).only("national_id", "national_id_hash")
+    for person in people.iterator():
+        newest = keyed_hash(person.national_id)
+        if person.national_id_hash != newest:
+            row = Person.everything.filter(pk=person.pk)
+            renewed += row.update(national_id=person.national_id, national_id_hash=newest)
+    return renewed
 
 
 def _new_person(fields: Mapping[str, Any]) -> Person:
