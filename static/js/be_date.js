@@ -5,7 +5,10 @@ const ERA = 543;
 const FIRST_BUDDHIST_YEAR = 2400;
 const DAY = /^\s*(\d{1,2})\s*[/.\-\s]\s*(\d{1,2}|[^\d/\s][^\d/]*?)\s*[/.\-\s]?\s*(\d{4}|\d{2})\s*$/;
 
-const words = new Intl.DateTimeFormat("th-TH-u-ca-buddhist", {
+const LOCALE = document.documentElement.lang === "en" ? "en-GB" : "th-TH";
+
+const words = new Intl.DateTimeFormat(`${LOCALE}-u-ca-buddhist`, {
+  weekday: "long",
   day: "numeric",
   month: "long",
   year: "numeric",
@@ -45,12 +48,12 @@ function read(text) {
 
 function attach(field) {
   const echo = document.createElement("output");
-  echo.className = "be-date-echo form-text";
+  echo.className = "date-echo form-text";
   echo.htmlFor = field.id;
   field.after(echo);
   const show = () => {
     const day = read(field.value);
-    echo.textContent = day ? `= ${words.format(day)}` : "";
+    echo.textContent = day ? words.format(day) : "";
   };
   field.addEventListener("input", show);
   show();
