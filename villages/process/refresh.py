@@ -1,6 +1,8 @@
 """The only writer of stored progress: everything is computed anew from the records."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -25,6 +27,9 @@ from villages.process.status import proved_status
 BATCH = 500
 Key = tuple[int, int]
 """A village of a year and a step number."""
+
+
+_waiting: ContextVar[set[int] | None] = ContextVar("waiting", default=None)
 
 
 @dataclass(frozen=True)
@@ -68,11 +73,28 @@ def refresh_progress(ids: Iterable[int] | None = None) -> int:
 
     A fixed number of queries for each batch of villages. Callers hold the transaction of their action.
     """
+    waiting = _waiting.get()
+    if waiting is not None and ids is not None:
+        waiting.update(ids)
+        return 0
     count = 0
     for batch in _batches(ids):
         _refresh(batch)
         count += len(batch)
     return count
+
+
+@contextmanager
+def deferred() -> Iterator[None]:
+    """Refresh what the actions inside touch only once, at the end. Belongs into one transaction with them:
+    until the end the stored progress is older than the records."""
+    touched: set[int] = set()
+    token = _waiting.set(touched)
+    try:
+        yield
+    finally:
+        _waiting.reset(token)
+    refresh_progress(touched)
 
 
 def differences(ids: Iterable[int] | None = None) -> Iterator[Difference]:
