@@ -2,11 +2,57 @@
 
 import pytest
 
-from tests.factories import make_year
+from sammachip.accounts.models import User
+from sammachip.areas.actions import load_areas
+from tests.factories import make_user, make_year
 from villages.models import ProgrammeYear
+
+
+@pytest.fixture
+def district(db: None) -> str:
+    """The province of Si Sa Ket; the code of its district Mueang."""
+    load_areas(["33"])
+    return "3301"
 
 
 @pytest.fixture
 def year(db: None) -> ProgrammeYear:
     """The fiscal year 2560, the current one, with the settings of its 13 steps."""
     return make_year(2560)
+
+
+@pytest.fixture
+def officer_here(db: None) -> User:
+    """Works in two tambons of district 3301 and reads all of it."""
+    return make_user("officer", "330115", "330116")
+
+
+@pytest.fixture
+def officer_elsewhere(db: None) -> User:
+    return make_user("officer", "330201", username="officer-elsewhere")
+
+
+@pytest.fixture
+def clerk_here(db: None) -> User:
+    return make_user("clerk", "3301")
+
+
+@pytest.fixture
+def chief_here(db: None) -> User:
+    return make_user("chief", "3301")
+
+
+@pytest.fixture
+def viewer_here(db: None) -> User:
+    return make_user("provincial_viewer", "33")
+
+
+@pytest.fixture
+def administrator_here(db: None) -> User:
+    return make_user("administrator", "3301")
+
+
+@pytest.fixture
+def nobody(db: None) -> User:
+    """Signed in, without any assignment."""
+    return make_user("", username="nobody")

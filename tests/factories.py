@@ -1,12 +1,25 @@
 from datetime import date, timedelta
 from typing import Any
 
+from sammachip.accounts.models import Assignment, User
 from sammachip.thai.fiscal import fiscal_bounds
 from sammachip.thai.sorting import sort_key
 from villages.models import Event, EventDay, EventVillage, ProgrammeYear, StepSetting, Village, YearVillage
 from villages.models import common_code as common_code_of
 
+PASSWORD = "long-enough-1"
 TAMBONS = {"330115": "โพนเขวา", "330116": "หญ้าปล้อง", "330118": "ทุ่ม", "330201": "ยาง"}
+
+
+def make_user(role: str, *areas: str, username: str = "", **fields: Any) -> User:
+    """A user with one role over some areas, since long ago; no area gives no assignment."""
+    name = username or role.replace("_", "-")
+    user = User.objects.create_user(
+        username=name, password=PASSWORD, full_name=fields.pop("full_name", name), **fields
+    )
+    for area in areas:
+        Assignment.objects.create(user=user, role=role, area_code=area, starts_on=date(2015, 1, 1))
+    return user
 
 
 def make_year(year: int = 2560, **fields: Any) -> ProgrammeYear:

@@ -1,8 +1,13 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from sammachip.areas.querysets import ScopedQuerySet
+
+
+class AreaQuerySet(ScopedQuerySet["Area"]):
+    pass
 
 
 class Area(models.Model):
@@ -11,16 +16,20 @@ class Area(models.Model):
     SCOPE_PATH: ClassVar[str] = "code"
     LEVELS: ClassVar[dict[int, str]] = {2: "province", 4: "district", 6: "tambon"}
 
+    TITLES: ClassVar[dict[int, str]] = {2: "จังหวัด", 4: "อำเภอ", 6: "ตำบล"}
+
     code = models.CharField(max_length=6, primary_key=True)
     name_th = models.CharField(max_length=80)
     name_en = models.CharField(max_length=80)
     sort_key = models.CharField(max_length=400, db_index=True)
     postcode = models.CharField(max_length=5, blank=True)
 
-    objects = ScopedQuerySet["Area"].as_manager()
+    objects = AreaQuerySet.as_manager()
 
     class Meta:
         ordering = ["code"]
+        verbose_name = _("area")
+        verbose_name_plural = _("areas")
 
     def __str__(self) -> str:
         return self.name_th
@@ -28,6 +37,11 @@ class Area(models.Model):
     @property
     def level(self) -> str:
         return self.LEVELS[len(self.code)]
+
+    @property
+    def full_name(self) -> str:
+        """With its level as officials write it; never translated, it is a name."""
+        return f"{self.TITLES[len(self.code)]}{self.name_th}"
 
     @property
     def parent_code(self) -> str:
