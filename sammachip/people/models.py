@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from sammachip.audit.models import Record
-from sammachip.people.crypto import EncryptedField, keyed_hash
+from sammachip.people.crypto import EncryptedField, keyed_hash, keyed_hashes
 from sammachip.people.enums import Education, Sex
 from sammachip.people.validators import (
     HOME_CODE_PATTERN,
@@ -152,5 +152,13 @@ def derived(person: Person) -> dict[str, Any]:
         "name_key": name_key(person.first_name, person.last_name),
         "sort_key": person_sort_key(person.first_name, person.last_name),
         "search_text": search_text(*names, person.house_no, person.phone, person.phone_more),
-        "national_id_hash": keyed_hash(person.national_id) if person.national_id else None,
+        "national_id_hash": _id_hash(person),
     }
+
+
+def _id_hash(person: Person) -> str | None:
+    """A hash of an older key stays beside the number that the same key encrypts, until both are renewed."""
+    if not person.national_id:
+        return None
+    is_valid = person.national_id_hash in keyed_hashes(person.national_id)
+    return person.national_id_hash if is_valid else keyed_hash(person.national_id)
