@@ -25,6 +25,8 @@ def test_scope_path_ends_at_a_code_after_one_join_at_most(model):
     path = getattr(model, "SCOPE_PATH", "")
     if not path:
         pytest.skip("not seen by area: reached only through a scoped record")
+    if type(model._default_manager.all()).within is not ScopedQuerySet.within:
+        pytest.skip("seen through its villages: has a within() of its own")
 
     try:
         field = last_field(model, path)
