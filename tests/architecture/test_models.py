@@ -5,6 +5,7 @@ from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 
+from sammachip.areas.querysets import ScopedQuerySet
 from tests.architecture.source import PACKAGES
 
 OURS = sorted(
