@@ -1,0 +1,14 @@
+from groups.models.groups import GroupQuerySet as GroupQuerySet
+from groups.models.groups import GroupVillage as GroupVillage
+from groups.models.groups import OccupationalGroup as OccupationalGroup
+from groups.models.groups import derived as derived
+from groups.models.members import GroupMember as GroupMember
+from groups.models.members import GroupMemberQuerySet as GroupMemberQuerySet
+from groups.models.producers import OtopProducer as OtopProducer
+from groups.models.producers import ProducerPaper as ProducerPaper
+from groups.models.products import OtopProduct as OtopProduct
+from groups.models.products import ProductSale as ProductSale
+from groups.models.readiness import TICKS as TICKS
+from groups.models.readiness import ReadinessCheck as ReadinessCheck
+from groups.models.registrations import GroupRegistration as GroupRegistration
+from groups.models.standards import ProductStandard as ProductStandard

@@ -1,0 +1,58 @@
+from datetime import date, timedelta
+from typing import Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from groups.enums import StandardKind
+from groups.models.products import OtopProduct
+from households.models.conditions import days_in_order
+from sammachip.audit.models import CurrentManager, Record, RecordQuerySet
+from villages.models import YearVillage
+from villages.models.rules import unique_current
+
+WARN_DAYS = 90
+
+
+class ProductStandardQuerySet(RecordQuerySet["ProductStandard"]):
+    def expiring(self, today: date) -> Self:
+        """Run out already, or within the next 90 days."""
+        return self.filter(expires_on__lte=today + timedelta(days=WARN_DAYS))
+
+
+class ProductStandard(Record):
+    """A standard or licence that a product holds, until when."""
+
+    year_village = models.ForeignKey(
+        YearVillage, on_delete=models.PROTECT, related_name="+", verbose_name=_("village")
+    )
+    product = models.ForeignKey(
+        OtopProduct, on_delete=models.PROTECT, related_name="standards", verbose_name=_("product")
+    )
+    kind = models.CharField(_("standard"), max_length=20, choices=StandardKind.choices)
+    number = models.CharField(_("number"), max_length=60, blank=True)
+    issued_on = models.DateField(_("issued on"), null=True, blank=True)
+    expires_on = models.DateField(_("expires on"), null=True, blank=True)
+
+    objects = CurrentManager.from_queryset(ProductStandardQuerySet)()
+    everything = ProductStandardQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("standard of a product")
+        verbose_name_plural = _("standards of products")
+        ordering = ["product", "kind"]
+        constraints = [
+            unique_current(
+                "product",
+                "kind",
+                name="product_standard_once",
+                message=_("The product has this standard already."),
+            ),
+            days_in_order("issued_on", "expires_on", name="product_standard_days"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.number}".strip()
+
+    def is_running_out(self, today: date) -> bool:
+        return self.expires_on is not None and self.expires_on <= today + timedelta(days=WARN_DAYS)
