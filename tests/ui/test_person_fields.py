@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+from django import forms
 from django.template.loader import render_to_string
 from django.utils.timezone import localdate
 from django.utils.translation import override
@@ -219,3 +220,21 @@ def test_question_takes_a_fixed_number_of_queries(count, officer, django_assert_
         shown = panel(form) if not form.is_valid() else ""
 
     assert shown.count('<span class="person-name">นายสมชาย ใจดี</span>') == count
+
+
+def test_question_stands_inside_the_form_page_above_what_was_typed(officer):
+    make_person(first_name="สมชาย", last_name="ใจดี")
+    form = form_of(officer, TYPED | {"nickname": "แดง"})
+
+    form.is_valid()
+    page = render_to_string("components/form_page.html", {"form": form})
+
+    places = [page.find(part) for part in ("<form", 'name="use_person"', 'value="แดง"', "</form>")]
+    assert places == sorted(places)
+    assert -1 not in places
+
+
+def test_form_without_people_asks_nothing():
+    page = render_to_string("components/likely_people.html", {"form": forms.Form()})
+
+    assert page.strip() == ""
