@@ -137,12 +137,17 @@ class SageSurvey(Record):
     def area_code(self) -> str:
         return self.code
 
+    @property
+    def taught(self) -> list[Occupation]:
+        """The strongest first. Reads the occupations; lists fetch them along."""
+        return [row.occupation for row in self.sage_occupations.all()]
+
 
 class SageOccupation(models.Model):
     """One of up to three things that a sage can teach, the strongest first."""
 
     survey = models.ForeignKey(SageSurvey, on_delete=models.CASCADE, related_name="sage_occupations")
-    occupation = models.ForeignKey(Occupation, on_delete=models.PROTECT, related_name="+")
+    occupation = models.ForeignKey(Occupation, on_delete=models.PROTECT, related_name="sage_occupations")
     order = models.PositiveSmallIntegerField(default=1)
 
     class Meta:
@@ -179,8 +184,8 @@ class TeamMember(Record):
         Occupation, blank=True, related_name="taught_by", verbose_name=_("Teaches")
     )
     status = models.CharField(_("Status"), max_length=8, choices=MemberStatus, default=MemberStatus.ACTIVE)
-    starts_on = models.DateField(_("Since"), default=timezone.localdate)
-    ends_on = models.DateField(_("Until"), null=True, blank=True)
+    starts_on = models.DateField(_("Since"), default=timezone.localdate, validators=[check_not_in_future])
+    ends_on = models.DateField(_("Until"), null=True, blank=True, validators=[check_not_in_future])
     end_reason = models.CharField(_("Reason"), max_length=200, blank=True)
     replaced_by = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="predecessors"

@@ -1,0 +1,9 @@
+from trainers.actions.occupations import put_occupations as put_occupations
+from trainers.actions.sages import change_sage_survey as change_sage_survey
+from trainers.actions.sages import record_sage_survey as record_sage_survey
+from trainers.actions.seats import change_lead as change_lead
+from trainers.actions.seats import end_membership as end_membership
+from trainers.actions.seats import replace_member as replace_member
+from trainers.actions.teams import appoint_member as appoint_member
+from trainers.actions.teams import change_member as change_member
+from trainers.actions.teams import choose_team as choose_team

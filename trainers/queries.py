@@ -1,0 +1,109 @@
+"""Reading occupations, candidates and teams."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Exists, F, OrderBy, OuterRef, QuerySet, Subquery
+
+from sammachip.areas.scope import AreaScope
+from sammachip.thai.text import compare_key
+from trainers.enums import MemberStatus, TeamRole
+from trainers.models import Occupation, SageSurvey, TeamMember
+from villages.models import YearVillage
+
+CANDIDATE_ORDERS: dict[str, tuple[Any, ...]] = {
+    "name": (F("person__sort_key").asc(),),
+    "score": (F("teach_score").desc(nulls_last=True),),
+    "years": (F("years").desc(nulls_last=True),),
+    "taught": (F("taught_before").desc(nulls_last=True),),
+    "site": (F("has_learning_site").desc(nulls_last=True), F("site_capacity").desc(nulls_last=True)),
+}
+USUAL_ORDER = "score"
+SHORTEST_WITHIN = 6  # shorter names, such as that of the pig, stand within words of other things
+
+
+@dataclass(frozen=True)
+class OccupationIndex:
+    """The occupations by everything they are called; built once for many look-ups."""
+
+    by_key: dict[str, Occupation]
+
+    @classmethod
+    def load(cls) -> "OccupationIndex":
+        by_key: dict[str, Occupation] = {}
+        for occupation in Occupation.objects.filter(is_active=True):
+            for words in (occupation.name, *occupation.synonyms):
+                by_key.setdefault(compare_key(words), occupation)
+        return cls(by_key)
+
+    def match(self, words: str) -> Occupation | None:
+        """The occupation that is called so, or the only one whose name stands within the words."""
+        key = compare_key(words)
+        if key in self.by_key:
+            return self.by_key[key]
+        within = [known for known in self.by_key if len(known) >= SHORTEST_WITHIN and known in key]
+        whole = [one for one in within if not any(one != other and one in other for other in within)]
+        found = {self.by_key[one].pk: self.by_key[one] for one in whole}
+        return next(iter(found.values())) if len(found) == 1 else None
+
+
+def match_occupation(words: str) -> Occupation | None:
+    """One query; loops build an OccupationIndex instead."""
+    return OccupationIndex.load().match(words)
+
+
+def team_of(year_village: YearVillage) -> QuerySet[TeamMember]:
+    """The members on duty by seat, with what a page shows of them."""
+    members: QuerySet[TeamMember] = TeamMember.objects.filter(
+        year_village=year_village, status=MemberStatus.ACTIVE
+    )
+    return members.select_related("person", "survey").prefetch_related("subjects").order_by("seat")
+
+
+def team_history(year_village: YearVillage) -> QuerySet[TeamMember]:
+    """Former members with their successors, the last to leave first."""
+    members: QuerySet[TeamMember] = TeamMember.objects.filter(year_village=year_village).exclude(
+        status=MemberStatus.ACTIVE
+    )
+    return members.select_related("person", "replaced_by__person").order_by("-ends_on", "-pk")
+
+
+def candidates(year_village: YearVillage, scope: AreaScope, order: str = USUAL_ORDER) -> QuerySet[SageSurvey]:
+    """The surveyed sages of the village, compared: `is_member` of this team, `is_elsewhere` in the team of
+    another village of the year, and its name in `elsewhere` when the scope may see it."""
+    on_duty = TeamMember.objects.filter(person=OuterRef("person"), status=MemberStatus.ACTIVE)
+    elsewhere = on_duty.filter(year_village__programme_year=year_village.programme_year_id).exclude(
+        year_village=year_village
+    )
+    surveys: QuerySet[SageSurvey] = SageSurvey.objects.filter(village=year_village.village_id).within(scope)
+    return (
+        surveys.annotate(
+            is_member=Exists(on_duty.filter(year_village=year_village)),
+            is_elsewhere=Exists(elsewhere),
+            elsewhere=Subquery(elsewhere.within(scope).values("year_village__village__name")[:1]),
+        )
+        .select_related("person")
+        .prefetch_related("sage_occupations__occupation")
+        .order_by(*_order(order))
+    )
+
+
+def open_candidates(year_village: YearVillage, scope: AreaScope) -> QuerySet[SageSurvey]:
+    """Those who can still be chosen."""
+    members = team_of(year_village).values("person")
+    return candidates(year_village, scope).exclude(person__in=members)
+
+
+def open_seats(year_village: YearVillage) -> list[int]:
+    """Seats of the year's team that nobody sits on, in order."""
+    taken = set(team_of(year_village).values_list("seat", flat=True))
+    return [seat for seat in range(1, year_village.programme_year.team_size + 1) if seat not in taken]
+
+
+def lead_of(year_village: YearVillage) -> TeamMember | None:
+    return team_of(year_village).filter(role=TeamRole.LEAD).first()
+
+
+def _order(order: str) -> list[OrderBy]:
+    chosen = CANDIDATE_ORDERS.get(order, CANDIDATE_ORDERS[USUAL_ORDER])
+    return [*chosen, F("person__sort_key").asc(), F("pk").asc()]
