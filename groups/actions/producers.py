@@ -37,8 +37,9 @@ def change_producer_status(
     producer: OtopProducer, *, by: User | None, status: str, on: date, **fields: Any
 ) -> OtopProducer:
     """The next state, with the day it was reached in the column of that state."""
-    days = {STATUS_DAYS[status]: on} if status in STATUS_DAYS else {}
-    change_record(producer, by=by, action="groups.producer_status", status=status, **days, **fields)
+    if status in STATUS_DAYS:
+        fields[STATUS_DAYS[status]] = on
+    change_record(producer, by=by, action="groups.producer_status", status=status, **fields)
     _refresh(producer)
     return producer
 

@@ -1,0 +1,13 @@
+from groups.queries.lists import find_group as find_group
+from groups.queries.lists import group_list as group_list
+from groups.queries.lists import houses_with_several as houses_with_several
+from groups.queries.lists import level_of as level_of
+from groups.queries.lists import with_level as with_level
+from groups.queries.sessions import Session as Session
+from groups.queries.sessions import attended_sessions as attended_sessions
+from groups.queries.sessions import practising_households as practising_households
+from groups.queries.standing import HOUSEHOLDS_NEEDED as HOUSEHOLDS_NEEDED
+from groups.queries.standing import MEMBERS_NEEDED as MEMBERS_NEEDED
+from groups.queries.standing import Standing as Standing
+from groups.queries.standing import levels as levels
+from groups.queries.standing import standings as standings

@@ -1,0 +1,144 @@
+"""How steps 12 and 13 are proved: people learn how a group works, then they form one."""
+
+from datetime import date
+from math import ceil
+from typing import Any
+
+from django.db.models import Max
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
+
+from groups.enums import Position
+from groups.models import ReadinessCheck
+from groups.queries import (
+    MEMBERS_NEEDED,
+    Session,
+    Standing,
+    attended_sessions,
+    practising_households,
+    standings,
+)
+from villages.models import YearVillageQuerySet
+from villages.process.evidence import Evidence, Missing
+from villages.process.rules import Sentence
+
+GROUP_PAGE: dict[str, Any] = {"url_name": "groups:group-detail", "url_params": ("group_id",)}
+
+PROCESS_SENTENCES = {
+    "group_process.practising": Sentence(
+        _("No household is known to practise yet; record the follow-up visits first."), "dashboards:village"
+    ),
+    "group_process.session": Sentence(
+        _("Hold a session on how groups are formed and record it."),
+        "villages:event-new",
+        url_params=(),
+        query="kind=group_process&village={code}",
+    ),
+    "group_process.attendance": Sentence(
+        gettext_noop("%(count)d more practising household has to come to one session on forming groups."),
+        "villages:event-list",
+        plural=gettext_noop(
+            "%(count)d more practising households have to come to one session on forming groups."
+        ),
+        url_params=(),
+        query="kind=group_process&village={code}",
+    ),
+    "group_process.readiness": Sentence(
+        _("Save a readiness check of the people who want to form a group."), "groups:readiness-new"
+    ),
+}
+GROUP_SENTENCES = {
+    "group.none": Sentence(_("Form an occupational group and record it."), "groups:group-new"),
+    "group.register": Sentence(_("Write %(group)s into the register of groups."), **GROUP_PAGE),
+    "group.members": Sentence(
+        gettext_noop("%(group)s needs %(count)d more member."),
+        plural=gettext_noop("%(group)s needs %(count)d more members."),
+        **GROUP_PAGE,
+    ),
+    "group.households": Sentence(
+        gettext_noop("%(group)s needs members of %(count)d more target household."),
+        plural=gettext_noop("%(group)s needs members of %(count)d more target households."),
+        **GROUP_PAGE,
+    ),
+    "group.chair": Sentence(_("%(group)s has no chair."), **GROUP_PAGE),
+    "group.secretary": Sentence(_("%(group)s has no secretary."), **GROUP_PAGE),
+    "group.treasurer": Sentence(_("%(group)s has no treasurer."), **GROUP_PAGE),
+}
+VACANT = {
+    Position.CHAIR: "group.chair",
+    Position.SECRETARY: "group.secretary",
+    Position.TREASURER: "group.treasurer",
+}
+
+
+def group_process(year_villages: YearVillageQuerySet) -> dict[int, Evidence]:
+    """Step 12: a session with enough of the practising households, and a readiness check. Six queries."""
+    practising = practising_households(year_villages)
+    sessions = attended_sessions(year_villages)
+    checked = dict(
+        ReadinessCheck.objects.filter(year_village__in=year_villages)
+        .order_by()
+        .values("year_village_id")
+        .annotate(day=Max("checked_on"))
+        .values_list("year_village_id", "day")
+    )
+    shares = year_villages.values_list("pk", "programme_year__group_session_share")
+    return {
+        pk: _process_evidence(practising.get(pk, set()), share, sessions.get(pk, []), checked.get(pk))
+        for pk, share in shares
+    }
+
+
+def group(year_villages: YearVillageQuerySet) -> dict[int, Evidence]:
+    """Step 13: a registered group with members, committee and target households. Three queries."""
+    found = standings(year_villages)
+    return {pk: _group_evidence(found.get(pk, [])) for pk in year_villages.values_list("pk", flat=True)}
+
+
+def missing_of(standing: Standing) -> tuple[Missing, ...]:
+    """What keeps a group from proving step 13 for one of its villages."""
+    told = {"group": standing.name, "group_id": standing.group_id}
+    missing = []
+    if standing.members_wanted:
+        missing.append(Missing("group.members", {**told, "count": standing.members_wanted}))
+    if standing.households_wanted:
+        missing.append(Missing("group.households", {**told, "count": standing.households_wanted}))
+    missing += [Missing(VACANT[Position(position)], told) for position in standing.vacant]
+    if standing.registered_on is None:
+        missing.append(Missing("group.register", told))
+    return tuple(missing)
+
+
+def _process_evidence(
+    practising: set[int], share: int, sessions: list[Session], checked_on: date | None
+) -> Evidence:
+    need = ceil(len(practising) * share / 100)
+    best = max(sessions, key=lambda one: len(one.households & practising), default=None)
+    have = len(best.households & practising) if best else 0
+    missing = []
+    if not practising:
+        missing.append(Missing("group_process.practising"))
+    if best is None:
+        missing.append(Missing("group_process.session"))
+    elif have < need:
+        missing.append(Missing("group_process.attendance", {"count": need - have}))
+    if checked_on is None:
+        missing.append(Missing("group_process.readiness"))
+    reached_on = max(best.held_on, checked_on) if best and checked_on and not missing else None
+    is_started = best is not None or checked_on is not None
+    return Evidence(have, need, tuple(missing), reached_on, is_started=is_started)
+
+
+def _group_evidence(found: list[Standing]) -> Evidence:
+    """Of several groups, the one that is nearest to its proof speaks."""
+    if not found:
+        return Evidence(0, MEMBERS_NEEDED, (Missing("group.none"),))
+    nearest = min(found, key=lambda one: len(missing_of(one)))
+    missing = missing_of(nearest)
+    return Evidence(
+        nearest.members,
+        MEMBERS_NEEDED,
+        missing,
+        None if missing else nearest.registered_on,
+        is_started=True,
+    )
