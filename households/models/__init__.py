@@ -10,6 +10,7 @@ from households.models.pairing import SEATS as SEATS
 from households.models.pairing import TrainerAssignment as TrainerAssignment
 from households.models.places import StudySite as StudySite
 from households.models.places import VenueChoice as VenueChoice
+from households.models.plans import OF_ALLOCATION as OF_ALLOCATION
 from households.models.plans import PlanLine as PlanLine
 from households.models.plans import TrainingPlan as TrainingPlan
 from households.models.practice import PROVED as PROVED

@@ -138,3 +138,7 @@ class PlanLine(Record):
 
     def __str__(self) -> str:
         return self.activity
+
+
+# The allocation is the Department's money; a line that names another source does not take from it.
+OF_ALLOCATION = Q(fund__in=["", FundSource.DEPARTMENT])

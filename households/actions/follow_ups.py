@@ -1,0 +1,119 @@
+"""Visits to households after their training."""
+
+import uuid
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from households.enums import VisitMode, VisitorKind
+from households.models import FollowUp, FollowUpProblem, Household
+from households.queries import current_pair
+from sammachip.accounts.models import User
+from sammachip.audit.actions import create_record
+from trainers.models import TeamMember
+from villages.models import EvidenceFile
+from villages.process.refresh import refresh_progress
+
+UNUSUAL_A_MONTH = Decimal(50_000)
+UNUSUAL_TIMES = 10
+MONTHS_IN = {"day": Decimal(30), "month": Decimal(1), "year": Decimal(1) / Decimal(12)}
+
+
+@transaction.atomic
+def record_follow_up(
+    *,
+    by: User | None,
+    household: Household,
+    practising: str,
+    visited_on: date | None = None,
+    mode: str = VisitMode.HOME,
+    visitor_kind: str = VisitorKind.OFFICER,
+    visitor_member: TeamMember | None = None,
+    client_uuid: uuid.UUID | None = None,
+    problems: Sequence[str] = (),
+    photos: Sequence[EvidenceFile] = (),
+    **fields: Any,
+) -> FollowUp:
+    """One visit. Sent twice under one `client_uuid` it is the same visit, even when removed meanwhile."""
+    sent = FollowUp.everything.filter(client_uuid=client_uuid).first() if client_uuid else None
+    if sent:
+        return _same_visit(sent, household)
+    follow_up = FollowUp(
+        year_village=household.year_village,
+        household=household,
+        practising=practising,
+        visited_on=visited_on or localdate(),
+        mode=mode,
+        visitor_kind=visitor_kind,
+        visitor_member=visitor_member,
+        visitor_user=by if visitor_kind in (VisitorKind.OFFICER, VisitorKind.CHIEF) else None,
+        is_other_trainer=_is_other_trainer(household, visitor_member),
+        client_uuid=client_uuid or uuid.uuid4(),
+        round_no=household.follow_ups.count() + 1,
+        **fields,
+    )
+    _refuse_future(follow_up.visited_on)
+    _refuse_unusual_income(follow_up, household)
+    create_record(follow_up, by=by, action="households.follow_up")
+    _save_parts(follow_up, problems, photos)
+    refresh_progress([household.year_village_id])
+    return follow_up
+
+
+def monthly(amount: Decimal | None, period: str) -> Decimal | None:
+    """What an income comes to in a month; None where a production cycle has no fixed length."""
+    if amount is None or period not in MONTHS_IN:
+        return None
+    return amount * MONTHS_IN[period]
+
+
+def _same_visit(sent: FollowUp, household: Household) -> FollowUp:
+    if sent.household_id != household.pk:
+        raise ValidationError(_("This visit was received for another household."), code="other_household")
+    return sent
+
+
+def _is_other_trainer(household: Household, member: TeamMember | None) -> bool:
+    if member is None:
+        return False
+    pair = current_pair(household)
+    return pair is None or pair.member_id != member.pk
+
+
+def _refuse_future(visited_on: date) -> None:
+    if visited_on > localdate():
+        raise ValidationError({"visited_on": _("This day has not come yet.")})
+
+
+def _refuse_unusual_income(follow_up: FollowUp, household: Household) -> None:
+    """Ten times the income before, or over 50,000 baht a month, is more often a slip than a success."""
+    now = monthly(follow_up.income_amount, follow_up.income_period)
+    before = monthly(household.income_before, household.income_period)
+    if now is None or follow_up.is_income_confirmed:
+        return
+    if now > UNUSUAL_A_MONTH or (before and now > before * UNUSUAL_TIMES):
+        raise ValidationError(
+            {
+                "income_amount": _(
+                    "This income is unusually high. Check the amount and its period, then confirm."
+                )
+            },
+            code="unusual_income",
+        )
+
+
+def _save_parts(follow_up: FollowUp, problems: Sequence[str], photos: Sequence[EvidenceFile]) -> None:
+    rows = [
+        FollowUpProblem(follow_up=follow_up, year_village=follow_up.year_village, kind=kind)
+        for kind in dict.fromkeys(problems)
+    ]
+    for row in rows:
+        row.clean_fields()
+    FollowUpProblem.objects.bulk_create(rows)
+    follow_up.photos.add(*photos)

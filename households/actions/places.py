@@ -1,0 +1,113 @@
+"""Where the village trains, what it visits, and the materials it buys and hands out."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Sum
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from households.actions.progress import add, change
+from households.models import Household, MaterialIssue, MaterialLine, StudySite, VenueChoice
+from sammachip.accounts.models import User
+from villages.models import YearVillage
+
+
+def add_study_site(*, by: User | None, year_village: YearVillage, name: str, **fields: Any) -> StudySite:
+    return add(
+        StudySite(year_village=year_village, name=name, **fields),
+        by=by,
+        action="households.add_study_site",
+    )
+
+
+@transaction.atomic
+def choose_venue(
+    *,
+    by: User | None,
+    year_village: YearVillage,
+    place: str,
+    kind: str,
+    decided_on: date | None = None,
+    seen_version: int | None = None,
+    **fields: Any,
+) -> VenueChoice:
+    """The choice of the village. Another choice asks for the officer's confirmation again."""
+    values = {"place": place, "kind": kind, "decided_on": decided_on or localdate(), **fields}
+    chosen = VenueChoice.objects.filter(year_village=year_village).first()
+    if chosen is None:
+        return add(VenueChoice(year_village=year_village, **values), by=by, action="households.choose_venue")
+    return change(
+        chosen,
+        by=by,
+        action="households.choose_venue",
+        seen_version=seen_version,
+        **values,
+        confirmed_by=None,
+        confirmed_on=None,
+    )
+
+
+@transaction.atomic
+def confirm_venue(*, by: User, venue: VenueChoice, confirmed_on: date | None = None) -> VenueChoice:
+    return change(
+        venue,
+        by=by,
+        action="households.confirm_venue",
+        confirmed_by=by,
+        confirmed_on=confirmed_on or localdate(),
+    )
+
+
+def add_material(*, by: User | None, year_village: YearVillage, **fields: Any) -> MaterialLine:
+    return add(MaterialLine(year_village=year_village, **fields), by=by, action="households.add_material")
+
+
+def change_material(
+    *, by: User | None, line: MaterialLine, seen_version: int | None = None, **changes: Any
+) -> MaterialLine:
+    return change(line, by=by, action="households.change_material", seen_version=seen_version, **changes)
+
+
+@transaction.atomic
+def issue_material(
+    *,
+    by: User | None,
+    line: MaterialLine,
+    household: Household,
+    quantity: Decimal,
+    received_on: date | None = None,
+    **fields: Any,
+) -> MaterialIssue:
+    """A household receives a part of what was bought; never more than was bought."""
+    _refuse_other_village(line, household)
+    issued = line.issues.aggregate(total=Sum("quantity"))["total"] or Decimal(0)
+    left = line.quantity - issued
+    if quantity > left:
+        raise ValidationError(
+            {
+                "quantity": _("Of %(item)s only %(left)s %(unit)s are left.")
+                % {"item": line.item, "left": left.normalize(), "unit": line.unit}
+            },
+            code="more_than_bought",
+        )
+    return add(
+        MaterialIssue(
+            year_village=line.year_village,
+            line=line,
+            household=household,
+            quantity=quantity,
+            received_on=received_on or localdate(),
+            **fields,
+        ),
+        by=by,
+        action="households.issue_material",
+    )
+
+
+def _refuse_other_village(line: MaterialLine, household: Household) -> None:
+    if line.year_village_id != household.year_village_id:
+        raise ValidationError(_("The material was bought for another village."), code="other_village")

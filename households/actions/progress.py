@@ -1,0 +1,40 @@
+"""Writing a record of a village and refreshing the steps it proves, in one transaction."""
+
+from typing import Any, TypeVar
+
+from django.db import transaction
+
+from sammachip.accounts.models import User
+from sammachip.audit.actions import change_record, create_record
+from sammachip.audit.models import Record
+from villages.models import Event, EventVillage
+from villages.process.refresh import refresh_progress
+
+R = TypeVar("R", bound=Record)
+
+
+@transaction.atomic
+def add(record: R, *, by: User | None, action: str) -> R:
+    created = create_record(record, by=by, action=action)
+    refresh_progress([created.year_village_id])  # type: ignore[attr-defined] -- of a village
+    return created
+
+
+@transaction.atomic
+def change(
+    record: R,
+    *,
+    by: User | None,
+    action: str,
+    seen_version: int | None = None,
+    reason: str = "",
+    **changes: Any,
+) -> R:
+    changed = change_record(record, by=by, action=action, seen_version=seen_version, reason=reason, **changes)
+    refresh_progress([changed.year_village_id])  # type: ignore[attr-defined] -- of a village
+    return changed
+
+
+def refresh_event(event: Event) -> None:
+    """The steps of every village that the event serves."""
+    refresh_progress(EventVillage.objects.filter(event=event).values_list("year_village", flat=True))
