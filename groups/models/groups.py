@@ -9,7 +9,7 @@ from groups.enums import ALIVE, GroupStatus
 from households.enums import IncomePeriod
 from households.models.conditions import amount_with_period, days_in_order, money, not_negative
 from sammachip.areas.scope import AreaScope
-from sammachip.audit.models import CurrentManager, Record, RecordQuerySet
+from sammachip.audit.models import CurrentManager, Record, RecordQuerySet, with_bin
 from sammachip.thai.sorting import MAX_LENGTH, sort_key
 from sammachip.thai.text import search_text
 from trainers.enums import ProductGroup
@@ -90,8 +90,8 @@ class OccupationalGroup(Record):
     )
     note = models.CharField(_("note"), max_length=300, blank=True)
 
-    objects = CurrentManager.from_queryset(GroupQuerySet)()
-    everything = GroupQuerySet.as_manager()
+    objects: Any = CurrentManager.from_queryset(GroupQuerySet)()
+    everything: Any = with_bin(GroupQuerySet)
 
     class Meta:
         verbose_name = _("occupational group")

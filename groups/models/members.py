@@ -1,4 +1,4 @@
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
@@ -8,7 +8,7 @@ from groups.enums import Position
 from groups.models.groups import OccupationalGroup
 from households.models import Household
 from households.models.conditions import days_in_order, not_negative
-from sammachip.audit.models import CurrentManager, Record, RecordQuerySet
+from sammachip.audit.models import CurrentManager, Record, RecordQuerySet, with_bin
 from sammachip.people.models import Person
 from villages.models import YearVillage
 from villages.models.rules import unique_current
@@ -50,8 +50,8 @@ class GroupMember(Record):
     leave_reason = models.CharField(_("why the member left"), max_length=200, blank=True)
     shares = models.PositiveIntegerField(_("shares"), null=True, blank=True)
 
-    objects = CurrentManager.from_queryset(GroupMemberQuerySet)()
-    everything = GroupMemberQuerySet.as_manager()
+    objects: Any = CurrentManager.from_queryset(GroupMemberQuerySet)()
+    everything: Any = with_bin(GroupMemberQuerySet)
 
     class Meta:
         verbose_name = _("group member")

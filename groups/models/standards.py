@@ -1,5 +1,5 @@
 from datetime import date, timedelta
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from groups.enums import StandardKind
 from groups.models.products import OtopProduct
 from households.models.conditions import days_in_order
-from sammachip.audit.models import CurrentManager, Record, RecordQuerySet
+from sammachip.audit.models import CurrentManager, Record, RecordQuerySet, with_bin
 from villages.models import YearVillage
 from villages.models.rules import unique_current
 
@@ -34,8 +34,8 @@ class ProductStandard(Record):
     issued_on = models.DateField(_("issued on"), null=True, blank=True)
     expires_on = models.DateField(_("expires on"), null=True, blank=True)
 
-    objects = CurrentManager.from_queryset(ProductStandardQuerySet)()
-    everything = ProductStandardQuerySet.as_manager()
+    objects: Any = CurrentManager.from_queryset(ProductStandardQuerySet)()
+    everything: Any = with_bin(ProductStandardQuerySet)
 
     class Meta:
         verbose_name = _("standard of a product")

@@ -82,9 +82,9 @@ def levels(year_villages: YearVillageQuerySet) -> dict[int, Level]:
     }
 
 
-def _members(links: QuerySet[GroupVillage]) -> QuerySet[GroupMember, dict[str, Any]]:
+def _members(links: QuerySet[GroupVillage]) -> QuerySet[GroupMember, Any]:
     members = GroupMember.objects.active().filter(group__in=links.order_by().values("group_id"))
-    rows: QuerySet[GroupMember, dict[str, Any]] = members.values(
+    rows: QuerySet[GroupMember, Any] = members.values(
         "group_id", "position", "household_id", "household__status", "year_village_id"
     )
     return rows
