@@ -17,7 +17,8 @@ class Column:
     """One field of a kind of rows. The first heading is the one our own template and exports use.
 
     `clean` turns a cell into the stored value, or into several fields as a dict; it raises Unreadable or
-    Refused. A column that `fills_down` may be written once for many rows below.
+    Refused. A column that `fills_down` may be written once for many rows below; one that is
+    not `in_template` is understood, but not asked for.
     """
 
     field: str
@@ -27,6 +28,7 @@ class Column:
     sample: str = ""
     clean: Clean = dataclasses.field(default=tidy)
     fills_down: bool = False
+    in_template: bool = True
 
     @cached_property
     def keys(self) -> frozenset[str]:

@@ -31,6 +31,7 @@ FULL_NAME = Column(
     label=_("Name"),
     sample="นายตัวอย่าง ใจดี",
     clean=cleaning.full_name,
+    in_template=False,
 )
 TITLE = Column(
     "title",
@@ -108,7 +109,14 @@ MOO = Column("moo", ("หมู่ที่", "หมู่", "ม."), label=_("
 TAMBON = Column(
     "tambon", ("ตำบล", "ต.", "ชื่อตำบล"), label=_("Tambon"), sample="คูซอด", clean=cleaning.text, fills_down=True
 )
-DISTRICT = Column("district", ("อำเภอ", "อ."), label=_("District"), clean=cleaning.text, fills_down=True)
+DISTRICT = Column(
+    "district",
+    ("อำเภอ", "อ."),
+    label=_("District"),
+    clean=cleaning.text,
+    fills_down=True,
+    in_template=False,
+)
 
 PERSON_COLUMNS = (TITLE, FIRST_NAME, FULL_NAME, LAST_NAME, NATIONAL_ID, AGE, HOUSE_NO, PHONE)
 PLACE_COLUMNS = (VILLAGE_CODE, VILLAGE, MOO, TAMBON, DISTRICT)

@@ -1,14 +1,13 @@
 """From files to rows with an outcome: reading only, nothing here writes to the database."""
 
 import hashlib
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from sammachip.areas.models import Area
-from sammachip.areas.scope import NATION, AreaScope
+from sammachip.areas.scope import AreaScope
 from sammachip.imports.cleaning import clean_row
 from sammachip.imports.familiar_columns import PLACE_COLUMNS, PLACE_FIELDS
 from sammachip.imports.limits import UnreadableFile
@@ -39,16 +38,14 @@ class ReadFile:
         return [row for _, rows in self.tables for row in rows]
 
 
-def known_places(area_code: str, scope: AreaScope = NATION) -> VillageIndex:
-    """The villages and tambons an import for an area may speak of."""
-    part = scope.narrow(area_code)
-    areas = dict(Area.objects.within(_with_parents(part)).values_list("code", "name_th"))
+def known_places(area_code: str) -> VillageIndex:
+    """The villages and tambons of the whole district, so that a row from next door is told from an error."""
+    district = AreaScope.of(area_code[:4])
+    areas = dict(Area.objects.within(district).values_list("code", "name_th"))
     tambons = (
-        KnownTambon(code, name, areas.get(code[:4], ""))
-        for code, name in areas.items()
-        if len(code) == 6 and part.contains(code)
+        KnownTambon(code, name, areas.get(code[:4], "")) for code, name in areas.items() if len(code) == 6
     )
-    return VillageIndex.of(area_code, villages_within(part), tambons)
+    return VillageIndex.of(area_code, villages_within(district), tambons)
 
 
 def read_tables(files: Iterable[ReadFile], kind: str, remembered: Remembered) -> None:
@@ -104,15 +101,6 @@ def outside(code: str, context: Context) -> bool:
     return not (code.startswith(context.area_code) and context.scope.contains(code))
 
 
-def count_outcomes(rows: Iterable[Row]) -> dict[str, int]:
-    return dict(Counter(str(row.outcome.value) for row in rows))
-
-
-def _with_parents(scope: AreaScope) -> AreaScope:
-    """The districts above the tambons of a scope are needed for their names."""
-    return AreaScope.of(*(prefix[:4] for prefix in scope.prefixes))
-
-
 def _rows_of(file: ReadFile, table: Table) -> list[Row]:
     around = words_of_title(table.sheet.name).or_else(words_of_title(file.name.rpartition(".")[0]))
     return [
@@ -150,9 +138,11 @@ def _find_village(row: Row, context: Context) -> None:
 
 def _certain_hint(row: Row, context: Context) -> PlaceWords:
     """What stands around the table; a sheet may also be called by nothing but the village's name."""
-    if row.hint.names_village or not context.villages.knows_name(row.sheet):
-        return row.hint
-    return PlaceWords(village=row.sheet).or_else(row.hint)
+    tambon = context.villages.tambons.get(context.area_code)
+    hint = row.hint.or_else(PlaceWords(tambon=tambon.name if tambon else ""))
+    if hint.names_village or not context.villages.knows_name(row.sheet):
+        return hint
+    return PlaceWords(village=row.sheet).or_else(hint)
 
 
 def said_place(row: Row) -> PlaceWords:

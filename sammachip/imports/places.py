@@ -123,6 +123,11 @@ class VillageIndex:
             self._names[_name_key(village.name)].append(village)
         self.by_code[village.code] = village
 
+    def tambon_code(self, name: str) -> str | None:
+        """The only tambon of that name."""
+        found = self._tambons_named(PlaceWords(tambon=name))
+        return found[0] if len(found) == 1 else None
+
     def knows_name(self, name: str) -> bool:
         return _name_key(name) in self._names
 

@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from sammachip.imports.enums import Outcome
+from sammachip.thai.errors import CODES
 
 
 @dataclasses.dataclass(frozen=True)
@@ -29,11 +30,11 @@ class Problem:
 
     @property
     def outcome(self) -> Outcome:
-        return REASONS[self.why].outcome
+        return reason_of(self.why).outcome
 
     @property
     def sentence(self) -> str:
-        return str(REASONS[self.why].sentence) % self.params
+        return str(reason_of(self.why).sentence) % self.params
 
     def as_json(self) -> dict[str, Any]:
         """What is stored with the row."""
@@ -74,6 +75,7 @@ REASONS: dict[str, Reason] = {
     "village_missing": _reject(_("The row does not say which village it belongs to.")),
     "village_fits_several": _review(_("Several villages have this name: choose the village number.")),
     "moo_and_name_disagree": _review(_("The village number and the village name do not belong together.")),
+    "code_and_moo_disagree": _reject(_("The village code does not fit the village number or the tambon.")),
     "outside_area": _reject(_("The village lies outside the area you may import for.")),
     "unknown_tambon": _reject(_("No such tambon in the area of this import.")),
     # Other rows and records
@@ -88,6 +90,11 @@ REASONS: dict[str, Reason] = {
 }
 
 
+def reason_of(code: str) -> Reason:
+    """A code of `sammachip.thai` is a reason too, even while nobody has said it in better words."""
+    return REASONS.get(code) or _UNSAID[code]
+
+
 def register_value_sentences(sentences: Mapping[str, str | Promise]) -> None:
     """How each code of `sammachip.thai` is said: as beside the fields of our forms, with the value typed."""
     REASONS.update({code: Reason(Outcome.REJECT, sentence) for code, sentence in sentences.items()})
@@ -98,6 +105,8 @@ def register_reason(code: str, outcome: Outcome, sentence: str | Promise) -> Non
     assert code not in REASONS, code  # noqa: S101 -- two rooms must not give one code two meanings
     REASONS[code] = Reason(outcome, sentence)
 
+
+_UNSAID = dict.fromkeys(CODES, _reject(_("This cannot be read.")))
 
 UNREADABLE: dict[str, str | Promise] = {
     "empty": _("%(name)s is empty."),

@@ -50,6 +50,8 @@ class Importer(ABC):
     words: ClassVar[tuple[str, ...]] = ()
     foreign_headings: ClassVar[tuple[str, ...]] = ()
     belongs_to_village: ClassVar[bool] = True
+    # What the person who hands in files may switch on for this kind: name and question.
+    options: ClassVar[tuple[tuple[str, str | Promise], ...]] = ()
 
     def __init__(self, context: Context) -> None:
         self.context = context
@@ -94,6 +96,11 @@ def register_steps_once(steps_once: StepsOnce) -> None:
 def importers() -> list[type[Importer]]:
     """All kinds, in the order in which their rows depend on each other."""
     return sorted(_importers.values(), key=lambda importer: importer.order)
+
+
+def kind_labels() -> list[tuple[str, str]]:
+    """Each kind as it is stored and as an officer calls it."""
+    return [(importer.kind, str(importer.label)) for importer in importers()]
 
 
 def importer_of(kind: str) -> type[Importer]:

@@ -17,9 +17,11 @@ from sammachip.imports.problems import Problem
 from sammachip.imports.registry import Context
 from sammachip.imports.rows import Row
 from sammachip.imports.tables import Remembered, Table
+from sammachip.thai.text import tidy
 
 _BATCH_SIZE = 500
 _SHOWN_HEADINGS = 200
+_SHOWN_TITLES = 10
 
 
 def context_for(
@@ -32,7 +34,7 @@ def context_for(
         today=timezone.localdate(),
         year=year,
         scope=scope,
-        villages=known_places(area_code, scope),
+        villages=known_places(area_code),
         options=options or {},
     )
 
@@ -87,6 +89,7 @@ def _keep_sheet(file: ImportFile, order: int, table: Table) -> ImportSheet:
         order=order,
         name=table.sheet.name[:255],
         kind=table.kind,
+        titles=_titles(table),
         header_row=header.first + 1 if header else None,
         fingerprint=header.fingerprint if header else "",
         headings=[heading.text for heading in header.headings][:_SHOWN_HEADINGS] if header else [],
@@ -94,6 +97,13 @@ def _keep_sheet(file: ImportFile, order: int, table: Table) -> ImportSheet:
         noise=noise,
         row_count=len(table.rows),
     )
+
+
+def _titles(table: Table) -> list[str]:
+    """The lines above the headings, which may say which village the rows belong to."""
+    above = table.header.first if table.header else 0
+    lines = (" ".join(filter(None, map(tidy, row))) for row in table.sheet.rows[:above])
+    return [line for line in lines if line][:_SHOWN_TITLES]
 
 
 def _kept_row(batch: ImportBatch, sheet: ImportSheet, row: Row) -> ImportRow:

@@ -62,6 +62,7 @@ def find_table(
     table = Table(sheet)
     choice = _first_header(sheet, importers, remembered, f"{sheet.name} {around}")
     if choice is None:
+        table.header = _likely_header(sheet)
         table.noise = {number: Noise.OTHER for number, row in _filled(sheet)}
         return table
     table.importer, table.header = choice
@@ -86,6 +87,15 @@ def _first_header(
                 _, importer, header = max(options, key=lambda option: option[0])
                 return importer, header
         above += " " + " ".join(tidy(cell) for cell in row)
+    return None
+
+
+def _likely_header(sheet: Sheet) -> Header | None:
+    """The first row that looks like headings, for a person to say what they mean."""
+    for place, row in enumerate(sheet.rows):
+        if could_be_headings(row):
+            headings, last = headings_at(sheet.rows, place)
+            return Header(place, last, headings, {})
     return None
 
 

@@ -20,7 +20,8 @@ def workbook(sheets: Mapping[str, Rows] | Rows) -> bytes:
         for number, row in enumerate(rows):
             for column, cell in enumerate(row):
                 if cell not in (None, ""):
-                    sheet.write(number, column, cell)
+                    write = sheet.write_string if isinstance(cell, str) else sheet.write
+                    write(number, column, cell)
     book.close()
     return content.getvalue()
 

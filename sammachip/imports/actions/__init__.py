@@ -1,5 +1,13 @@
 from sammachip.imports.actions.commit import commit_batch, decide_row
-from sammachip.imports.actions.stage import read_files, remember_mapping, stage_files
+from sammachip.imports.actions.stage import read_files, remember_mapping, restage_batch, stage_files
 from sammachip.imports.actions.undo import undo_batch
 
-__all__ = ["commit_batch", "decide_row", "read_files", "remember_mapping", "stage_files", "undo_batch"]
+__all__ = [
+    "commit_batch",
+    "decide_row",
+    "read_files",
+    "remember_mapping",
+    "restage_batch",
+    "stage_files",
+    "undo_batch",
+]

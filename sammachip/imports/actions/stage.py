@@ -1,6 +1,7 @@
 """Handing in files: reading them, and keeping every row with its outcome."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -9,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from sammachip.accounts.models import User
 from sammachip.imports import staging
-from sammachip.imports.actions.journal import count_rows, log_batch
-from sammachip.imports.models import HeaderMapping, ImportBatch, ImportSheet
+from sammachip.imports.actions.journal import count_rows, locked, log_batch
+from sammachip.imports.enums import BatchStatus
+from sammachip.imports.models import HeaderMapping, ImportBatch, ImportFile, ImportSheet
 from sammachip.imports.pipeline import ReadFile, judge, read_tables
 from sammachip.imports.registry import Context, importer_of
 
@@ -53,6 +55,31 @@ def read_files(
     read_tables(files, kind, staging.remembered_mappings())
     judge(files, context)
     return context
+
+
+@transaction.atomic
+def restage_batch(*, by: User, batch: ImportBatch) -> ImportBatch:
+    """Reads the files of a batch anew, as after somebody explained its headings; the old batch goes."""
+    batch = locked(batch, BatchStatus.STAGED)
+    files = [_stored(file) for file in batch.files.all()]
+    anew = stage_files(
+        by=by,
+        files=files,
+        area_code=batch.area_code,
+        year=batch.year,
+        kind=batch.kind,
+        options=batch.options,
+    )
+    stored = [file.file for file in batch.files.all()]
+    batch.delete()
+    for file in stored:
+        transaction.on_commit(partial(file.delete, save=False))
+    return anew
+
+
+def _stored(file: ImportFile) -> ReadFile:
+    with file.file.open("rb") as content:
+        return ReadFile(file.name, content.read())
 
 
 @transaction.atomic

@@ -121,6 +121,7 @@ class ImportSheet(models.Model):
     kind = models.CharField(max_length=20, blank=True)
     header_row = models.PositiveIntegerField(null=True, blank=True)
     fingerprint = models.CharField(max_length=64, blank=True)
+    titles = models.JSONField(default=list, blank=True)
     headings = models.JSONField(default=list, blank=True)
     mapping = models.JSONField(default=dict, blank=True)
     noise = models.JSONField(default=dict, blank=True)

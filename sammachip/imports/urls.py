@@ -1,0 +1,17 @@
+from django.urls import path
+
+from sammachip.imports import views
+
+app_name = "imports"
+
+urlpatterns = [
+    path("", views.batch_list, name="batch-list"),
+    path("new/", views.batch_new, name="batch-new"),
+    path("templates/<slug:kind>/", views.template_download, name="template-download"),
+    path("<int:batch_id>/", views.batch_detail, name="batch-detail"),
+    path("<int:batch_id>/rows/<int:row_id>/", views.row_decide, name="row-decide"),
+    path("<int:batch_id>/sheets/<int:sheet_id>/", views.sheet_map, name="sheet-map"),
+    path("<int:batch_id>/commit/", views.batch_commit, name="batch-commit"),
+    path("<int:batch_id>/undo/", views.batch_undo, name="batch-undo"),
+    path("<int:batch_id>/rejected/", views.batch_rejected, name="batch-rejected"),
+]
