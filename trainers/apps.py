@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class TrainersConfig(AppConfig):
     name = "trainers"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from trainers.steps import register_rules  # noqa: PLC0415 -- app ready
+
+        register_rules()

@@ -1,0 +1,92 @@
+"""The rules of steps 1-3, and how what is missing is told and cleared."""
+
+from django.utils.translation import gettext_lazy as _
+
+from trainers.steps.design import prove_design
+from trainers.steps.readiness import prove_readiness
+from trainers.steps.team import prove_team
+from villages.process.rules import Sentence, register_rule
+
+TEAM_PAGE = "trainers:team"
+NEW_EVENT = "villages:event-new"
+EVENT_PAGE = "villages:event"
+ONE_EVENT = ("event_id",)
+
+TEAM_SENTENCES = {
+    "trainers_lacking": Sentence(_("Trainers still to be found: %(count)s"), TEAM_PAGE),
+    "trainers_too_many": Sentence(_("Trainers more than the year asks for: %(count)s"), TEAM_PAGE),
+    "lead_lacking": Sentence(_("The team has no lead trainer yet"), TEAM_PAGE),
+    "sage_survey_lacking": Sentence(
+        _("Trainers without a sage survey of this village: %(count)s"), "trainers:sages"
+    ),
+    "selection_lacking": Sentence(
+        _("The meeting that chose the team is not recorded yet"),
+        NEW_EVENT,
+        url_params=(),
+        query="kind=team_selection&village={code}",
+    ),
+    "selection_leader_lacking": Sentence(
+        _("No community leader is recorded at the meeting that chose the team"),
+        EVENT_PAGE,
+        url_params=ONE_EVENT,
+    ),
+}
+DESIGN_SENTENCES = {
+    "planning_lacking": Sentence(
+        _("The planning meeting with the team is not recorded yet"),
+        NEW_EVENT,
+        url_params=(),
+        query="kind=planning&village={code}",
+    ),
+    "planning_lead_absent": Sentence(
+        _("The lead trainer is not recorded at the planning meeting"), EVENT_PAGE, url_params=ONE_EVENT
+    ),
+    "planning_team_absent": Sentence(
+        _("Trainers still needed at the planning meeting: %(count)s"),
+        EVENT_PAGE,
+        url_params=ONE_EVENT,
+    ),
+    "planning_decisions_lacking": Sentence(
+        _("The decisions of the planning meeting are not written yet"), EVENT_PAGE, url_params=ONE_EVENT
+    ),
+    "planning_agenda_lacking": Sentence(
+        _("The planning meeting has no agenda and no day for the next session"),
+        EVENT_PAGE,
+        url_params=ONE_EVENT,
+    ),
+}
+READINESS_SENTENCES = {
+    "readiness_lacking": Sentence(
+        _("The preparation of the team is not recorded yet"),
+        NEW_EVENT,
+        url_params=(),
+        query="kind=readiness&village={code}",
+    ),
+    "readiness_member_absent": Sentence(
+        _("Trainers who did not come to the preparation on any day: %(count)s"),
+        EVENT_PAGE,
+        url_params=ONE_EVENT,
+    ),
+    "readiness_days_lacking": Sentence(
+        _("The team came on %(have)s person-days of the preparation; %(need)s are needed"),
+        EVENT_PAGE,
+        url_params=ONE_EVENT,
+    ),
+    "readiness_officer_lacking": Sentence(
+        _("No officer is recorded at the preparation of the team"), EVENT_PAGE, url_params=ONE_EVENT
+    ),
+    "readiness_partner_lacking": Sentence(
+        _("No partner and nobody of the support team is recorded at the preparation"),
+        EVENT_PAGE,
+        url_params=ONE_EVENT,
+    ),
+    "readiness_sheet_lacking": Sentence(
+        _("The signature sheet of the preparation is not attached yet"), EVENT_PAGE, url_params=ONE_EVENT
+    ),
+}
+
+
+def register_rules() -> None:
+    register_rule("team", prove_team, TEAM_SENTENCES)
+    register_rule("design", prove_design, DESIGN_SENTENCES)
+    register_rule("readiness", prove_readiness, READINESS_SENTENCES)
