@@ -11,6 +11,8 @@ from pathlib import Path
 
 from cryptography.fernet import Fernet
 
+_FIRST_RUN_TOKEN = "first_run_token"  # noqa: S105 -- a file's name
+
 
 def secret_key(folder: Path) -> str:
     """The signing key of sessions and links."""
@@ -20,6 +22,15 @@ def secret_key(folder: Path) -> str:
 def field_keys(folder: Path) -> list[str]:
     """Keys of encrypted columns, newest first; one a line."""
     return _read_or_make(folder / "field_keys", lambda: Fernet.generate_key().decode()).split()
+
+
+def first_run_token(folder: Path) -> str:
+    """What the console shows to whoever sets up the office."""
+    return _read_or_make(folder / _FIRST_RUN_TOKEN, lambda: secrets.token_urlsafe(24))
+
+
+def forget_first_run_token(folder: Path) -> None:
+    (folder / _FIRST_RUN_TOKEN).unlink(missing_ok=True)
 
 
 def _read_or_make(path: Path, make: Callable[[], str]) -> str:

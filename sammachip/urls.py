@@ -6,6 +6,7 @@ from django.urls import include, path
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("imports/", include("sammachip.imports.urls")),
+    path("", include("sammachip.accounts.urls")),
     path("", include("sammachip.dashboards.urls")),
 ]
 

@@ -1,0 +1,14 @@
+from django.contrib.auth.views import LogoutView
+from django.urls import path
+
+from sammachip.accounts import views
+
+app_name = "accounts"
+urlpatterns = [
+    path("sign-in/", views.SignIn.as_view(), name="sign-in"),
+    path("sign-out/", LogoutView.as_view(), name="sign-out"),
+    path("profile/", views.profile, name="profile"),
+    path("profile/password/", views.PasswordChange.as_view(), name="password-change"),
+    path("language/", views.set_language, name="set-language"),
+    path("start/<str:token>/", views.start, name="first-run"),
+]

@@ -1,0 +1,13 @@
+"""What is told about accounts, whose app stands below this one."""
+
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES = {
+    "accounts.create": _("made the account of %(label)s"),
+    "accounts.change": _("changed the account of %(label)s"),
+    "accounts.assign": _("gave %(label)s a role"),
+    "accounts.withdraw": _("took a role back from %(label)s"),
+    "accounts.sign_in": _("signed in"),
+    "accounts.password_change": _("changed the own password"),
+    "accounts.password_set": _("set a new password for %(label)s"),
+}

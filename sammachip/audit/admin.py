@@ -1,0 +1,223 @@
+"""The admin site of records: in the person's area, versioned, and written by the audit actions."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Field, ForeignKey, ManyToManyField, Model, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from import_export.admin import ImportExportMixin
+from import_export.resources import modelresource_factory
+
+from sammachip.accounts.access import Somebody, allows_anywhere, scope_for
+from sammachip.accounts.admin import AreaAdmin, ReadOnly
+from sammachip.accounts.models import User
+from sammachip.accounts.permissions import Permission
+from sammachip.areas.querysets import ScopedQuerySet
+from sammachip.audit.actions import change_record, create_record, log_export, remove_record
+from sammachip.audit.models import AuditEntry, Record
+from sammachip.audit.queries import history_of
+from sammachip.audit.resources import RecordResource
+from sammachip.audit.sentences import sentence_for
+from sammachip.audit.sources import Source, acting_from
+
+SEEN_VERSION = "seen_version"
+
+
+class VersionedForm(forms.ModelForm[Any]):
+    """Carries the version that was on the screen, and refuses to overwrite a newer one unseen."""
+
+    seen_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial[SEEN_VERSION] = self.instance.version
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if self.instance.pk and cleaned.get(SEEN_VERSION) != self.instance.version:
+            raise ValidationError(
+                _(
+                    "Somebody saved this record in the meantime. Your words are still here: "
+                    "compare, then save again."
+                )
+            )
+        return cleaned
+
+
+class ScopedAdmin(AreaAdmin):
+    """For every record. An app puts its own actions into `write_new`, `write_change`, `write_removal`."""
+
+    form = VersionedForm
+    list_per_page = 50
+
+    def seen_by(self, user: Somebody) -> QuerySet[Any]:
+        rows = super().seen_by(user)
+        relation = getattr(self.model, "SCOPE_PATH", "").rpartition("__")[0]
+        return rows.select_related(relation) if relation else rows
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """The version goes along, whatever fields an app lists."""
+        sets = list(super().get_fieldsets(request, obj))
+        listed = {name for _title, options in sets for name in options["fields"]}
+        return sets if SEEN_VERSION in listed else [*sets, (None, {"fields": (SEEN_VERSION,)})]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        shown = ("version", "updated_at") if obj else ()
+        return (*super().get_readonly_fields(request, obj), *shown)
+
+    def formfield_for_foreignkey(
+        self, db_field: ForeignKey[Any, Any], request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        """Only what the person may see can be chosen."""
+        related = db_field.remote_field.model._default_manager.all()
+        if isinstance(related, ScopedQuerySet) and hasattr(related.model, "SCOPE_PATH"):
+            kwargs.setdefault("queryset", related.within(scope_for(request.user, self.seen_with)))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(
+        self, db_field: ManyToManyField[Any, Any], request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        """Lists of choices are changed on the pages, whose actions tell what changed."""
+        return None
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        by = _signed_in(request)
+        if not self.holds(by, self.edited_with, obj):
+            raise PermissionDenied
+        with acting_from(Source.ADMIN):
+            if not change:
+                self.write_new(obj, by=by)
+                return
+            names = {field.name for field in obj._meta.concrete_fields}
+            self.write_change(
+                self.get_queryset(request).get(pk=obj.pk),
+                by=by,
+                seen_version=form.cleaned_data[SEEN_VERSION],
+                changes={name: form.cleaned_data[name] for name in form.changed_data if name in names},
+            )
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        with acting_from(Source.ADMIN):
+            self.write_removal(obj, by=_signed_in(request), reason=_("Removed on the admin site."))
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        for obj in queryset:
+            self.delete_model(request, obj)
+
+    def write_new(self, obj: Any, *, by: User) -> None:
+        create_record(obj, by=by, action=f"{obj._meta.label_lower}.create")
+
+    def write_change(self, stored: Any, *, by: User, seen_version: int, changes: dict[str, Any]) -> None:
+        action = f"{stored._meta.label_lower}.change"
+        change_record(stored, by=by, action=action, seen_version=seen_version, **changes)
+
+    def write_removal(self, obj: Any, *, by: User, reason: str) -> None:
+        remove_record(obj, by=by, reason=reason)
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """The bin takes nothing along, so nothing stands in its way."""
+        rows = list(objs)
+        return [str(row) for row in rows], {str(self.opts.verbose_name_plural): len(rows)}, set(), []
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        record = self.get_object(request, object_id)
+        if record is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined,no-any-return]  # Django's own answer
+        entries = [(entry, sentence_for(entry)) for entry in history_of(record)[:200]]
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("History of %s") % record,
+            "entries": entries,
+            "object": record,
+            "opts": self.opts,
+        }
+        return TemplateResponse(request, "admin/record_history.html", context)
+
+    # The audit table is the only history.
+    def log_addition(self, request: HttpRequest, obj: Model, message: Any) -> Any:
+        return None
+
+    def log_change(self, request: HttpRequest, obj: Model, message: Any) -> Any:
+        return None
+
+    def log_deletions(self, request: HttpRequest, queryset: Any) -> Any:
+        return None
+
+
+class ReferenceAdmin(ScopedAdmin):
+    """Records of no area, such as the list of occupations: seen by all, kept by administrators."""
+
+    seen_with = edited_with = removed_with = Permission.REFERENCE_EDIT
+
+    def seen_by(self, user: Somebody) -> QuerySet[Any]:
+        return self.model._default_manager.all()
+
+    def holds(self, user: Somebody, permission: Permission, obj: Model | None) -> bool:
+        return allows_anywhere(user, permission)
+
+
+class ScopedImportExportAdmin(ImportExportMixin, ScopedAdmin):  # type: ignore[misc]  # untyped package
+    """With small workbooks in and out: what goes out is what is seen, what comes in is audited by row."""
+
+    skip_admin_log = True
+    resource_base: ClassVar[type[RecordResource]] = RecordResource
+
+    def get_resource_classes(self, request: HttpRequest) -> list[type[Any]]:
+        kept = [field.name for field in self.model._meta.concrete_fields if self.is_exchanged(field)]
+        return [
+            modelresource_factory(self.model, self.resource_base, {"fields": kept, "skip_unchanged": True})
+        ]
+
+    def is_exchanged(self, field: Field[Any, Any]) -> bool:
+        """What is typed by people and tells nobody's identity; derived columns are made again."""
+        record: type[Record] = self.model
+        return field.primary_key or (field.editable and field.name not in record.PERSONAL_FIELDS)
+
+    def get_import_resource_kwargs(self, request: HttpRequest, **kwargs: Any) -> dict[str, Any]:
+        return {"by": _signed_in(request), "office": self}
+
+    def get_export_resource_kwargs(self, request: HttpRequest, **kwargs: Any) -> dict[str, Any]:
+        return {"by": _signed_in(request), "office": self}
+
+    def has_import_permission(self, request: HttpRequest) -> bool:
+        return allows_anywhere(request.user, Permission.IMPORT_RUN)
+
+    def has_export_permission(self, request: HttpRequest) -> bool:
+        return allows_anywhere(request.user, Permission.LIST_EXPORT)
+
+    def get_data_for_export(self, request: HttpRequest, queryset: QuerySet[Any], **kwargs: Any) -> Any:
+        rows = super().get_data_for_export(request, queryset, **kwargs)
+        scope = scope_for(request.user, self.seen_with)
+        with acting_from(Source.ADMIN):
+            log_export(
+                by=_signed_in(request),
+                what=str(self.opts.verbose_name_plural),
+                area_code=scope.prefixes[0] if scope else "",
+                rows=len(rows),
+            )
+        return rows
+
+
+@admin.register(AuditEntry)
+class AuditEntryAdmin(ReadOnly):
+    """To look things up; nobody changes what was done."""
+
+    seen_with = Permission.AUDIT_VIEW
+    list_display = ("at", "actor_name", "sentence", "object_label", "area_code", "source")
+    list_filter = ("source", "action")
+    search_fields = ("actor_name", "object_label", "=area_code", "=reference")
+    date_hierarchy = "at"
+
+    @admin.display(description=gettext_lazy("what"))
+    def sentence(self, entry: AuditEntry) -> str:
+        return sentence_for(entry)
+
+
+def _signed_in(request: HttpRequest) -> User:
+    assert isinstance(request.user, User)  # noqa: S101 -- the site lets nobody else in
+    return request.user

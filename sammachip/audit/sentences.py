@@ -1,0 +1,54 @@
+"""Readable sentences for what the audit table stores as short action names."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from sammachip.audit.models import AuditEntry
+
+Sentence = str | Promise
+_sentences: dict[str, Sentence] = {}
+# For actions without a sentence of their own, by their last word.
+_GENERAL: dict[str, Sentence] = {
+    "create": _("added %(label)s"),
+    "register": _("added %(label)s"),
+    "change": _("changed %(label)s"),
+    "remove": _("removed %(label)s: %(reason)s"),
+    "restore": _("restored %(label)s"),
+    "export": _("exported %(label)s"),
+}
+_VIEW = _("looked at what is hidden of %(label)s")
+
+
+def register_sentences(sentences: Mapping[str, Sentence]) -> None:
+    """`{"households.pair": _("gave %(label)s a trainer")}`, once for each action, from an app's `ready()`.
+
+    A sentence may use %(label)s, %(reason)s and the new value of a changed column.
+    """
+    twice = sorted(
+        action for action in sentences if _sentences.get(action, sentences[action]) != sentences[action]
+    )
+    if twice:
+        raise ValueError(f"Two sentences for one action: {', '.join(twice)}")
+    _sentences.update(sentences)
+
+
+def sentence_for(entry: AuditEntry) -> str:
+    """What the person did, in the language of the page; the plain action where nobody gave words."""
+    words = _sentences.get(entry.action) or _general(entry.action)
+    if words is None:
+        return f"{entry.action} {entry.object_label}".rstrip()
+    new_values = {name: sides[1] for name, sides in entry.changes.items()}
+    return str(words) % _Values(new_values, label=entry.object_label, reason=entry.reason)
+
+
+def _general(action: str) -> Sentence | None:
+    return _VIEW if action.startswith("view.") else _GENERAL.get(action.rpartition(".")[2])
+
+
+class _Values(dict[str, object]):
+    """A column that did not change in this entry reads as a dash."""
+
+    def __missing__(self, name: str) -> str:
+        return "–"
