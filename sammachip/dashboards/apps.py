@@ -8,6 +8,12 @@ class DashboardsConfig(AppConfig):
 
     def ready(self) -> None:
         from sammachip.accounts.permissions import Permission  # noqa: PLC0415 -- app ready
+        from sammachip.dashboards.top_bar import place_for  # noqa: PLC0415 -- app ready
         from sammachip.ui.menu import MenuEntry, register  # noqa: PLC0415 -- app ready
+        from sammachip.ui.place import register_finder  # noqa: PLC0415 -- app ready
 
         register(MenuEntry(_("Today"), "dashboards:today", Permission.VIEW, 10, "house", on_phone=True))
+        register(
+            MenuEntry(_("Board"), "dashboards:nation", Permission.VIEW, 60, "grid-3x3-gap", on_phone=True)
+        )
+        register_finder(place_for)

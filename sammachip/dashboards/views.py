@@ -1,8 +1,179 @@
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
+
+from sammachip.accounts.access import access_of, allows, require
+from sammachip.accounts.permissions import Permission
+from sammachip.areas.scope import AreaScope
+from sammachip.dashboards.exports import export_board, export_steps
+from sammachip.dashboards.forms import StepFilterForm
+from sammachip.dashboards.queries.board import board_of
+from sammachip.dashboards.queries.cells import village_steps
+from sammachip.dashboards.queries.places import AreaLine, lines_to
+from sammachip.dashboards.queries.regions import region_board
+from sammachip.dashboards.queries.step_rows import in_order, row_of
+from sammachip.dashboards.queries.today import todays_work
+from sammachip.dashboards.queries.village_page import households_count, latest_events, path_of, team_lines
+from sammachip.ui.paging import page_of
+from villages.models import ProgrammeYear, YearVillage
+
+DISTRICT_DIGITS = 4
+EXPORT_CHUNK = 500
+LEGEND = ("done", "in_progress", "claimed", "lapsed", "late", "not_started", "not_applicable")
 
 
 @require_GET
 def today(request: HttpRequest) -> HttpResponse:
-    return render(request, "dashboards/today.html", {})
+    scope = access_of(request.user).reading
+    year = ProgrammeYear.objects.current()
+    work = todays_work(request.user, scope, year, localdate()) if year else None
+    context = {
+        "work": work,
+        "today": localdate(),
+        "list_url": _list_url("", year, work.officer) if year and work else "",
+        "board_url": reverse("dashboards:nation"),
+    }
+    return render(request, "dashboards/today.html", context)
+
+
+@require_GET
+def nation(request: HttpRequest) -> HttpResponse:
+    """The nation's board for who reads the nation; everybody else starts in their own area."""
+    scope = access_of(request.user).reading
+    if scope.contains(""):
+        return _regions(request, "", _year(request))
+    if not scope:
+        return render(request, "dashboards/no_area.html", {})
+    return redirect("dashboards:board", code=scope.prefixes[0])
+
+
+@require_GET
+def board(request: HttpRequest, code: str) -> HttpResponseBase:
+    _readable(request, code)
+    year = _year(request)
+    if year is not None and len(code) >= DISTRICT_DIGITS:
+        return _district(request, code, year)
+    return _regions(request, code, year)
+
+
+@require_GET
+def step_list(request: HttpRequest, code: str = "") -> HttpResponseBase:
+    """The rows behind a total: steps of villages, filtered by the address."""
+    scope = access_of(request.user).reading.narrow(code)
+    year = _year(request)
+    if not scope or year is None:
+        raise Http404
+    form = StepFilterForm(request.GET, scope=scope, year=year)
+    rows = in_order(village_steps(scope, year, localdate(), form.wanted()))
+    if "export" in request.GET:
+        require(request.user, Permission.LIST_EXPORT, code)
+        return _export_steps(request, code, rows)
+    page = page_of(request, rows)
+    lines = lines_to(code, access_of(request.user).reading)
+    context = {
+        "year": year,
+        "page": page,
+        "rows": [row_of(row) for row in page],
+        "form": form,
+        "crumbs": [*_crumbs(lines), (lines[-1].name, _board_url(code))],
+        "place": lines[-1].name if code else _("All my areas"),
+        "may_export": allows(request.user, Permission.LIST_EXPORT, code),
+    }
+    return render(request, "dashboards/step_list.html", context)
+
+
+@require_GET
+def village(request: HttpRequest, code: str, year: int) -> HttpResponse:
+    scope = access_of(request.user).reading
+    found = get_object_or_404(
+        YearVillage.objects.within(scope).select_related("village", "officer", "programme_year"),
+        code=code,
+        programme_year__year=year,
+    )
+    context = {
+        "village": found,
+        "path": path_of(found, localdate()),
+        "team": team_lines(found),
+        "households": households_count(found),
+        "events": latest_events(found),
+        "crumbs": _crumbs(lines_to(code[:6], scope), with_last=True),
+    }
+    return render(request, "dashboards/village.html", context)
+
+
+def _export_steps(request: HttpRequest, code: str, rows: QuerySet[Any]) -> HttpResponseBase:
+    written = (row_of(row) for row in rows.iterator(chunk_size=EXPORT_CHUNK))
+    return export_steps(request.user, code, written, rows.count(), localdate())
+
+
+def _district(request: HttpRequest, code: str, year: ProgrammeYear) -> HttpResponseBase:
+    scope = AreaScope.of(code)
+    form = StepFilterForm(request.GET, scope=scope, year=year)
+    found = board_of(scope, year, localdate(), form.wanted())
+    if "export" in request.GET:
+        require(request.user, Permission.LIST_EXPORT, code)
+        return export_board(request.user, code, found, localdate())
+    context = {
+        "board": found,
+        "form": form,
+        "may_export": allows(request.user, Permission.LIST_EXPORT, code),
+        **_around(request, code, year, form.wanted().officer),
+    }
+    return render(request, "dashboards/board.html", context)
+
+
+def _regions(request: HttpRequest, code: str, year: ProgrammeYear | None) -> HttpResponse:
+    if year is None:
+        return render(request, "dashboards/no_year.html", {})
+    found = region_board(AreaScope.of(code), code, year, localdate())
+    return render(request, "dashboards/regions.html", {"board": found, **_around(request, code, year)})
+
+
+def _around(
+    request: HttpRequest, code: str, year: ProgrammeYear, officer: int | None = None
+) -> dict[str, Any]:
+    lines = lines_to(code, access_of(request.user).reading)
+    return {
+        "year": year,
+        "code": code,
+        "area_name": lines[-1].name,
+        "crumbs": [*_crumbs(lines), (lines[-1].name, "")],
+        "list_url": _list_url(code, year, officer),
+        "legend": LEGEND,
+        "today": localdate(),
+    }
+
+
+def _crumbs(lines: list[AreaLine], *, with_last: bool = False) -> list[tuple[str, str]]:
+    shown = lines if with_last else lines[:-1]
+    return [(line.name, _board_url(line.code) if line.is_readable else "") for line in shown]
+
+
+def _board_url(code: str) -> str:
+    return reverse("dashboards:board", kwargs={"code": code}) if code else reverse("dashboards:nation")
+
+
+def _list_url(code: str, year: ProgrammeYear, officer: int | None) -> str:
+    """Totals add what they count."""
+    name = "dashboards:step-list" if code else "dashboards:step-list-all"
+    asked = {"year": year.year} | ({"officer": officer} if officer else {})
+    return reverse(name, kwargs={"code": code} if code else None, query=asked)
+
+
+def _readable(request: HttpRequest, code: str) -> None:
+    if not access_of(request.user).reading.contains(code):
+        raise Http404
+
+
+def _year(request: HttpRequest) -> ProgrammeYear | None:
+    """The year of the address, or the one the office works in."""
+    if "year" not in request.GET:
+        return ProgrammeYear.objects.current()
+    typed = request.GET["year"]
+    return get_object_or_404(ProgrammeYear, year=typed) if typed.isdecimal() else None

@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import date, datetime
 
 from django import template
 from django.templatetags.static import static
@@ -63,7 +63,18 @@ def status_tag(status: str, *, is_late: bool = False) -> SafeString:
     )
 
 
+@register.simple_tag
+def status_word(status: str) -> str:
+    return signs.word_of(status)
+
+
 @register.filter
 def be_time(moment: datetime | None) -> str:
     """15 มี.ค. 61 09:30"""
     return f"{thai_text.be_short(moment)} {timezone.localtime(moment):%H:%M}" if moment else ""
+
+
+@register.simple_tag
+def month_short(day: date) -> str:
+    """มี.ค."""
+    return thai_text.be_short(day).split(" ")[1]

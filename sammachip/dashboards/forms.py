@@ -1,0 +1,55 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from sammachip.accounts.models import User
+from sammachip.areas.scope import AreaScope
+from sammachip.dashboards.queries.cells import StepFilter, target_villages
+from villages.enums import ShownStatus
+from villages.models import ProgrammeYear
+from villages.process.catalogue import STEPS
+
+
+class StepFilterForm(forms.Form):
+    """The filters of boards and of the lists behind them, read from the address."""
+
+    officer = forms.TypedChoiceField(label=_("Officer"), coerce=int, empty_value=None, required=False)
+    step = forms.TypedChoiceField(label=_("Step"), coerce=int, empty_value=None, required=False)
+    status = forms.ChoiceField(
+        label=_("Status"), choices=[("", _("Any status")), *ShownStatus.choices], required=False
+    )
+    late = forms.BooleanField(label=_("Late only"), required=False)
+    missing = forms.SlugField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, scope: AreaScope, year: ProgrammeYear, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        steps = [(step.number, f"{step.number} · {step.short}") for step in STEPS]
+        self.choose("officer", [("", _("Every officer")), *officers(scope, year)])
+        self.choose("step", [("", _("Any step")), *steps])
+        for name in ("officer", "step", "status"):
+            self.fields[name].widget.attrs["class"] = "form-select"
+        self.fields["late"].widget.attrs["class"] = "form-check-input"
+
+    def choose(self, name: str, choices: list[tuple[Any, Any]]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- tells the checker
+        field.choices = choices
+
+    def wanted(self) -> StepFilter:
+        """What the address asks for; a part that cannot be read asks for nothing."""
+        self.is_valid()
+        found = self.cleaned_data
+        return StepFilter(
+            officer=found.get("officer"),
+            step=found.get("step"),
+            status=found.get("status", ""),
+            is_late=found.get("late", False),
+            missing=found.get("missing", ""),
+        )
+
+
+def officers(scope: AreaScope, year: ProgrammeYear) -> list[tuple[int, str]]:
+    """Who holds a target village in the scope. One query."""
+    holders = target_villages(scope, year).order_by().values("officer")
+    return [(user.pk, str(user)) for user in User.objects.filter(pk__in=holders).order_by("full_name")]

@@ -1,0 +1,1 @@
+"""What several apps say together: every figure is counted here, once, from the rows its list shows."""

@@ -1,0 +1,96 @@
+"""The village-steps that boards count and lists show."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from sammachip.areas.scope import AreaScope
+from villages.enums import ShownStatus, TargetStatus
+from villages.models import MissingProof, ProgrammeYear, StepProgress, YearVillage
+
+
+@dataclass(frozen=True)
+class StepFilter:
+    """What a total counts and the list it opens shows; an empty part asks for nothing."""
+
+    officer: int | None = None
+    step: int | None = None
+    status: str = ""
+    is_late: bool = False
+    missing: str = ""
+
+
+@dataclass(frozen=True)
+class Cell:
+    step: int
+    status: str
+    is_late: bool
+    have: int
+    need: int
+
+    @property
+    def is_done(self) -> bool:
+        return self.status == ShownStatus.DONE
+
+    @property
+    def is_settled(self) -> bool:
+        return self.status in (ShownStatus.DONE, ShownStatus.NOT_APPLICABLE)
+
+
+def target_villages(
+    scope: AreaScope, year: ProgrammeYear, officer: int | None = None
+) -> QuerySet[YearVillage]:
+    villages: QuerySet[YearVillage] = YearVillage.objects.within(scope).of_year(year).targets()
+    return villages if officer is None else villages.filter(officer=officer)
+
+
+def village_steps(
+    scope: AreaScope, year: ProgrammeYear, today: date, wanted: StepFilter | None = None
+) -> QuerySet[Any]:
+    """The steps of the target villages in the scope: the one definition behind totals and lists."""
+    wanted = wanted or StepFilter()
+    steps = StepProgress.objects.within(scope).filter(
+        year_village__programme_year=year,
+        year_village__status=TargetStatus.TARGET,
+        year_village__removed_at__isnull=True,
+    )
+    shown = steps.filter(_stored(wanted)).with_status(today).filter(_shown(wanted))
+    if not wanted.missing:
+        return shown
+    lacks = MissingProof.objects.filter(progress=OuterRef("pk"), code=wanted.missing)
+    return asked_for(shown, today).filter(Exists(lacks))
+
+
+def asked_for(steps: QuerySet[Any], today: date) -> QuerySet[Any]:
+    """Steps under way or due already: what lies ahead is not missing yet."""
+    is_open = ~Q(shown_status__in=[ShownStatus.DONE, ShownStatus.NOT_APPLICABLE])
+    return steps.filter(is_open, ~Q(shown_status=ShownStatus.NOT_STARTED) | Q(due_on__lt=today))
+
+
+def cells_of(steps: QuerySet[Any]) -> dict[int, dict[int, Cell]]:
+    """By village of the year and step number."""
+    cells: dict[int, dict[int, Cell]] = {}
+    rows = steps.order_by().values_list("year_village", "step", "shown_status", "is_late", "have", "need")
+    for village, *cell in rows:
+        cells.setdefault(village, {})[cell[0]] = Cell(*cell)
+    return cells
+
+
+def _stored(wanted: StepFilter) -> Q:
+    condition = Q()
+    if wanted.officer is not None:
+        condition &= Q(year_village__officer=wanted.officer)
+    if wanted.step is not None:
+        condition &= Q(step=wanted.step)
+    return condition
+
+
+def _shown(wanted: StepFilter) -> Q:
+    condition = Q()
+    if wanted.status:
+        condition &= Q(shown_status=wanted.status)
+    if wanted.is_late:
+        condition &= Q(is_late=True)
+    return condition

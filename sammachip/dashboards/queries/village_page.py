@@ -1,0 +1,151 @@
+"""The page of one village: its 13 steps as a path, and who works on them."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+
+from households.models import Household
+from sammachip.dashboards.queries.summary import calendar_of
+from sammachip.dashboards.queries.today import ToDo, to_do
+from trainers.models import TeamMember
+from villages.enums import ShownStatus
+from villages.models import Event, MissingProof, StepClaim, StepOverride, StepProgress, YearVillage
+from villages.process.catalogue import Step, step_of
+
+EVENTS_SHOWN = 5
+
+
+@dataclass(frozen=True)
+class PathStep:
+    """A step with its proof: what is there, what is missing, who has decided what."""
+
+    step: Step
+    status: str
+    is_late: bool
+    have: int
+    need: int
+    reached_on: date | None
+    due_on: date | None
+    days_left: int | None
+    missing: tuple[ToDo, ...]
+    claim: StepClaim | None
+    decision: StepOverride | None
+
+    @property
+    def is_settled(self) -> bool:
+        return self.status in (ShownStatus.DONE, ShownStatus.NOT_APPLICABLE)
+
+
+@dataclass(frozen=True)
+class VillagePath:
+    """Settled steps before the current one are folded; what comes after it stays quiet."""
+
+    folded: tuple[PathStep, ...]
+    current: PathStep | None
+    later: tuple[PathStep, ...]
+    done: int
+    of: int
+    ahead: int
+
+    @property
+    def steps(self) -> tuple[PathStep, ...]:
+        return (*self.folded, *([self.current] if self.current else []), *self.later)
+
+    @property
+    def behind(self) -> int:
+        return -self.ahead
+
+    @property
+    def last_reached_on(self) -> date | None:
+        return max((step.reached_on for step in self.folded if step.reached_on), default=None)
+
+
+@dataclass(frozen=True)
+class TrainerLine:
+    """A trainer and the seats for households: taken, then free."""
+
+    member: TeamMember
+    subjects: str
+    households: int
+    seats: tuple[bool, ...]
+
+
+def path_of(village: YearVillage, today: date) -> VillagePath:
+    """Seven queries."""
+    calendar = calendar_of(village.programme_year, today)
+    claims = {
+        claim.step: claim for claim in village.claims.filter(removed_at=None).select_related("claimed_by")
+    }
+    live = StepOverride.objects.live_on(today).filter(year_village=village)
+    decisions = {decision.step: decision for decision in live.select_related("decided_by")}
+    rows = StepProgress.objects.filter(year_village=village).with_status(today).order_by("step")
+    rows = rows.prefetch_related(Prefetch("missing", MissingProof.objects.order_by("order")))
+    steps = [_path_step(row, village, claims.get(row.step), decisions.get(row.step), today) for row in rows]
+    return _path(steps, calendar.steps_expected)
+
+
+def team_lines(village: YearVillage) -> list[TrainerLine]:
+    """The current team in order of seats; two queries."""
+    members = (
+        TeamMember.objects.filter(year_village=village, ends_on__isnull=True)
+        .select_related("person")
+        .prefetch_related("subjects")
+        .annotate(
+            households_now=Count(
+                "assignments",
+                filter=Q(assignments__ends_on__isnull=True, assignments__removed_at__isnull=True),
+            )
+        )
+        .order_by("seat")
+    )
+    return [_trainer_line(member, village.programme_year.ratio) for member in members]
+
+
+def households_count(village: YearVillage) -> int:
+    """Those that take part now."""
+    return Household.objects.filter(year_village=village).active().count()
+
+
+def latest_events(village: YearVillage) -> QuerySet[Event]:
+    events: QuerySet[Event] = Event.objects.filter(event_villages__year_village=village)
+    return events.order_by("-starts_on", "-pk")[:EVENTS_SHOWN]
+
+
+def _path_step(
+    row: Any, village: YearVillage, claim: StepClaim | None, decision: StepOverride | None, today: date
+) -> PathStep:
+    return PathStep(
+        step_of(row.step),
+        row.shown_status,
+        row.is_late,
+        row.have,
+        row.need,
+        row.reached_on,
+        row.due_on,
+        (row.due_on - today).days if row.due_on else None,
+        tuple(to_do(proof, village) for proof in row.missing.all()),
+        claim,
+        decision,
+    )
+
+
+def _path(steps: list[PathStep], steps_expected: int) -> VillagePath:
+    at = next((index for index, step in enumerate(steps) if not step.is_settled), len(steps))
+    done = sum(step.status == ShownStatus.DONE for step in steps)
+    return VillagePath(
+        folded=tuple(steps[:at]),
+        current=steps[at] if at < len(steps) else None,
+        later=tuple(steps[at + 1 :]),
+        done=done,
+        of=sum(step.status != ShownStatus.NOT_APPLICABLE for step in steps),
+        ahead=done - steps_expected,
+    )
+
+
+def _trainer_line(member: Any, ratio: int) -> TrainerLine:
+    seats = tuple(seat < member.households_now for seat in range(max(ratio, member.households_now)))
+    return TrainerLine(
+        member, " · ".join(str(subject) for subject in member.subjects.all()), member.households_now, seats
+    )

@@ -1,0 +1,18 @@
+from collections.abc import Iterator
+
+import pytest
+
+from villages.process import rules
+from villages.process.rules import Sentence, register_rule
+
+
+@pytest.fixture(autouse=True)
+def sentences() -> Iterator[None]:
+    """A missing proof whose sentence belongs to these tests alone."""
+    kept = list(rules._registered)
+    sentence = Sentence(
+        "%(count)s signature is missing", "dashboards:village", "%(count)s signatures are missing"
+    )
+    register_rule("team", lambda villages: {}, {"test.signatures": sentence})
+    yield
+    rules._registered[:] = kept
