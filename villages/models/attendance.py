@@ -1,3 +1,5 @@
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +16,8 @@ CAME = (Presence.PRESENT, Presence.SUBSTITUTE)
 
 class Attendance(Record):
     """Whether a person came on a day of an event, for which village and in which role."""
+
+    PERSONAL_FIELDS: ClassVar[frozenset[str]] = frozenset({"substitute_name"})
 
     event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="attendances")
     day = models.ForeignKey(EventDay, on_delete=models.PROTECT, related_name="attendances")

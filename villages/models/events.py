@@ -1,5 +1,5 @@
 from collections.abc import Sequence
-from typing import ClassVar, Self
+from typing import Self
 
 from django.conf import settings
 from django.db import models
@@ -88,8 +88,6 @@ class EventPartQuerySet(RecordQuerySet[Record]):
 
 class EventVillage(models.Model):
     """A village that an event serves."""
-
-    SCOPE_PATH: ClassVar[str] = "year_village__code"
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="event_villages")
     year_village = models.ForeignKey(YearVillage, on_delete=models.PROTECT, related_name="event_villages")

@@ -21,7 +21,7 @@ class Village(Record):
     """A village of the register, with what the office knows about it whatever the year."""
 
     SCOPE_PATH: ClassVar[str] = "code"
-    PERSONAL_FIELDS: ClassVar[frozenset[str]] = frozenset({"headman_phone"})
+    PERSONAL_FIELDS: ClassVar[frozenset[str]] = frozenset({"headman_name", "headman_phone"})
 
     code = models.CharField(_("village code"), max_length=8, validators=[village_code])
     name = models.CharField(_("name of the village"), max_length=120)
