@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from groups.enums import Position
-from groups.models import ReadinessCheck
+from groups.models import OccupationalGroup, ReadinessCheck
 from groups.queries import (
     MEMBERS_NEEDED,
     Session,
@@ -18,9 +18,9 @@ from groups.queries import (
     practising_households,
     standings,
 )
-from villages.models import YearVillageQuerySet
+from villages.models import YearVillage, YearVillageQuerySet
 from villages.process.evidence import Evidence, Missing
-from villages.process.rules import Sentence
+from villages.process.rules import Sentence, sentence_of
 
 GROUP_PAGE: dict[str, Any] = {"url_name": "groups:group-detail", "url_params": ("group_id",)}
 
@@ -107,6 +107,13 @@ def missing_of(standing: Standing) -> tuple[Missing, ...]:
     if standing.registered_on is None:
         missing.append(Missing("group.register", told))
     return tuple(missing)
+
+
+def sentences_of(found: OccupationalGroup) -> list[str]:
+    """What the group's own village still lacks for step 13, as sentences; two queries."""
+    villages = YearVillage.objects.filter(pk=found.year_village_id)
+    own = (one for one in standings(villages).get(found.year_village_id, []) if one.group_id == found.pk)
+    return [sentence_of(one.code, one.params) for standing in own for one in missing_of(standing)]
 
 
 def _process_evidence(

@@ -1,6 +1,7 @@
 from groups.queries.lists import find_group as find_group
 from groups.queries.lists import group_list as group_list
 from groups.queries.lists import houses_with_several as houses_with_several
+from groups.queries.lists import in_committee_order as in_committee_order
 from groups.queries.lists import level_of as level_of
 from groups.queries.lists import with_level as with_level
 from groups.queries.sessions import Session as Session

@@ -1,12 +1,13 @@
 """Groups for lists and pages."""
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from groups.enums import Level, ProducerStatus, RegistrationKind, RegistrationStatus
+from groups.enums import Level, Position, ProducerStatus, RegistrationKind, RegistrationStatus
 from groups.models import (
     GroupMember,
     GroupQuerySet,
@@ -72,6 +73,13 @@ def find_group(scope: AreaScope, group_id: int) -> GroupQuerySet:
         "registrations",
         "readiness_checks",
         "group_villages__year_village__village",
+    )
+
+
+def in_committee_order(members: Iterable[GroupMember]) -> list[GroupMember]:
+    """The chair first, then as the register lists positions, then by name."""
+    return sorted(
+        members, key=lambda member: (Position.values.index(member.position), member.person.sort_key)
     )
 
 
