@@ -32,7 +32,7 @@ class BatchStatus(models.TextChoices):
 class Noise(models.TextChoices):
     """Why a row that is not blank is no data."""
 
-    TITLE = "title", _("Title")
+    TITLE = "title", _("Title line")
     HEADER = "header", _("Column headings")
     TOTAL = "total", _("Total")
     SIGNATURE = "signature", _("Signature")

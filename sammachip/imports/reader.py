@@ -12,6 +12,7 @@ from typing import Any
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from sammachip.imports import archives, delimited, old_workbooks, web_tables
+from sammachip.imports.apart import read_apart
 from sammachip.imports.limits import MAX_BYTES, MAX_CELLS, UnreadableFile
 
 Cells = list[Any]
@@ -74,7 +75,12 @@ def _read_archive(content: bytes) -> list[Sheet]:
 
 def _read_old(content: bytes) -> list[Sheet]:
     old_workbooks.inspect(content)
-    return _read_workbook(content)
+    problem, named = read_apart(content)
+    if problem:
+        raise UnreadableFile(problem)
+    sheets = [Sheet(name, rows) for name, rows in named]
+    _refuse_too_many(sheets)
+    return sheets
 
 
 def _read_workbook(content: bytes) -> list[Sheet]:

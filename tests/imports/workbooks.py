@@ -14,7 +14,7 @@ def workbook(sheets: Mapping[str, Rows] | Rows) -> bytes:
     """An xlsx file with the given rows; None and "" stay empty."""
     named = sheets if isinstance(sheets, Mapping) else {"Sheet1": sheets}
     content = io.BytesIO()
-    book = xlsxwriter.Workbook(content, {"in_memory": True})
+    book = xlsxwriter.Workbook(content, {"in_memory": True, "default_date_format": "d/m/yyyy"})
     for name, rows in named.items():
         sheet = book.add_worksheet(name)
         for number, row in enumerate(rows):

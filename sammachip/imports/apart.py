@@ -1,0 +1,89 @@
+"""Workbooks whose extent cannot be known beforehand, read by a process of their own.
+
+A workbook of Excel 97 can name two cells in opposite corners of many sheets, and its reader fills all that
+lies between: the process may use so much memory and time and no more. Run as a program, this module is that
+process: workbook on standard input, sheets as JSON on standard output.
+"""
+
+import json
+import subprocess
+import sys
+from datetime import date, datetime, time, timedelta
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
+try:
+    import resource
+except ImportError:  # Windows knows no such limits
+    resource = None  # type: ignore[assignment]
+
+MAX_MEMORY = 1024**3
+MAX_SECONDS = 60
+_PROJECT = Path(__file__).resolve().parents[2]
+_KINDS = {"datetime": datetime, "date": date, "time": time}
+
+
+def read_apart(content: bytes) -> tuple[str, list[tuple[str, list[list[Any]]]]]:
+    """The code of the problem, or "" and the sheets with their names."""
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "sammachip.imports.apart"],
+            input=content,
+            capture_output=True,
+            timeout=MAX_SECONDS,
+            cwd=_PROJECT,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return "too_slow", []
+    if done.returncode:
+        return "too_many_cells", []
+    answer = json.loads(done.stdout, object_hook=_read)
+    return answer["problem"], answer["sheets"]
+
+
+def main() -> None:
+    """Reads the workbook on standard input under limits."""
+    _limit_memory()
+    try:
+        workbook = CalamineWorkbook.from_filelike(BytesIO(sys.stdin.buffer.read()))
+        sheets = [
+            (name, workbook.get_sheet_by_index(place).to_python(skip_empty_area=False))
+            for place, name in enumerate(workbook.sheet_names)
+        ]
+        answer = {"problem": "", "sheets": sheets}
+    except PasswordError:
+        answer = {"problem": "encrypted", "sheets": []}
+    except (CalamineError, OSError, ValueError):
+        answer = {"problem": "damaged", "sheets": []}
+    json.dump(answer, sys.stdout, default=_write, ensure_ascii=True)
+
+
+def _limit_memory() -> None:
+    """Where the system knows such limits."""
+    if resource:
+        resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
+
+
+def _write(value: object) -> dict[str, str] | float:
+    if isinstance(value, timedelta):
+        return value.total_seconds()
+    for name, kind in _KINDS.items():
+        if isinstance(value, kind):
+            return {name: value.isoformat()}
+    raise TypeError(type(value))
+
+
+def _read(stored: dict[str, Any]) -> Any:
+    """A day or a time again; the answer itself stays a dict."""
+    for name, kind in _KINDS.items():
+        if stored.keys() == {name}:
+            return kind.fromisoformat(stored[name])
+    return stored
+
+
+if __name__ == "__main__":
+    main()
