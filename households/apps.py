@@ -9,6 +9,8 @@ class HouseholdsConfig(AppConfig):
 
     def ready(self) -> None:
         from households.actions import hand_over  # noqa: PLC0415 -- app ready
+        from households.steps import register_rules  # noqa: PLC0415 -- app ready
         from trainers import handover  # noqa: PLC0415 -- app ready
 
         handover.register(hand_over)
+        register_rules()

@@ -75,7 +75,9 @@ def same_house(
     if not house_no:
         return []
     households = Household.objects.filter(year_village=year_village, house_no=house_no).active()
-    return list(households.exclude(pk=exclude.pk if exclude else None).order_by("seq"))
+    if exclude:
+        households = households.exclude(pk=exclude.pk)
+    return list(households.order_by("seq"))
 
 
 def also_represents(person: Person, household: Household) -> Household | None:

@@ -16,7 +16,7 @@ R = TypeVar("R", bound=Record)
 @transaction.atomic
 def add(record: R, *, by: User | None, action: str) -> R:
     created = create_record(record, by=by, action=action)
-    refresh_progress([created.year_village_id])  # type: ignore[attr-defined] -- of a village
+    _refresh_village_of(created)
     return created
 
 
@@ -31,10 +31,14 @@ def change(
     **changes: Any,
 ) -> R:
     changed = change_record(record, by=by, action=action, seen_version=seen_version, reason=reason, **changes)
-    refresh_progress([changed.year_village_id])  # type: ignore[attr-defined] -- of a village
+    _refresh_village_of(changed)
     return changed
 
 
 def refresh_event(event: Event) -> None:
     """The steps of every village that the event serves."""
     refresh_progress(EventVillage.objects.filter(event=event).values_list("year_village", flat=True))
+
+
+def _refresh_village_of(record: Any) -> None:
+    refresh_progress([record.year_village_id])

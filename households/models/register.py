@@ -1,4 +1,4 @@
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
@@ -15,7 +15,7 @@ from households.enums import (
     MainOccupation,
 )
 from households.models.conditions import amount_with_period, money, not_negative
-from sammachip.audit.models import CurrentManager, Record, RecordQuerySet
+from sammachip.audit.models import CurrentManager, Record, RecordQuerySet, with_bin
 from sammachip.thai.sorting import MAX_LENGTH, natural_key
 from villages.models.rules import between, unique_current
 
@@ -123,8 +123,8 @@ class Household(Record):
         verbose_name=_("replaced by"),
     )
 
-    objects = CurrentManager.from_queryset(HouseholdQuerySet)()
-    everything = HouseholdQuerySet.as_manager()
+    objects: ClassVar[Any] = CurrentManager.from_queryset(HouseholdQuerySet)()
+    everything: ClassVar[Any] = with_bin(HouseholdQuerySet)
 
     class Meta:
         verbose_name = _("household")

@@ -9,6 +9,7 @@ from households.models import (
     FollowUp,
     Household,
     HouseholdRepresentative,
+    MaterialLine,
     NeedChoice,
     NeedSurvey,
     PracticeRecord,
@@ -42,6 +43,13 @@ def make_household(year_village: YearVillage, seq: int = 1, **fields: Any) -> Ho
         year_village=year_village, household=household, person=person, starts_on=REGISTERED_ON
     )
     return household
+
+
+def make_representative(household: Household, **fields: Any) -> HouseholdRepresentative:
+    defaults = {"person": make_person(home_code=household.year_village.code), "starts_on": REGISTERED_ON}
+    return HouseholdRepresentative.objects.create(
+        year_village=household.year_village, household=household, **(defaults | fields)
+    )
 
 
 def make_households(year_village: YearVillage, count: int, **fields: Any) -> list[Household]:
@@ -152,6 +160,11 @@ def make_practices(
         )
         for household in households
     )
+
+
+def make_material(year_village: YearVillage, **fields: Any) -> MaterialLine:
+    defaults = {"item": "อาหารไก่", "quantity": 10, "unit": "กระสอบ", "unit_price": 100}
+    return MaterialLine.objects.create(year_village=year_village, **(defaults | fields))
 
 
 def make_visits(households: Iterable[Household], visited_on: date, **fields: Any) -> list[FollowUp]:

@@ -1,0 +1,106 @@
+"""What is missing in steps 4-11, in words, with the page that clears it.
+
+Households are named by their numbers in the official register, so that one wording serves one and many.
+"""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from villages.process.rules import Sentence
+
+REGISTER = "households:register"
+PAIRING_BOARD = "households:pairing"
+VILLAGE = "dashboards:village"
+
+
+def _new_event(text: str | Promise, kind: str) -> Sentence:
+    return Sentence(text, "villages:event-new", url_params=(), query=f"kind={kind}&village={{code}}")
+
+
+ORIENTATION = {
+    "households_lacking": Sentence(_("%(have)s of %(need)s households are registered"), "households:new"),
+    "households_too_many": Sentence(
+        _("%(have)s households are registered where the year has %(need)s; write why on the village"),
+        "villages:edit",
+        url_params=("code",),
+    ),
+    "household_representative_lacking": Sentence(_("No representative yet: household %(numbers)s"), REGISTER),
+    "household_house_lacking": Sentence(_("No house number yet: household %(numbers)s"), REGISTER),
+    "household_income_lacking": Sentence(
+        _("No income before training, nor why it is not known: household %(numbers)s"), REGISTER
+    ),
+    "orientation_lacking": _new_event(
+        _("Not yet at an orientation: household %(numbers)s"), kind="orientation"
+    ),
+}
+PAIRING = {
+    "pairing_households_lacking": Sentence(_("No household is registered to be paired"), REGISTER),
+    "pairing_trainer_lacking": Sentence(_("No trainer yet: household %(numbers)s"), PAIRING_BOARD),
+    "pairing_trainer_left": Sentence(
+        _("The trainer has left the team: household %(numbers)s"), PAIRING_BOARD
+    ),
+    "pairing_trainer_overloaded": Sentence(
+        _("The trainer on seat %(seat)s has %(have)s households, more than %(need)s"), PAIRING_BOARD
+    ),
+    "pairing_contact_lacking": Sentence(
+        _("Not contacted since the pairing: household %(numbers)s"), PAIRING_BOARD
+    ),
+}
+ACTION_PLAN = {
+    "plan_lacking": Sentence(_("The training action plan is not made yet"), VILLAGE),
+    "plan_not_submitted": Sentence(_("The training action plan is still a draft"), VILLAGE),
+    "plan_not_approved": Sentence(_("The training action plan waits for approval"), VILLAGE),
+    "plan_lines_lacking": Sentence(_("The training action plan has no lines yet"), VILLAGE),
+    "plan_lines_incomplete": Sentence(
+        _("Date, place or responsible person not written yet: line %(numbers)s of the plan"), VILLAGE
+    ),
+    "plan_follow_up_lacking": Sentence(_("The plan has no follow-up after the training"), VILLAGE),
+    "plan_allocation_unknown": Sentence(
+        _("The allocation of the village is not known yet"), "villages:edit", url_params=("code",)
+    ),
+    "plan_above_allocation": Sentence(_("The plan is %(baht)s baht above the allocation"), VILLAGE),
+}
+NEEDS = {
+    "needs_households_lacking": Sentence(_("No household is registered to be asked"), REGISTER),
+    "needs_survey_lacking": Sentence(_("No need survey yet: household %(numbers)s"), REGISTER),
+    "needs_analysis_lacking": Sentence(_("The needs are not analysed yet"), VILLAGE),
+    "needs_project_lacking": Sentence(
+        _("No project stands in a village or tambon plan with its page or number yet"), VILLAGE
+    ),
+}
+VENUE = {
+    "venue_lacking": Sentence(_("The training place is not chosen yet"), VILLAGE),
+    "venue_site_lacking": Sentence(_("Neither a study site nor a reason for none is given yet"), VILLAGE),
+    "venue_confirmation_lacking": Sentence(_("The officer has not confirmed the places yet"), VILLAGE),
+    "venue_material_lacking": Sentence(_("No material is listed yet"), VILLAGE),
+    "venue_above_allocation": Sentence(_("The materials are %(baht)s baht above the allocation"), VILLAGE),
+}
+TRAINING = {
+    "training_households_lacking": Sentence(_("No household is registered to be trained"), REGISTER),
+    "training_enrolment_lacking": Sentence(
+        _("Not enrolled in a training yet: household %(numbers)s"), REGISTER
+    ),
+    "training_attendance_lacking": Sentence(
+        _("Not yet on enough days of the training: household %(numbers)s"), REGISTER
+    ),
+}
+PRACTICE = {
+    "practice_households_lacking": Sentence(_("No household is registered to practise"), REGISTER),
+    "practice_lesson_lacking": _new_event(
+        _("No household is recorded at a knowledge session yet"), kind="training"
+    ),
+    "practice_visit_lacking": _new_event(
+        _("No study visit with what was learnt is recorded, nor a reason for none"), kind="study_visit"
+    ),
+    "practice_record_lacking": Sentence(_("No practice recorded yet: household %(numbers)s"), REGISTER),
+    "practice_proof_lacking": Sentence(
+        _("Practice without a photo or a trainer's check: household %(numbers)s"), REGISTER
+    ),
+}
+FOLLOW_UP = {
+    "follow_up_trained_lacking": Sentence(_("No household has finished its training yet"), REGISTER),
+    "follow_up_visit_lacking": Sentence(_("Not visited since the training: household %(numbers)s"), REGISTER),
+    "follow_up_activity_lacking": _new_event(
+        _("No joint activity of the households is recorded yet"), kind="joint_activity"
+    ),
+}
