@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
 from sammachip.accounts.models import User
@@ -14,6 +14,8 @@ from sammachip.audit.values import Changes, changes_between, shown_changes
 
 R = TypeVar("R", bound=Record)
 SYSTEM_SOURCES = {Source.COMMAND, Source.DEMO}
+# Only `_set_bin` writes these, together; asking the database about them each time would cost a query.
+HELD_BY_THE_BIN = {"removed_by", "removed_reason"}
 
 
 class StaleRecord(Exception):
@@ -28,26 +30,38 @@ class StaleRecord(Exception):
 @transaction.atomic
 def create_record(record: R, *, by: User | None, action: str, reason: str = "") -> R:
     """Validate, save and audit. Raises ValidationError."""
-    record.full_clean()
+    record.full_clean(exclude=HELD_BY_THE_BIN)
     record.save(force_insert=True)
     _write(_entry(record, by=by, action=action, reason=reason))
     return record
 
 
-@transaction.atomic
 def create_records(records: Iterable[R], *, by: User | None, action: str) -> list[R]:
-    """Many of one model with one insert each for records and entries; columns are validated, uniqueness is
-    left to the database."""
+    """Many of one model in two inserts, for the records and for their entries.
+
+    Columns are validated. Relations and constraints are the database's affair, which checks
+    all rows at once; what it refuses is a ValidationError too.
+    """
     records = list(records)
     for record in records:
-        record.clean_fields()
+        record.clean_fields(exclude={field.name for field in record._meta.fields if field.is_relation})
         record.clean()
+    try:
+        _insert_all(records, by=by, action=action)
+    except IntegrityError:
+        # Only now one by one, so that the person reads which rule refused, not a database's words.
+        for record in records:
+            record._state.adding = True
+            record.full_clean()
+        raise
+    return records
+
+
+@transaction.atomic
+def _insert_all(records: Sequence[Record], *, by: User | None, action: str) -> None:
     if records:
         type(records[0])._default_manager.bulk_create(records, batch_size=500)
-        AuditEntry.objects.bulk_create(
-            [_entry(record, by=by, action=action) for record in records], batch_size=500
-        )
-    return records
+        entries_for(records, by=by, action=action)
 
 
 @transaction.atomic
@@ -85,7 +99,7 @@ def change_record(
 def _save_changes(record: Record, values: dict[str, Any], expected: int) -> None:
     for name, value in values.items():
         setattr(record, name, value)
-    record.full_clean()
+    record.full_clean(exclude=HELD_BY_THE_BIN)
     record.version = expected + 1
     record.updated_at = timezone.now()
     columns = {name: getattr(record, name) for name in (*values, "version", "updated_at")}

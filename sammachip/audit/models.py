@@ -3,6 +3,7 @@ from typing import Any, ClassVar, TypeVar
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.base import ModelBase
 from django.utils.translation import gettext_lazy as _
 
 from sammachip.areas.querysets import ScopedQuerySet
@@ -27,7 +28,25 @@ def with_bin(queryset_class: type[models.QuerySet[Any]]) -> Any:
     return models.Manager.from_queryset(queryset_class)()
 
 
-class Record(models.Model):
+REMOVED_TOGETHER = models.CheckConstraint(
+    name="%(app_label)s_%(class)s_removed_together",
+    condition=Q(removed_at__isnull=True, removed_by__isnull=True, removed_reason="")
+    | (Q(removed_at__isnull=False, removed_by__isnull=False) & ~Q(removed_reason="")),
+    violation_error_message=_("A removal needs who, when and why."),
+)
+
+
+class RecordBase(ModelBase):
+    """Adds what every record keeps to the constraints of its own Meta, where it could be forgotten."""
+
+    def __new__(cls, name: str, bases: tuple[type, ...], attrs: dict[str, Any], **options: Any) -> Any:
+        meta = attrs.get("Meta")
+        if meta is not None and REMOVED_TOGETHER not in getattr(meta, "constraints", []):
+            meta.constraints = [*getattr(meta, "constraints", []), REMOVED_TOGETHER]
+        return super().__new__(cls, name, bases, attrs, **options)
+
+
+class Record(models.Model, metaclass=RecordBase):
     """What every record an officer edits carries: a version, and a way to the bin and back."""
 
     SCOPE_PATH: ClassVar[str] = "year_village__code"

@@ -101,8 +101,8 @@ def test_profile_cannot_give_oneself_power(client, officer_here):
 def test_profile_names_the_roles_and_their_areas(client, officer_here, district, django_assert_num_queries):
     client.force_login(officer_here)
 
-    # Session, user, access, account of the form, roles, names of areas.
-    with django_assert_num_queries(6):
+    # Session, user, access, account of the form, roles, names of areas; area and year of the top bar.
+    with django_assert_num_queries(8):
         response = client.get(PROFILE)
 
     assert [role.area for role in response.context["roles"]] == ["โพนเขวา", "หญ้าปล้อง"]

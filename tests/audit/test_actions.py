@@ -1,6 +1,8 @@
 import pytest
+from django.apps import apps
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from sammachip.audit.actions import (
     StaleRecord,
@@ -10,7 +12,7 @@ from sammachip.audit.actions import (
     remove_record,
     restore_record,
 )
-from sammachip.audit.models import AuditEntry
+from sammachip.audit.models import AuditEntry, Record
 from sammachip.audit.sources import Source, acting_from
 from tests.factories import make_village
 from tests.people.factories import make_person
@@ -20,6 +22,19 @@ from villages.models import Village
 @pytest.fixture
 def village(db):
     return make_village(learning_centre="ศาลากลางบ้าน")
+
+
+def fields_of(code):
+    """What a new village needs, unsaved."""
+    return {
+        "code": code,
+        "name": "โนน",
+        "moo": int(code[6:]),
+        "tambon_code": code[:6],
+        "tambon_name": "หญ้าปล้อง",
+        "sort_key": "a",
+        "search_text": "a",
+    }
 
 
 def change(village, by, **changes):
@@ -105,18 +120,7 @@ def test_bin_asks_for_a_reason(village, chief_here):
 
 def test_many_records_take_the_same_number_of_queries(clerk_here, district, django_assert_num_queries):
     def villages(moos):
-        return [
-            Village(
-                code=f"330116{moo:02}",
-                name="โนน",
-                moo=moo,
-                tambon_code="330116",
-                tambon_name="หญ้าปล้อง",
-                sort_key="a",
-                search_text="a",
-            )
-            for moo in moos
-        ]
+        return [Village(**fields_of(code=f"330116{moo:02}")) for moo in moos]
 
     for moos in ([1], [2, 3, 4]):
         with django_assert_num_queries(4):
@@ -142,3 +146,37 @@ def test_export_is_told_with_its_size(clerk_here):
     log_export(by=clerk_here, what="villages", area_code="3301", rows=27)
 
     assert AuditEntry.objects.within(clerk_here.area_scope).get().changes == {"rows": [None, 27]}
+
+
+def test_many_records_of_which_one_is_refused_write_none_and_say_why(village, clerk_here):
+    twins = [Village(**fields_of(code="33011602")), Village(**fields_of(code=village.code))]
+
+    with pytest.raises(ValidationError) as refused:
+        create_records(twins, by=clerk_here, action="village.register")
+
+    assert len(refused.value.messages) == 1
+    assert (Village.objects.count(), AuditEntry.objects.count()) == (1, 0)
+
+
+def test_removal_without_a_reason_is_refused_by_the_database(village, chief_here):
+    half = {"removed_at": timezone.now(), "removed_by": chief_here}
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Village.everything.update(**half)
+
+    assert Village.objects.count() == 1
+
+
+def test_every_record_keeps_who_when_and_why_together():
+    records = [model for model in apps.get_models() if issubclass(model, Record)]
+    rule = "{}_{}_removed_together"
+
+    forgetful = [
+        model._meta.label
+        for model in records
+        if rule.format(model._meta.app_label, model._meta.model_name)
+        not in [constraint.name for constraint in model._meta.constraints]
+    ]
+
+    assert forgetful == []
+    assert len(records) > 30

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 
 from sammachip.areas.scope import NOTHING, AreaScope
-from tests.factories import make_event, make_village, make_year, make_year_village
+from tests.factories import make_event, make_user, make_village, make_year, make_year_village
 from villages.models import Event, StepOverride, Village, YearVillage, common_code
 
 
@@ -32,7 +32,8 @@ def test_municipal_village_code_need_not_begin_with_its_tambon(db: None) -> None
 
 
 def test_village_in_the_bin_leaves_its_code_free(db: None) -> None:
-    make_village("33011601", removed_at="2017-01-01T00:00Z")
+    removal = {"removed_by": make_user("chief"), "removed_reason": "บันทึกซ้ำ"}
+    make_village("33011601", removed_at="2017-01-01T00:00Z", **removal)
 
     again = make_village("33011601")
 
