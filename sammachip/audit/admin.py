@@ -55,10 +55,13 @@ class ScopedAdmin(AreaAdmin):
     form = VersionedForm
     list_per_page = 50
 
-    def seen_by(self, user: Somebody) -> QuerySet[Any]:
-        rows = super().seen_by(user)
-        relation = getattr(self.model, "SCOPE_PATH", "").rpartition("__")[0]
-        return rows.select_related(relation) if relation else rows
+    def get_list_select_related(self, request: HttpRequest) -> list[str]:
+        """What a record's own name may be made of."""
+        return [
+            field.name
+            for field in self.opts.concrete_fields
+            if field.many_to_one and field.name != "removed_by"
+        ]
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """The version goes along, whatever fields an app lists."""
@@ -75,7 +78,7 @@ class ScopedAdmin(AreaAdmin):
     ) -> Any:
         """Only what the person may see can be chosen."""
         related = db_field.remote_field.model._default_manager.all()
-        if isinstance(related, ScopedQuerySet) and hasattr(related.model, "SCOPE_PATH"):
+        if isinstance(related, ScopedQuerySet) and getattr(related.model, "SCOPE_PATH", ""):
             kwargs.setdefault("queryset", related.within(scope_for(request.user, self.seen_with)))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
@@ -168,21 +171,18 @@ class ScopedImportExportAdmin(ImportExportMixin, ScopedAdmin):  # type: ignore[m
     resource_base: ClassVar[type[RecordResource]] = RecordResource
 
     def get_resource_classes(self, request: HttpRequest) -> list[type[Any]]:
-        kept = [field.name for field in self.model._meta.concrete_fields if self.is_exchanged(field)]
-        return [
-            modelresource_factory(self.model, self.resource_base, {"fields": kept, "skip_unchanged": True})
-        ]
+        bound = type(
+            self.resource_base.__name__,
+            (self.resource_base,),
+            {"by": _signed_in(request), "office": self},
+        )
+        kept = [field.name for field in self.opts.concrete_fields if self.is_exchanged(field)]
+        return [modelresource_factory(self.model, bound, {"fields": kept, "skip_unchanged": True})]
 
     def is_exchanged(self, field: Field[Any, Any]) -> bool:
         """What is typed by people and tells nobody's identity; derived columns are made again."""
         record: type[Record] = self.model
         return field.primary_key or (field.editable and field.name not in record.PERSONAL_FIELDS)
-
-    def get_import_resource_kwargs(self, request: HttpRequest, **kwargs: Any) -> dict[str, Any]:
-        return {"by": _signed_in(request), "office": self}
-
-    def get_export_resource_kwargs(self, request: HttpRequest, **kwargs: Any) -> dict[str, Any]:
-        return {"by": _signed_in(request), "office": self}
 
     def has_import_permission(self, request: HttpRequest) -> bool:
         return allows_anywhere(request.user, Permission.IMPORT_RUN)

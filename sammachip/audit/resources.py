@@ -1,6 +1,6 @@
 """Rows of a workbook as records, for the admin site's import and export."""
 
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 
 from django.core.exceptions import ValidationError
 from django.db.models import Model, QuerySet
@@ -27,10 +27,9 @@ class Office(Protocol):
 class RecordResource(ModelResource):  # type: ignore[misc]  # untyped package
     """A row changes the record of its number, seen by the person, or adds one in the person's area."""
 
-    def __init__(self, *, by: User, office: Office, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self.by = by
-        self.office = office
+    # Bound by the admin for each request, since the package also makes resources on its own.
+    by: ClassVar[User]
+    office: ClassVar[Office]
 
     def get_queryset(self) -> QuerySet[Any]:
         return self.office.seen_by(self.by)
