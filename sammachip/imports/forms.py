@@ -8,7 +8,7 @@ from sammachip.imports.enums import Decision
 from sammachip.imports.limits import MAX_BYTES
 from sammachip.imports.models import ImportSheet
 from sammachip.imports.pipeline import ReadFile
-from sammachip.imports.queries import area_choices
+from sammachip.imports.queries import RowView, area_choices
 from sammachip.imports.reader import safe_name
 from sammachip.imports.registry import importer_of, importers, kind_labels
 
@@ -59,19 +59,39 @@ class UploadForm(forms.Form):
             for name, question in kind.options:
                 self.fields[name] = forms.BooleanField(label=str(question), required=False)
 
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not cleaned.get("year") and any(cleaned.get(name) for name in _option_names()):
+            self.add_error("year", _("Give the fiscal year for this."))
+        return cleaned
+
     def read_files(self) -> list[ReadFile]:
         return [ReadFile(safe_name(file.name), file.read()) for file in self.cleaned_data["uploads"]]
 
     def chosen_options(self) -> dict[str, bool]:
-        names = [name for kind in importers() for name, _question in kind.options]
-        return {name: True for name in names if self.cleaned_data.get(name)}
+        return {name: True for name in _option_names() if self.cleaned_data.get(name)}
+
+
+def _option_names() -> list[str]:
+    return [name for kind in importers() for name, _question in kind.options]
 
 
 class DecisionForm(forms.Form):
     """What to do with a doubtful row, and which village it means where that was the doubt."""
 
     decision = forms.ChoiceField(choices=Decision.choices, required=False)
-    village_code = forms.CharField(max_length=8, required=False)
+    village_code = forms.ChoiceField(label=_("Village"), required=False)
+
+    def __init__(self, *args: Any, view: RowView, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.has_villages = bool(view.villages)
+        self.fields["village_code"] = forms.ChoiceField(
+            label=_("Village"),
+            required=False,
+            choices=[("", _("Choose the village")), *view.villages],
+            initial=view.row.values.get("village_code") or "",
+            widget=forms.Select(attrs={"class": "form-control", "id": f"village-{view.row.pk}"}),
+        )
 
 
 class MappingForm(forms.Form):

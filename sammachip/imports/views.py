@@ -76,7 +76,7 @@ def batch_detail(request: SignedIn, batch_id: int) -> HttpResponse:
         "counts": queries.outcome_counts(batch),
         "wanted": wanted,
         "page": page,
-        "rows": queries.row_views(list(page), batch),
+        "rows": [(view, DecisionForm(view=view)) for view in queries.row_views(list(page), batch)],
         "accepted": queries.accepted_count(batch),
         "undecided": queries.undecided_count(batch),
         "may_undo": allows(request.user, Permission.IMPORT_UNDO, batch.area_code),
@@ -87,10 +87,12 @@ def batch_detail(request: SignedIn, batch_id: int) -> HttpResponse:
 @require_POST
 def row_decide(request: SignedIn, batch_id: int, row_id: int) -> HttpResponse:
     batch = _batch(request, batch_id)
-    row = get_object_or_404(batch.rows.select_related("batch"), pk=row_id)
-    form = DecisionForm(request.POST)
+    row = get_object_or_404(batch.rows.select_related("batch", "sheet__file"), pk=row_id)
+    form = DecisionForm(request.POST, view=queries.row_views([row], batch)[0])
     if form.is_valid():
         _say_refusal(request, lambda: decide_row(by=request.user, row=row, **form.cleaned_data))
+    else:
+        messages.error(request, _("Choose one of the villages offered."))
     back = reverse("imports:batch-detail", args=[batch.pk])
     return redirect(f"{back}?{request.GET.urlencode()}#row-{row.pk}")
 

@@ -49,8 +49,8 @@ def test_counts_are_links_to_their_rows(client, administrator_here, batch):
 
     response = client.get(page("batch-detail", batch.pk), {"outcome": "reject"})
 
-    assert [view.row.number for view in response.context["rows"]] == [3]
-    assert [label for label, _why in response.context["rows"][0].reasons] == ["National ID"]
+    assert [view.row.number for view, _form in response.context["rows"]] == [3]
+    assert [label for label, _why in response.context["rows"][0][0].reasons] == ["National ID"]
 
 
 def test_confirming_takes_the_rows_over(client, administrator_here, batch):
@@ -77,7 +77,7 @@ def test_doubtful_row_is_decided_on_the_page(client, administrator_here, singer_
     row = batch.rows.get()
     client.force_login(administrator_here)
 
-    shown = client.get(page("batch-detail", batch.pk)).context["rows"][0]
+    shown = client.get(page("batch-detail", batch.pk)).context["rows"][0][0]
     choice = {"decision": "take", "village_code": "33011603"}
     client.post(page("row-decide", batch.pk, row.pk), choice)
 
