@@ -2,6 +2,7 @@
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
 
 from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
@@ -14,6 +15,13 @@ Somebody = User | AnonymousUser
 def access_of(user: Somebody) -> Access:
     """Nobody signed in has none. One query for each user object."""
     return user.access if isinstance(user, User) else NO_ACCESS
+
+
+def signed_in(request: HttpRequest) -> User:
+    """Who asks. The middleware lets nobody else reach a view, so anything else is a slip of ours."""
+    if not isinstance(request.user, User):
+        raise PermissionDenied
+    return request.user
 
 
 def scope_for(user: Somebody, permission: Permission) -> AreaScope:
