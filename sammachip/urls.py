@@ -7,6 +7,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("imports/", include("sammachip.imports.urls")),
     path("", include("sammachip.accounts.urls")),
+    path("", include("villages.urls")),
     path("", include("sammachip.dashboards.urls")),
 ]
 

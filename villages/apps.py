@@ -1,6 +1,24 @@
 from django.apps import AppConfig
+from django.core.checks import register
+from django.utils.translation import gettext_lazy as _
 
 
 class VillagesConfig(AppConfig):
     name = "villages"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from sammachip.accounts.permissions import Permission  # noqa: PLC0415 -- app ready
+        from sammachip.ui import menu  # noqa: PLC0415 -- app ready
+        from villages.process.checks import check_rules  # noqa: PLC0415 -- app ready
+
+        register(check_rules)
+        menu.register(
+            menu.MenuEntry(_("Villages"), "villages:list", Permission.VIEW, 20, "geo-alt", on_phone=True)
+        )
+        menu.register(
+            menu.MenuEntry(
+                _("Events"), "villages:event-list", Permission.VIEW, 40, "calendar-event", on_phone=True
+            )
+        )
+        menu.register(menu.MenuEntry(_("Partners"), "villages:partner-list", Permission.VIEW, 80, "people"))

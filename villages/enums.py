@@ -145,9 +145,9 @@ class ShownStatus(TextChoices):
 
     NOT_STARTED = "not_started", _("Not started")
     IN_PROGRESS = "in_progress", _("In progress")
-    CLAIMED = "claimed", _("Claimed, proof missing")
+    CLAIMED = "claimed", _("Waiting for proof")
     DONE = "done", _("Done")
-    LAPSED = "lapsed", _("Lapsed")
+    LAPSED = "lapsed", _("Must be repeated")
     NOT_APPLICABLE = "not_applicable", _("Not applicable")
 
 

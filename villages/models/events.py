@@ -1,5 +1,5 @@
 from collections.abc import Sequence
-from typing import Self
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -28,6 +28,9 @@ class EventQuerySet(RecordQuerySet["Event"]):
 
 class Event(Record):
     """A meeting, training or visit of one or several villages, on one or several days."""
+
+    SCOPE_PATH: ClassVar[str] = "common_code"
+    """For the history; `within` looks at the villages themselves."""
 
     programme_year = models.ForeignKey(ProgrammeYear, on_delete=models.PROTECT, related_name="events")
     kind = models.CharField(_("kind"), max_length=20, choices=EventKind.choices)
@@ -72,11 +75,6 @@ class Event(Record):
     def get_absolute_url(self) -> str:
         return reverse("villages:event", kwargs={"event_id": self.pk})
 
-    @property
-    def area_code(self) -> str:
-        """What the codes of all its villages begin with; stored, so that the history needs no query."""
-        return self.common_code
-
 
 class EventPartQuerySet(RecordQuerySet[Record]):
     """Rows that belong to an event and are seen by whoever sees the event."""
@@ -94,7 +92,13 @@ class EventVillage(models.Model):
 
     class Meta:
         ordering = ["year_village__code"]
-        constraints = [models.UniqueConstraint(fields=["event", "year_village"], name="event_village_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["event", "year_village"],
+                name="event_village_once",
+                violation_error_message=_("The village is on the event already."),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.event_id}: {self.year_village_id}"
@@ -109,7 +113,13 @@ class EventDay(models.Model):
 
     class Meta:
         ordering = ["held_on"]
-        constraints = [models.UniqueConstraint(fields=["event", "held_on"], name="event_day_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["event", "held_on"],
+                name="event_day_once",
+                violation_error_message=_("The event has this day already."),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.held_on.isoformat()
@@ -123,7 +133,13 @@ class EventOfficer(models.Model):
 
     class Meta:
         ordering = ["pk"]
-        constraints = [models.UniqueConstraint(fields=["event", "officer"], name="event_officer_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["event", "officer"],
+                name="event_officer_once",
+                violation_error_message=_("The officer is on the event already."),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.event_id}: {self.officer_id}"
@@ -163,7 +179,13 @@ class EventPartner(models.Model):
 
     class Meta:
         ordering = ["pk"]
-        constraints = [models.UniqueConstraint(fields=["event", "partner"], name="event_partner_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["event", "partner"],
+                name="event_partner_once",
+                violation_error_message=_("The partner is on the event already."),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.event_id}: {self.partner_id}"

@@ -23,7 +23,9 @@ class EvidenceFileQuerySet(RecordQuerySet["EvidenceFile"]):
     def within(self, scope: AreaScope) -> Self:
         """Files of the scope's villages, and of events that serve one of them."""
         seen = EventVillage.objects.filter(scope.as_q("year_village__code"), event=OuterRef("event_id"))
-        return self.filter(scope.as_q("year_village__code") | Exists(seen))
+        # For the nation as_q is no condition at all, and "nothing or X" would be X.
+        own = Q(year_village__isnull=False) & scope.as_q("year_village__code")
+        return self.filter(own | Exists(seen))
 
 
 class EvidenceFile(Record):

@@ -1,4 +1,5 @@
 from datetime import date
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -16,18 +17,14 @@ LOAN_DAYS = 30
 class EventPart(Record):
     """A paper or a sum of money of an event."""
 
-    event: "models.ForeignKey[Event, Event]"
+    SCOPE_PATH: ClassVar[str] = "event__common_code"
+    """For the history; `within` looks at the villages of the event."""
 
     objects = CurrentManager.from_queryset(EventPartQuerySet)()
     everything = EventPartQuerySet.as_manager()
 
     class Meta(Record.Meta):
         abstract = True
-
-    @property
-    def area_code(self) -> str:
-        """Reads the event."""
-        return self.event.area_code
 
 
 class BudgetLine(EventPart):

@@ -16,6 +16,7 @@ class Partner(Record):
     PERSONAL_FIELDS: ClassVar[frozenset[str]] = frozenset({"phone"})
 
     SCOPE_PATH: ClassVar[str] = "area_code"
+    PERSONAL_FIELDS: ClassVar[frozenset[str]] = frozenset({"phone"})
 
     name = models.CharField(_("name"), max_length=160)
     kind = models.CharField(_("kind"), max_length=20, choices=PartnerKind.choices)
@@ -55,7 +56,7 @@ class PartnerMember(Record):
     """A contact person of a partner organisation."""
 
     SCOPE_PATH: ClassVar[str] = "partner__area_code"
-    PERSONAL_FIELDS: ClassVar[frozenset[str]] = frozenset({"phone"})
+    PERSONAL_FIELDS: ClassVar[frozenset[str]] = frozenset({"name", "phone"})
 
     partner = models.ForeignKey(Partner, on_delete=models.CASCADE, related_name="members")
     name = models.CharField(_("full name"), max_length=160)

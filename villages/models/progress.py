@@ -39,7 +39,11 @@ class StepProgress(models.Model):
     class Meta:
         ordering = ["year_village", "step"]
         constraints = [
-            models.UniqueConstraint(fields=["year_village", "step"], name="step_progress_once"),
+            models.UniqueConstraint(
+                fields=["year_village", "step"],
+                name="step_progress_once",
+                violation_error_message=_("The village has this step already."),
+            ),
             step_exists(name="step_progress_exists", message=_("There are 13 steps.")),
         ]
         indexes = [models.Index(fields=["step", "status"], name="step_progress_by_status")]
@@ -64,7 +68,13 @@ class MissingProof(models.Model):
 
     class Meta:
         ordering = ["year_village", "step", "order"]
-        constraints = [models.UniqueConstraint(fields=["progress", "order"], name="missing_proof_order_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["progress", "order"],
+                name="missing_proof_order_once",
+                violation_error_message=_("The place in the list is taken."),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.year_village_id}/{self.step}: {self.code}"

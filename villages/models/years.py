@@ -37,7 +37,7 @@ class ProgrammeYearQuerySet(RecordQuerySet["ProgrammeYear"]):
 class ProgrammeYear(Record):
     """A round of the programme in a fiscal year, with the sizes, thresholds and targets of that round."""
 
-    SCOPE_PATH: ClassVar[str] = ""
+    SCOPE_PATH: ClassVar[Any] = None  # the same for everybody
 
     year = models.PositiveSmallIntegerField(_("fiscal year (B.E.)"))
     title = models.CharField(_("title"), max_length=200)
@@ -115,7 +115,7 @@ class ProgrammeYear(Record):
 class StepSetting(Record):
     """Whether a step is asked for in a year, and until when."""
 
-    SCOPE_PATH: ClassVar[str] = ""
+    SCOPE_PATH: ClassVar[Any] = None  # the same for everybody
 
     programme_year = models.ForeignKey(ProgrammeYear, on_delete=models.CASCADE, related_name="step_settings")
     step = models.PositiveSmallIntegerField(_("step"))

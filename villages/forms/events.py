@@ -1,0 +1,183 @@
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from sammachip.accounts.models import User
+from sammachip.areas.scope import AreaScope
+from sammachip.thai.errors import Unreadable
+from sammachip.thai.money import parse_money
+from sammachip.thai.text import tidy, tidy_lines
+from sammachip.ui.fields import MoneyField, ThaiDateField, TidyCharField
+from villages.enums import EventKind, EvidenceKind, PaperKind
+from villages.forms.choices import VillagesField
+from villages.forms.records import RecordForm
+from villages.models import LOAN_DAYS, CashLoan, Event, Partner, YearVillage, YearVillageQuerySet
+from villages.queries import staff_of
+
+_LONG = forms.Textarea(attrs={"rows": 3})
+_CLOCK = forms.TimeInput(format="%H:%M", attrs={"placeholder": "09:30", "inputmode": "numeric"})
+
+
+class SpeakersField(forms.CharField):
+    """Speakers from outside, one a line: name, agency, hours."""
+
+    widget = forms.Textarea(attrs={"rows": 3})
+
+    def to_python(self, value: Any) -> Any:
+        return [self._speaker(line) for line in tidy_lines(value)]
+
+    def prepare_value(self, value: Any) -> Any:
+        if isinstance(value, str) or value is None:
+            return value
+        return "\n".join(", ".join(_words(one)) for one in value)
+
+    def _speaker(self, line: str) -> dict[str, Any]:
+        name, agency, hours = [*(tidy(part) for part in line.split(",")), "", ""][:3]
+        try:
+            return {"name": name, "agency": agency, "hours": parse_money(hours)}
+        except Unreadable as error:
+            raise ValidationError(
+                _("“%(line)s”: write the name, the agency and the hours, with commas between them."),
+                code="speaker",
+                params={"line": line},
+            ) from error
+
+
+class EventForm(RecordForm):
+    starts_on = ThaiDateField(label=_("First day"))
+    ends_on = ThaiDateField(label=_("Last day"), required=False, help_text=_("Empty for a single day."))
+    next_on = ThaiDateField(label=_("Next session on"), required=False)
+    title = TidyCharField(label=_("Title"), max_length=200)
+    place = TidyCharField(label=_("Place"), max_length=200, required=False)
+    villages = VillagesField(YearVillage.objects.none(), label=_("Villages"))
+    officers = forms.ModelMultipleChoiceField(
+        User.objects.none(),
+        label=_("Officers who take part"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    partners = forms.ModelMultipleChoiceField(
+        Partner.objects.none(),
+        label=_("Partners who take part"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    speakers = SpeakersField(
+        label=_("Speakers from outside"),
+        required=False,
+        help_text=_("One a line: name, agency, hours."),
+    )
+
+    class Meta:
+        model = Event
+        fields = [
+            "kind",
+            "title",
+            "starts_on",
+            "ends_on",
+            "start_time",
+            "end_time",
+            "place",
+            "agenda",
+            "decisions",
+            "result",
+            "problems",
+            "next_on",
+        ]
+        widgets = dict.fromkeys(["agenda", "decisions", "result", "problems"], _LONG) | dict.fromkeys(
+            ["start_time", "end_time"], _CLOCK
+        )
+
+    field_order = ["seen_version", "kind", "title", "villages"]
+
+    def __init__(
+        self, *args: Any, candidates: YearVillageQuerySet, around: AreaScope, **options: Any
+    ) -> None:
+        super().__init__(*args, **options)
+        villages, officers, partners = (self.fields[name] for name in ("villages", "officers", "partners"))
+        assert isinstance(villages, VillagesField)  # noqa: S101 -- declared above
+        assert isinstance(officers, forms.ModelMultipleChoiceField)  # noqa: S101 -- declared above
+        assert isinstance(partners, forms.ModelMultipleChoiceField)  # noqa: S101 -- declared above
+        villages.queryset, officers.queryset = candidates, staff_of(around)
+        villages.by_tambon(candidates)
+        partners.queryset = Partner.objects.within(around)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if not cleaned.get("ends_on") and "ends_on" not in self.errors:
+            cleaned["ends_on"] = cleaned.get("starts_on")
+        return cleaned
+
+    def columns(self) -> dict[str, Any]:
+        """The event's own values, without those of its lists."""
+        return {name: self.cleaned_data[name] for name in self._meta.fields}
+
+    @property
+    def seen(self) -> int | None:
+        return self.cleaned_data.get("seen_version")
+
+
+class EventFilterForm(forms.Form):
+    q = TidyCharField(label=_("Title or place"), required=False)
+    kind = forms.ChoiceField(
+        label=_("Kind"), required=False, choices=[("", _("Every kind")), *EventKind.choices]
+    )
+    village = TidyCharField(required=False, widget=forms.HiddenInput)
+    year = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+
+class FileForm(forms.Form):
+    file = forms.FileField(label=_("File"), help_text=_("A photo, PDF, Word or Excel file up to 20 MB."))
+    kind = forms.ChoiceField(label=_("What it is"), choices=EvidenceKind.choices)
+    caption = TidyCharField(label=_("Caption"), max_length=200, required=False)
+    taken_on = ThaiDateField(
+        label=_("Taken on"),
+        required=False,
+        may_be_ahead=False,
+        help_text=_("Empty: the day the camera wrote into the photo."),
+    )
+    is_public = forms.BooleanField(label=_("May be shown to the public"), required=False)
+
+
+class PapersForm(forms.Form):
+    """The papers of the disbursement file that are there."""
+
+    papers = forms.MultipleChoiceField(
+        label=_("Papers that are there"),
+        choices=PaperKind.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+
+class LoanForm(forms.ModelForm):
+    amount = MoneyField(label=_("Amount (baht)"))
+    borrowed_on = ThaiDateField(label=_("Borrowed on"), may_be_ahead=False)
+    due_on = ThaiDateField(
+        label=_("To be cleared by"), required=False, help_text=_("Empty: 30 days after borrowing.")
+    )
+
+    class Meta:
+        model = CashLoan
+        fields = ["number", "amount", "borrowed_on", "due_on"]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if cleaned.get("due_on") is None and cleaned.get("borrowed_on"):
+            cleaned["due_on"] = cleaned["borrowed_on"] + timedelta(days=LOAN_DAYS)
+        return cleaned
+
+
+class ClearLoanForm(forms.Form):
+    cleared_on = ThaiDateField(label=_("Cleared on"), may_be_ahead=False)
+
+
+def _words(speaker: Any) -> list[str]:
+    hours = "" if speaker.hours is None else f"{speaker.hours.normalize():f}"
+    words = [speaker.name, speaker.agency, hours]
+    while not words[-1]:
+        words.pop()
+    return words

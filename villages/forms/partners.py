@@ -1,0 +1,73 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from sammachip.accounts.access import access_of
+from sammachip.accounts.models import User
+from sammachip.thai.digits import to_arabic
+from sammachip.ui.fields import MoneyField, ThaiDateField, TidyCharField
+from villages.forms.records import RecordForm
+from villages.models import Partner, PartnerMember, PlanEntry
+
+
+class PartnerFilterForm(forms.Form):
+    q = TidyCharField(label=_("Name or telephone"), required=False)
+
+
+class PartnerForm(RecordForm):
+    name = TidyCharField(label=_("Name"), max_length=160)
+    area_code = TidyCharField(
+        label=_("Area"), help_text=_("The code of the district (4 digits) or of the tambon (6 digits).")
+    )
+    phone = TidyCharField(label=_("Telephone"), max_length=60, required=False)
+
+    class Meta:
+        model = Partner
+        fields = ["kind", "name", "area_code", "phone"]
+
+    def __init__(self, *args: Any, by: User, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.by = by
+
+    def clean_area_code(self) -> str:
+        code = to_arabic(self.cleaned_data["area_code"])
+        if not access_of(self.by).reading.contains(code):
+            raise forms.ValidationError(_("This area is not yours."), code="elsewhere")
+        return code
+
+
+class PartnerMemberForm(forms.ModelForm):
+    name = TidyCharField(label=_("Full name"), max_length=160)
+    position = TidyCharField(label=_("Position"), max_length=120, required=False)
+    phone = TidyCharField(label=_("Telephone"), max_length=60, required=False)
+
+    class Meta:
+        model = PartnerMember
+        fields = ["name", "position", "phone"]
+
+
+class PlanEntryForm(RecordForm):
+    project_name = TidyCharField(label=_("Project"), max_length=300)
+    plan_years = TidyCharField(label=_("Years of the plan"), max_length=40, help_text="2561-2564")
+    reference = TidyCharField(
+        label=_("Page or number in the plan"),
+        max_length=80,
+        required=False,
+        help_text=_("Needed as soon as the project is accepted."),
+    )
+    budget = MoneyField(label=_("Budget (baht)"), required=False)
+    decided_on = ThaiDateField(label=_("Decided on"), required=False, may_be_ahead=False)
+
+    class Meta:
+        model = PlanEntry
+        fields = [
+            "project_name",
+            "plan_kind",
+            "plan_years",
+            "status",
+            "reference",
+            "decided_on",
+            "budget",
+            "fund",
+        ]

@@ -1,0 +1,34 @@
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from villages.process.refresh import Difference, differences, refresh_progress
+
+
+class Command(BaseCommand):
+    help = "Compute the 13 steps of every village from its records, and store them."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--check", action="store_true", help="only print what differs; fails when anything does"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if options["check"]:
+            self._check()
+        else:
+            self.stdout.write(f"{refresh_progress()} villages refreshed")
+
+    def _check(self) -> None:
+        found = list(differences())
+        for difference in found:
+            self.stdout.write(_line(difference))
+        if found:
+            raise CommandError(f"{len(found)} differences")
+        self.stdout.write("no difference")
+
+
+def _line(difference: Difference) -> str:
+    place = f"{difference.code} {difference.year} step {difference.step}"
+    return f"{place}: stored {difference.stored}, records say {difference.computed}"

@@ -1,0 +1,148 @@
+"""Events, their attendance sheets and their papers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+
+from sammachip.areas.scope import AreaScope
+from sammachip.people.models import Person
+from sammachip.thai.text import tidy
+from villages.attendance import expected_people
+from villages.enums import AttendanceRole, PaperKind, Presence
+from villages.models import (
+    Attendance,
+    Event,
+    EventDay,
+    EventQuerySet,
+    EventVillage,
+    EvidenceFile,
+    PaperCheck,
+    ProgrammeYear,
+    YearVillage,
+)
+
+
+@dataclass(frozen=True)
+class EventFilters:
+    text: str = ""
+    kind: str = ""
+    village: str = ""
+
+
+@dataclass(frozen=True)
+class SheetLine:
+    """A line of the attendance sheet: written already, or expected."""
+
+    person: Person
+    year_village_id: int
+    role: str
+    note: str = ""
+    attendance: Attendance | None = None
+
+    @property
+    def role_label(self) -> str:
+        return str(AttendanceRole(self.role).label)
+
+    @property
+    def presence(self) -> str:
+        """Blank while nobody has looked."""
+        return self.attendance.presence if self.attendance else ""
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A paper of the list of an event, with the tick and the scan if there are any."""
+
+    kind: PaperKind
+    check: PaperCheck | None
+
+    @property
+    def is_present(self) -> bool:
+        return self.check is not None and self.check.is_present
+
+
+def event_list(scope: AreaScope, programme_year: ProgrammeYear, filters: EventFilters) -> EventQuerySet:
+    """Newest first, each with its number of villages, of days and of papers that are there."""
+    found = Event.objects.within(scope).filter(programme_year=programme_year)
+    if filters.text:
+        words = tidy(filters.text)
+        found = found.filter(Q(title__contains=words) | Q(place__contains=words))
+    if filters.kind:
+        found = found.filter(kind=filters.kind)
+    if filters.village:
+        served = EventVillage.objects.filter(event=OuterRef("pk"), year_village__code=filters.village)
+        found = found.filter(Exists(served))
+    return found.annotate(
+        village_count=_count(EventVillage.objects.all()),
+        paper_count=_count(PaperCheck.objects.filter(is_present=True)),
+    )
+
+
+def event_page(scope: AreaScope) -> EventQuerySet:
+    """Events of the scope with what their page shows."""
+    served = EventVillage.objects.select_related("year_village__village", "year_village__programme_year")
+    return (
+        Event.objects.within(scope)
+        .select_related("programme_year")
+        .prefetch_related(
+            Prefetch("event_villages", served),
+            "event_officers__officer",
+            "event_partners__partner",
+            "speakers",
+            "budget_lines",
+            "loans",
+            Prefetch("files", EvidenceFile.objects.all()),
+        )
+    )
+
+
+def days_of(event: Event) -> QuerySet[EventDay]:
+    """The days with how many people came and how many lines are written."""
+    came = Q(attendances__presence__in=[Presence.PRESENT, Presence.SUBSTITUTE])
+    current = Q(attendances__removed_at__isnull=True)
+    return event.days.annotate(
+        came=Count("attendances", filter=came & current), lines=Count("attendances", filter=current)
+    )
+
+
+def papers_of(event: Event) -> list[Paper]:
+    """Every paper of the disbursement file, whether it is there or not."""
+    checks = {one.kind: one for one in event.paper_checks.select_related("file")}
+    return [Paper(kind, checks.get(kind)) for kind in PaperKind]
+
+
+def villages_of(event: Event, scope: AreaScope) -> list[YearVillage]:
+    """The villages that the event serves and the scope holds."""
+    served = EventVillage.objects.filter(event=event).values("year_village")
+    found = YearVillage.objects.within(scope).filter(pk__in=served)
+    return list(found.select_related("village", "programme_year"))
+
+
+def sheet_of(day: EventDay, year_villages: Sequence[YearVillage]) -> list[SheetLine]:
+    """Everybody expected or written down for these villages: trainers, households, leaders, others."""
+    event = day.event
+    rows = day.attendances.filter(removed_at__isnull=True, year_village__in=year_villages)
+    written = {one.person_id: one for one in rows.select_related("person")}
+    lines = [
+        SheetLine(one.person, one.year_village_id, one.role, one.note, written.pop(one.person.pk, None))
+        for one in expected_people(event, list(year_villages))
+    ]
+    lines += [
+        SheetLine(one.person, one.year_village_id, one.role, one.leader_position, one)
+        for one in written.values()
+    ]
+    order = {role: place for place, role in enumerate(AttendanceRole.values)}
+    return sorted(lines, key=lambda line: (line.year_village_id, order[line.role]))
+
+
+def same_files(evidence: EvidenceFile, scope: AreaScope) -> QuerySet[EvidenceFile]:
+    """Other uploads of the very same file that the scope may see."""
+    others = EvidenceFile.objects.within(scope).filter(sha256=evidence.sha256)
+    return others.exclude(pk=evidence.pk)
+
+
+def _count(rows: QuerySet[EventVillage] | QuerySet[PaperCheck]) -> Subquery:
+    """Counted beside the event: joining both would multiply the rows."""
+    counted = rows.filter(event=OuterRef("pk")).order_by().values("event").annotate(n=Count("pk"))
+    return Subquery(counted.values("n"))

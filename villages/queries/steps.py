@@ -1,0 +1,94 @@
+"""The 13 steps of villages as a person sees them on a day."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Prefetch
+
+from villages.enums import ShownStatus
+from villages.models import MissingProof, StepClaim, StepOverride, StepProgress, YearVillage
+from villages.process.catalogue import STEPS, Step, step_of
+from villages.process.rules import link_of, sentence_of
+
+
+@dataclass(frozen=True)
+class MissingView:
+    sentence: str
+    url: str
+
+
+@dataclass(frozen=True)
+class StepView:
+    """A step of a village with its proof, what is missing, and what people said about it."""
+
+    step: Step
+    status: str
+    is_late: bool = False
+    have: int = 0
+    need: int = 0
+    reached_on: date | None = None
+    good_until: date | None = None
+    due_on: date | None = None
+    missing: tuple[MissingView, ...] = ()
+    claim: StepClaim | None = None
+    override: StepOverride | None = None
+
+
+@dataclass(frozen=True)
+class StepSign:
+    """A step as one sign of a strip of 13."""
+
+    step: Step
+    status: str
+    is_late: bool
+    have: int
+    need: int
+
+
+def steps_of(year_village: YearVillage, today: date) -> list[StepView]:
+    """All 13, in order, in four queries (one more where the village or its year is not fetched along)."""
+    progress = StepProgress.objects.filter(year_village=year_village).with_status(today)
+    missing = Prefetch("missing", MissingProof.objects.order_by("order"))
+    rows = {row.step: row for row in progress.prefetch_related(missing)}
+    claims = {one.step: one for one in year_village.claims.select_related("claimed_by")}
+    decisions = year_village.overrides.live_on(today).select_related("decided_by")
+    overrides = {one.step: one for one in decisions}
+    return [
+        _view(year_village, rows[step.number], claims.get(step.number), overrides.get(step.number))
+        if step.number in rows
+        else StepView(step, ShownStatus.NOT_STARTED)
+        for step in STEPS
+    ]
+
+
+def strips_of(year_villages: Iterable[YearVillage], today: date) -> dict[int, list[StepSign]]:
+    """The 13 signs of each village, in one query; a village never looked at has none."""
+    strips: dict[int, list[StepSign]] = {}
+    rows = StepProgress.objects.filter(year_village__in=[one.pk for one in year_villages])
+    for row in rows.with_status(today).order_by("year_village", "step"):
+        sign = StepSign(step_of(row.step), row.shown_status, row.is_late, row.have, row.need)
+        strips.setdefault(row.year_village_id, []).append(sign)
+    return strips
+
+
+def _view(
+    year_village: YearVillage, row: "StepProgress", claim: StepClaim | None, override: StepOverride | None
+) -> StepView:
+    annotated = vars(row)
+    return StepView(
+        step_of(row.step),
+        annotated["shown_status"],
+        bool(annotated["is_late"]),
+        row.have,
+        row.need,
+        row.reached_on,
+        row.good_until,
+        annotated["due_on"],
+        tuple(
+            MissingView(sentence_of(one.code, one.params), link_of(one.code, year_village, one.params))
+            for one in row.missing.all()
+        ),
+        claim,
+        override,
+    )

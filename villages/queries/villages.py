@@ -1,0 +1,111 @@
+"""Villages of the register and of a year, within what somebody may see."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.shortcuts import get_object_or_404
+from django.utils.timezone import localdate
+
+from sammachip.accounts.models import Assignment, User
+from sammachip.accounts.roles import RoleSlug
+from sammachip.areas.scope import AreaScope
+from sammachip.thai.digits import to_arabic
+from sammachip.thai.houses import strip_village_word
+from sammachip.thai.text import compare_key, tidy
+from villages.enums import TargetStatus
+from villages.models import (
+    ProgrammeYear,
+    StepProgress,
+    Village,
+    YearVillage,
+    YearVillageQuerySet,
+)
+
+LATE = "late"
+
+
+@dataclass(frozen=True)
+class VillageFilters:
+    """What the address of a list of villages asks for; blank asks for nothing."""
+
+    text: str = ""
+    tambon: str = ""
+    officer_id: int | None = None
+    step: int | None = None
+    status: str = ""
+    """A shown status, or "late"."""
+    is_withdrawn: bool = False
+
+
+def find_year_village(scope: AreaScope, code: str, year: int) -> YearVillage:
+    """Raises Http404 outside the scope, as if it were not there."""
+    known = YearVillage.objects.within(scope).select_related("village", "programme_year", "officer")
+    return get_object_or_404(known, code=code, programme_year__year=year)
+
+
+def village_list(
+    scope: AreaScope, programme_year: ProgrammeYear, filters: VillageFilters, today: date
+) -> YearVillageQuerySet:
+    """Target villages of the year in the order of their codes, with village, year and officer."""
+    status = TargetStatus.WITHDRAWN if filters.is_withdrawn else TargetStatus.TARGET
+    found = YearVillage.objects.within(scope).of_year(programme_year).filter(status=status)
+    if filters.text:
+        found = found.filter(text_condition(filters.text, "village__"))
+    if filters.tambon:
+        found = found.within(AreaScope.of(filters.tambon))
+    if filters.officer_id:
+        found = found.filter(officer=filters.officer_id)
+    if filters.step and filters.status:
+        found = found.filter(_step_condition(filters.step, filters.status, today))
+    rows: YearVillageQuerySet = found.select_related("village", "programme_year", "officer").order_by("code")
+    return rows
+
+
+def text_condition(text: str, prefix: str = "") -> Q:
+    """Every word typed stands in the name, the tambon, the code or "หมู่ 5"."""
+    words = strip_village_word(tidy(text))
+    words = to_arabic(words).replace("ม.", "หมู่").replace("หมู่ที่", "หมู่").replace("หมู่ ", "หมู่")
+    condition = Q()
+    for word in words.removeprefix("ต.").split():
+        condition &= Q(**{f"{prefix}search_text__contains": compare_key(word)})
+    return condition
+
+
+def villages_to_choose(scope: AreaScope, programme_year: ProgrammeYear) -> QuerySet[Village]:
+    """Villages of the register that are no target villages of the year, by code."""
+    targets = YearVillage.objects.of_year(programme_year).targets().filter(village=OuterRef("pk"))
+    found: QuerySet[Village] = Village.objects.within(scope).exclude(Exists(targets)).order_by("code")
+    return found
+
+
+def tambon_choices(scope: AreaScope, programme_year: ProgrammeYear) -> list[tuple[str, str]]:
+    """The tambons that have target villages, by code."""
+    found = YearVillage.objects.within(scope).of_year(programme_year)
+    pairs = found.order_by("village__tambon_code").values_list("village__tambon_code", "village__tambon_name")
+    return list(pairs.distinct())
+
+
+def year_to_show(asked: str | None) -> ProgrammeYear | None:
+    """The year the address asks for, else the current one, else the newest."""
+    years = ProgrammeYear.objects.all()
+    if asked and asked.isascii() and asked.isdigit():
+        return get_object_or_404(years, year=int(asked))
+    return years.current() or years.first()
+
+
+def _step_condition(step: int, status: str, today: date) -> Exists:
+    rows = StepProgress.objects.filter(year_village=OuterRef("pk"), step=step).with_status(today)
+    wanted = Q(is_late=True) if status == LATE else Q(shown_status=status)
+    return Exists(rows.filter(wanted))
+
+
+def staff_of(scope: AreaScope) -> QuerySet[User]:
+    """The people who work for the scope's districts and tambons, by name; viewers are no staff."""
+    works_here = Assignment.objects.filter(
+        scope.as_q("area_code"),
+        Q(ends_on__isnull=True) | Q(ends_on__gte=localdate()),
+        user=OuterRef("pk"),
+        role__in=[RoleSlug.OFFICER, RoleSlug.CLERK, RoleSlug.CHIEF],
+    )
+    return User.objects.filter(Exists(works_here), is_active=True).order_by("full_name", "username")

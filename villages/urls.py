@@ -1,0 +1,42 @@
+from django.urls import include, path
+
+from villages.views import attendance, events, papers, partners, plans, steps, villages
+
+app_name = "villages"
+
+of_village = [
+    path("edit/", villages.year_village_edit, name="year-edit"),
+    path("withdraw/", villages.village_withdraw, name="withdraw"),
+    path("files/new/", papers.village_file_new, name="village-file-new"),
+    path("plan-entries/new/", plans.plan_entry_new, name="plan-entry-new"),
+    path("plan-entries/<int:entry_id>/", plans.plan_entry_edit, name="plan-entry-edit"),
+    path("steps/<int:step>/claim/", steps.step_claim, name="step-claim"),
+    path("steps/<int:step>/override/", steps.step_override, name="step-override"),
+]
+of_event = [
+    path("", events.event_detail, name="event"),
+    path("edit/", events.event_edit, name="event-edit"),
+    path("attendance/<int:day_id>/", attendance.attendance, name="attendance"),
+    path("attendance/<int:day_id>/all/", attendance.attendance_all_present, name="attendance-all"),
+    path("attendance/<int:day_id>/new/", attendance.attendance_walk_in, name="attendance-new"),
+    path("papers/", papers.event_papers, name="event-papers"),
+    path("loans/new/", papers.loan_new, name="loan-new"),
+    path("loans/<int:loan_id>/clear/", papers.loan_clear, name="loan-clear"),
+    path("files/new/", papers.event_file_new, name="event-file-new"),
+]
+urlpatterns = [
+    path("villages/", villages.village_index, name="list"),
+    path("villages/new/", villages.village_new, name="new"),
+    path("villages/targets/", villages.targets, name="targets"),
+    path("villages/officers/", villages.officers, name="officers"),
+    path("villages/<str:code>/edit/", villages.village_edit, name="edit"),
+    path("villages/<str:code>/<int:year>/", include(of_village)),
+    path("events/", events.event_index, name="event-list"),
+    path("events/new/", events.event_new, name="event-new"),
+    path("events/<int:event_id>/", include(of_event)),
+    path("partners/", partners.partner_index, name="partner-list"),
+    path("partners/new/", partners.partner_new, name="partner-new"),
+    path("partners/<int:partner_id>/edit/", partners.partner_edit, name="partner-edit"),
+    path("partners/<int:partner_id>/members/new/", partners.partner_member_new, name="partner-member-new"),
+    path("files/<uuid:file_uuid>/", papers.file_download, name="file"),
+]

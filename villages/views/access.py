@@ -1,0 +1,45 @@
+"""What the views of villages ask first: who is it, what may be seen, what may be changed."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, QueryDict
+from django.shortcuts import get_object_or_404
+
+from sammachip.accounts.access import access_of, scope_for
+from sammachip.accounts.models import User
+from sammachip.accounts.permissions import Permission
+from sammachip.areas.scope import AreaScope
+from villages.models import Event, YearVillage
+from villages.queries import event_page, villages_of
+
+
+def scope_of(request: HttpRequest) -> AreaScope:
+    """What the person may read."""
+    return access_of(request.user).reading
+
+
+def signed_in(request: HttpRequest) -> User:
+    """The person; the middleware has turned everybody else away."""
+    if not isinstance(request.user, User):
+        raise PermissionDenied
+    return request.user
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What was sent; None leaves a form unbound, also when an empty form is sent."""
+    return request.POST if request.method == "POST" else None
+
+
+def event_or_404(request: HttpRequest, event_id: int) -> Event:
+    event: Event = get_object_or_404(event_page(scope_of(request)), pk=event_id)
+    return event
+
+
+def require_event(user: User, event: Event) -> list[YearVillage]:
+    """The villages of the event that the person works for; 403 when there is none.
+
+    An event may serve villages of several officers: each of them writes, and only for their own.
+    """
+    own = villages_of(event, scope_for(user, Permission.EVENT_EDIT))
+    if not own:
+        raise PermissionDenied(Permission.EVENT_EDIT)
+    return own

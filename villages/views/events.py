@@ -1,0 +1,159 @@
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from sammachip.accounts.access import allows_anywhere, require_anywhere, scope_for
+from sammachip.accounts.models import User
+from sammachip.accounts.permissions import Permission
+from sammachip.areas.scope import AreaScope
+from sammachip.ui.paging import page_of
+from villages.actions import (
+    change_event,
+    create_event,
+    set_event_officers,
+    set_event_partners,
+    set_event_speakers,
+    set_event_villages,
+)
+from villages.enums import EventKind, PaperKind
+from villages.forms.events import EventFilterForm, EventForm
+from villages.forms.records import saved, stale_context
+from villages.models import Event, ProgrammeYear, YearVillage
+from villages.queries import EventFilters, days_of, event_list, papers_of, villages_of, year_to_show
+from villages.views.access import event_or_404, posted, require_event, scope_of, signed_in
+
+
+@require_GET
+def event_index(request: HttpRequest) -> HttpResponse:
+    programme_year = year_to_show(request.GET.get("year"))
+    if programme_year is None:
+        return render(request, "villages/event_list.html", {"programme_year": None})
+    form = EventFilterForm(request.GET)
+    form.is_valid()
+    found = form.cleaned_data
+    filters = EventFilters(found.get("q", ""), found.get("kind", ""), found.get("village", ""))
+    context = {
+        "programme_year": programme_year,
+        "filter_form": form,
+        "page": page_of(request, event_list(scope_of(request), programme_year, filters)),
+        "paper_total": len(PaperKind),
+        "may_create": allows_anywhere(request.user, Permission.EVENT_EDIT),
+    }
+    return render(request, "villages/event_list.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def event_new(request: HttpRequest) -> HttpResponse:
+    """Kind and village may stand in the address, so that a missing proof leads to a form half filled in."""
+    by = signed_in(request)
+    require_anywhere(by, Permission.EVENT_EDIT)
+    programme_year = year_to_show(request.GET.get("year"))
+    if programme_year is None:
+        return redirect("villages:event-list")
+    candidates = _candidates(by, programme_year)
+    form = EventForm(
+        posted(request),
+        candidates=candidates,
+        around=_districts(scope_for(by, Permission.EVENT_EDIT)),
+        initial=_started_with(request, candidates, by),
+    )
+    made: list[Event] = []
+    if saved(form, lambda: made.append(_create(form, by))):
+        messages.success(request, _("The event is saved."))
+        return redirect(made[0])
+    context = {"form": form, "heading": _("New event"), "cancel_url": reverse("villages:event-list")}
+    return render(request, "villages/record_form.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def event_edit(request: HttpRequest, event_id: int) -> HttpResponse:
+    event = event_or_404(request, event_id)
+    by = signed_in(request)
+    own = require_event(by, event)
+    form = EventForm(
+        posted(request),
+        instance=event,
+        candidates=_candidates(by, event.programme_year),
+        around=AreaScope.of(*(one.code[:4] for one in own)),
+        initial=_lists_of(event),
+    )
+    if saved(form, lambda: _change(form, event, own, by)):
+        messages.success(request, _("The event is saved."))
+        return redirect(event)
+    context = {"form": form, "heading": event.title, "cancel_url": event.get_absolute_url()}
+    return render(request, "villages/record_form.html", context | stale_context(form))
+
+
+@require_GET
+def event_detail(request: HttpRequest, event_id: int) -> HttpResponse:
+    event = event_or_404(request, event_id)
+    today = localdate()
+    context = {
+        "event": event,
+        "villages": villages_of(event, scope_of(request)),
+        "days": days_of(event),
+        "papers": papers_of(event),
+        "loans": [(loan, loan.days_left(today)) for loan in event.loans.all() if not loan.removed_at],
+        "may_edit": bool(villages_of(event, scope_for(request.user, Permission.EVENT_EDIT))),
+    }
+    return render(request, "villages/event_detail.html", context)
+
+
+def _candidates(by: User, programme_year: ProgrammeYear) -> QuerySet[YearVillage]:
+    found = YearVillage.objects.within(scope_for(by, Permission.EVENT_EDIT)).of_year(programme_year)
+    villages: QuerySet[YearVillage] = found.select_related("village", "programme_year").order_by("code")
+    return villages
+
+
+def _districts(scope: AreaScope) -> AreaScope:
+    return AreaScope.of(*(prefix[:4] for prefix in scope.prefixes))
+
+
+def _started_with(request: HttpRequest, candidates: QuerySet[YearVillage], by: User) -> dict[str, Any]:
+    kind, code = request.GET.get("kind", ""), request.GET.get("village", "")
+    return {
+        "kind": kind if kind in EventKind.values else None,
+        "title": EventKind(kind).label if kind in EventKind.values else "",
+        "villages": [one.pk for one in candidates if one.code == code],
+        "officers": [by.pk],
+        "starts_on": localdate(),
+    }
+
+
+def _lists_of(event: Event) -> dict[str, Any]:
+    """From what the page has fetched along."""
+    return {
+        "villages": [one.year_village_id for one in event.event_villages.all()],
+        "officers": [one.officer_id for one in event.event_officers.all()],
+        "partners": [one.partner_id for one in event.event_partners.all()],
+        "speakers": list(event.speakers.all()),
+    }
+
+
+def _create(form: EventForm, by: User) -> Event:
+    lists = form.cleaned_data
+    event = create_event(
+        by=by, year_villages=list(lists["villages"]), officers=list(lists["officers"]), **form.columns()
+    )
+    set_event_partners(event, by=by, partners=lists["partners"])
+    set_event_speakers(event, by=by, speakers=lists["speakers"])
+    return event
+
+
+def _change(form: EventForm, event: Event, own: list[YearVillage], by: User) -> None:
+    """Villages of other officers stay on the event, whoever saves it."""
+    lists = form.cleaned_data
+    mine = {one.pk for one in own}
+    others = [one.year_village for one in event.event_villages.all() if one.year_village_id not in mine]
+    change_event(event, by=by, seen_version=form.seen, **form.columns())
+    set_event_villages(event, by=by, year_villages=[*others, *lists["villages"]])
+    set_event_officers(event, by=by, officers=lists["officers"])
+    set_event_partners(event, by=by, partners=lists["partners"])
+    set_event_speakers(event, by=by, speakers=lists["speakers"])
