@@ -23,7 +23,7 @@ except ImportError:  # Windows knows no such limits
 MAX_MEMORY = 1024**3
 MAX_SECONDS = 60
 _PROJECT = Path(__file__).resolve().parents[2]
-_KINDS = {"datetime": datetime, "date": date, "time": time}
+_KINDS: dict[str, type[date] | type[time]] = {"datetime": datetime, "date": date, "time": time}
 
 
 def read_apart(content: bytes) -> tuple[str, list[tuple[str, list[list[Any]]]]]:

@@ -3,6 +3,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 
 from sammachip.audit.models import AuditEntry
+from sammachip.audit.sentences import sentence_for
 from sammachip.imports.actions import (
     commit_batch,
     decide_row,
@@ -163,6 +164,14 @@ def test_undo_puts_back_what_stood_there(staged, administrator_here):
     undo_batch(by=administrator_here, batch=batch)
 
     assert Person.objects.get().house_no == "12"
+    assert [sentence_for(entry) for entry in AuditEntry.objects.filter(action__startswith="imports")] == [
+        "undid the import of singers.xlsx",
+        "put นายสมชาย ใจดี back as it was before the import",
+        "took 1 rows over from singers.xlsx",
+        "handed in singers.xlsx",
+        "took 1 rows over from singers.xlsx",
+        "handed in singers.xlsx",
+    ]
 
 
 def test_file_that_cannot_be_read_stands_beside_the_others(administrator_here, singer_file):

@@ -45,6 +45,6 @@ def _undo_change(change: CommittedChange, record: Record, by: User) -> None:
     if change.previous is None:
         remove_record(record, by=by, reason=_("The import was undone."))
     else:
-        change_record(record, by=by, action="imports.undo", **change.previous)
+        change_record(record, by=by, action="imports.put_back", **change.previous)
     change.is_undone = True
     change.save(update_fields=["is_undone"])

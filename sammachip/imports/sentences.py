@@ -1,0 +1,10 @@
+"""What the history says of an import."""
+
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES = {
+    "imports.stage": _("handed in %(label)s"),
+    "imports.commit": _("took %(committed)s rows over from %(label)s"),
+    "imports.undo": _("undid the import of %(label)s"),
+    "imports.put_back": _("put %(label)s back as it was before the import"),
+}
