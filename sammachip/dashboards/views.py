@@ -19,7 +19,13 @@ from sammachip.dashboards.queries.places import AreaLine, lines_to
 from sammachip.dashboards.queries.regions import region_board
 from sammachip.dashboards.queries.step_rows import in_order, row_of
 from sammachip.dashboards.queries.today import todays_work
-from sammachip.dashboards.queries.village_page import households_count, latest_events, path_of, team_lines
+from sammachip.dashboards.queries.village_page import (
+    history_lines,
+    households_count,
+    latest_events,
+    path_of,
+    team_lines,
+)
 from sammachip.ui.paging import page_of
 from villages.models import ProgrammeYear, YearVillage
 
@@ -82,7 +88,7 @@ def step_list(request: HttpRequest, code: str = "") -> HttpResponseBase:
         "rows": [row_of(row) for row in page],
         "form": form,
         "crumbs": [*_crumbs(lines), (lines[-1].name, _board_url(code))],
-        "place": lines[-1].name if code else _("All my areas"),
+        "area_name": lines[-1].name if code else _("All my areas"),
         "may_export": allows(request.user, Permission.LIST_EXPORT, code),
     }
     return render(request, "dashboards/step_list.html", context)
@@ -102,6 +108,7 @@ def village(request: HttpRequest, code: str, year: int) -> HttpResponse:
         "team": team_lines(found),
         "households": households_count(found),
         "events": latest_events(found),
+        "history": history_lines(found),
         "crumbs": _crumbs(lines_to(code[:6], scope), with_last=True),
     }
     return render(request, "dashboards/village.html", context)

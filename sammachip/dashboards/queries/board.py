@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import groupby
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext
 
 from sammachip.areas.scope import AreaScope
 from sammachip.dashboards.queries.cells import Cell, StepFilter, cells_of, target_villages, village_steps
@@ -77,6 +78,10 @@ class BoardGroup:
     code: str
     name: str
     rows: tuple[BoardRow, ...]
+
+    @property
+    def title(self) -> str:
+        return gettext("T. %(name)s") % {"name": self.name}
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,14 @@
 """The page of one village: its 13 steps as a path, and who works on them."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from households.models import Household
+from sammachip.audit.models import AuditEntry
+from sammachip.audit.sentences import sentence_for
 from sammachip.dashboards.queries.summary import calendar_of
 from sammachip.dashboards.queries.today import ToDo, to_do
 from trainers.models import TeamMember
@@ -15,6 +17,7 @@ from villages.models import Event, MissingProof, StepClaim, StepOverride, StepPr
 from villages.process.catalogue import Step, step_of
 
 EVENTS_SHOWN = 5
+HISTORY_SHOWN = 8
 
 
 @dataclass(frozen=True)
@@ -72,6 +75,15 @@ class TrainerLine:
     seats: tuple[bool, ...]
 
 
+@dataclass(frozen=True)
+class HistoryLine:
+    """Who did what, as a sentence."""
+
+    at: datetime
+    who: str
+    what: str
+
+
 def path_of(village: YearVillage, today: date) -> VillagePath:
     """Seven queries."""
     calendar = calendar_of(village.programme_year, today)
@@ -111,6 +123,12 @@ def households_count(village: YearVillage) -> int:
 def latest_events(village: YearVillage) -> QuerySet[Event]:
     events: QuerySet[Event] = Event.objects.filter(event_villages__year_village=village)
     return events.order_by("-starts_on", "-pk")[:EVENTS_SHOWN]
+
+
+def history_lines(village: YearVillage) -> list[HistoryLine]:
+    """The latest things done in the village, whoever did them and in whatever app. One query."""
+    entries = AuditEntry.objects.filter(area_code=village.code).order_by("-at", "-pk")[:HISTORY_SHOWN]
+    return [HistoryLine(entry.at, entry.actor_name, sentence_for(entry)) for entry in entries]
 
 
 def _path_step(

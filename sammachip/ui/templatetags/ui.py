@@ -3,7 +3,7 @@ from datetime import date, datetime
 from django import template
 from django.templatetags.static import static
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from sammachip.ui import signs
@@ -78,3 +78,9 @@ def be_time(moment: datetime | None) -> str:
 def month_short(day: date) -> str:
     """มี.ค."""
     return thai_text.be_short(day).split(" ")[1]
+
+
+@register.filter
+def unbroken(words: object) -> SafeString:
+    """Lines end between the words of a place or person, never inside a name."""
+    return format_html_join(" ", '<span class="name">{}</span>', ((word,) for word in str(words).split(" ")))
