@@ -10,9 +10,11 @@ class VillagesConfig(AppConfig):
     def ready(self) -> None:
         from sammachip.accounts.permissions import Permission  # noqa: PLC0415 -- app ready
         from sammachip.ui import menu  # noqa: PLC0415 -- app ready
+        from villages.importers import register_importers  # noqa: PLC0415 -- app ready
         from villages.process.checks import check_rules  # noqa: PLC0415 -- app ready
 
         register(check_rules)
+        register_importers()
         menu.register(
             menu.MenuEntry(_("Villages"), "villages:list", Permission.VIEW, 20, "geo-alt", on_phone=True)
         )
@@ -21,4 +23,5 @@ class VillagesConfig(AppConfig):
                 _("Events"), "villages:event-list", Permission.VIEW, 40, "calendar-event", on_phone=True
             )
         )
+        menu.register(menu.MenuEntry(_("Imports"), "imports:batch-list", Permission.IMPORT_RUN, 90, "upload"))
         menu.register(menu.MenuEntry(_("Partners"), "villages:partner-list", Permission.VIEW, 80, "people"))

@@ -1,0 +1,189 @@
+"""The sage survey as offices keep it in spreadsheets."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from sammachip.accounts.models import User
+from sammachip.imports import cleaning
+from sammachip.imports.columns import Column
+from sammachip.imports.comparing import change_since, differences, snapshot
+from sammachip.imports.enums import Outcome
+from sammachip.imports.familiar_columns import PERSON_COLUMNS, PLACE_COLUMNS, SEQUENCE
+from sammachip.imports.people_matching import PeopleMatcher
+from sammachip.imports.registry import Change, Context, Importer, register
+from sammachip.imports.rows import Row
+from sammachip.people.actions import change_person, register_person
+from sammachip.people.models import Person
+from trainers.actions import change_sage_survey, record_sage_survey
+from trainers.models import SageSurvey
+from villages.models import Village
+
+TAUGHT_BEFORE = {
+    True: ("เคย", "ใช่", "เคยเป็น", "มี", "/", "✓"),
+    False: ("ไม่เคย", "ไม่ใช่", "ไม่", "ไม่เคยเป็น", "ยังไม่เคย", "x"),
+}
+AVAILABLE = {
+    "yes": ("พร้อม", "ใช่", "ยินดี", "สะดวก", "พร้อมเป็น", "/", "✓"),
+    "no": ("ไม่พร้อม", "ไม่ใช่", "ไม่", "ไม่สะดวก", "ไม่ยินดี", "x"),
+    "maybe": ("ขอคิดดู", "ขอคิดดูก่อน", "ไม่แน่ใจ", "ยังไม่แน่ใจ", "อาจจะ", "แล้วแต่โอกาส"),
+}
+
+SURVEY_COLUMNS = (
+    Column(
+        "expertise",
+        (
+            "องค์ความรู้/ความเชี่ยวชาญ",
+            "ความเชี่ยวชาญ",
+            "องค์ความรู้",
+            "อาชีพ/ความเชี่ยวชาญ",
+            "อาชีพที่เชี่ยวชาญ",
+            "ความรู้/ความสามารถ",
+            "ภูมิปัญญา",
+            "สาขา",
+        ),
+        label=_("Expertise"),
+        sample="เลี้ยงไก่ไข่",
+        clean=cleaning.text,
+    ),
+    Column(
+        "years",
+        (
+            "ประสบการณ์ (ปี)",
+            "ทำมาแล้ว (ปี)",
+            "ทำมา (ปี)",
+            "ทำมาแล้วกี่ปี",
+            "ประกอบอาชีพนี้มาแล้วกี่ปี",
+            "จำนวนปี",
+        ),
+        label=_("Years of experience"),
+        sample="12",
+        clean=cleaning.integer(0, 90),
+    ),
+    Column(
+        "taught_before",
+        ("เคยเป็นวิทยากร", "เคยเป็นวิทยากรหรือไม่"),
+        label=_("Has taught before"),
+        sample="เคย",
+        clean=cleaning.choice(TAUGHT_BEFORE),
+    ),
+    Column(
+        "available",
+        ("พร้อมเป็นทีมวิทยากร", "พร้อมเป็นวิทยากร", "ความพร้อม"),
+        label=_("Ready to join the team"),
+        sample="พร้อม",
+        clean=cleaning.choice(AVAILABLE),
+    ),
+    Column(
+        "surveyed_on",
+        ("วันที่สำรวจ", "ว.ด.ป. ที่สำรวจ", "วันเดือนปีที่สำรวจ", "วันที่ให้ข้อมูล"),
+        label=_("Surveyed on"),
+        sample="15/3/2561",
+        clean=cleaning.past_date,
+    ),
+)
+
+
+PERSON_FIELDS = {
+    "title": "title",
+    "first_name": "first_name",
+    "last_name": "last_name",
+    "national_id": "national_id",
+    "house_no": "house_no",
+    "phone": "phone",
+    "age": "age_stated",
+}
+_FIELD_OF = {column: name for name, column in PERSON_FIELDS.items()}
+SURVEY_FIELDS = tuple(column.field for column in SURVEY_COLUMNS)
+
+
+class SageImporter(Importer):
+    """Sages as the survey found them; one survey for each person and village."""
+
+    kind = "sages"
+    label = _("Sage survey")
+    order = 20
+    columns = (SEQUENCE, *PERSON_COLUMNS, *PLACE_COLUMNS, *SURVEY_COLUMNS)
+    proof = (frozenset({"full_name", "first_name"}), frozenset({"expertise"}))
+    words = ("ปราชญ์", "ผู้ประสบความสำเร็จ")
+    foreign_headings = ("บทบาท", "วิทยากรผู้ดูแล", "ประเภทวิทยากร", "ชื่อกลุ่ม")
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.people = PeopleMatcher()
+        self.surveys: dict[tuple[str, int], SageSurvey] = {}
+        self.villages: dict[str, Village] = {}
+
+    def prepare(self, rows: Sequence[Row]) -> None:
+        self.people.prepare(rows)
+        codes = {row.values["village_code"] for row in rows if row.values.get("village_code")}
+        self.villages = {village.code: village for village in Village.objects.filter(code__in=codes)}
+        self.surveys = {
+            (survey.code, survey.person_id): survey for survey in SageSurvey.objects.filter(code__in=codes)
+        }
+
+    def match(self, row: Row) -> None:
+        earlier = self.people.compare_with_batch(row)
+        person = self.people.find_person(row)
+        survey = self.surveys.get((row.values.get("village_code") or "", person.pk)) if person else None
+        row.matched = (person, survey)
+        if person and survey:
+            of_person = differences(person, _person_values(row, person))
+            found = of_person | differences(survey, _survey_values(row))
+            row.changes = {_FIELD_OF.get(name, name): change for name, change in found.items()}
+            row.compared = Outcome.CHANGED if row.changes else Outcome.SAME
+        elif earlier:
+            row.compared = Outcome.SAME if _data(earlier) == _data(row) else Outcome.CHANGED
+
+    def commit_row(self, row: Row, *, by: User | None) -> list[Change]:
+        person, survey = row.matched
+        village = self.villages.get(row.values["village_code"] or "")
+        if village is None:
+            raise ValidationError(_("The village is not in the register of villages yet."))
+        person, changes = _save_person(row, person, by)
+        if survey:
+            before = snapshot(survey)
+            survey = change_sage_survey(survey, by=by, **_given(_survey_values(row)))
+            return [*changes, *change_since(survey, before)]
+        survey = record_sage_survey(by=by, village=village, person=person, **_given(_survey_values(row)))
+        return [*changes, Change(survey)]
+
+
+def _save_person(row: Row, person: Person | None, by: User | None) -> tuple[Person, list[Change]]:
+    values = _given(_person_values(row, person))
+    if person is None:
+        person = register_person(by=by, home_code=row.values["village_code"], **values)
+        return person, [Change(person)]
+    before = snapshot(person)
+    person = change_person(person, by=by, **values)
+    return person, change_since(person, before)
+
+
+def _person_values(row: Row, person: Person | None) -> dict[str, Any]:
+    """The columns of the person; the day of asking moves only with a new age."""
+    values = {column: row.values.get(name) for name, column in PERSON_FIELDS.items()}
+    age = values["age_stated"]
+    if age is not None and (person is None or person.age_stated != age):
+        values["age_stated_on"] = row.values.get("surveyed_on") or timezone.localdate()
+    return values
+
+
+def _survey_values(row: Row) -> dict[str, Any]:
+    return {name: row.values.get(name) for name in SURVEY_FIELDS}
+
+
+def _given(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value not in (None, "")}
+
+
+def _data(row: Row) -> dict[str, Any]:
+    """What a row says, without its place in the list."""
+    return {name: value for name, value in _given(row.values).items() if name != "seq"}
+
+
+def register_importers() -> None:
+    """Called once, at start-up."""
+    register(SageImporter)
