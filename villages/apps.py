@@ -8,12 +8,15 @@ class VillagesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from sammachip.accounts import first_run  # noqa: PLC0415 -- app ready
         from sammachip.accounts.permissions import Permission  # noqa: PLC0415 -- app ready
         from sammachip.ui import menu  # noqa: PLC0415 -- app ready
+        from villages.actions import open_programme_year  # noqa: PLC0415 -- app ready
         from villages.importers import register_importers  # noqa: PLC0415 -- app ready
         from villages.process.checks import check_rules  # noqa: PLC0415 -- app ready
 
         register(check_rules)
+        first_run.register(open_programme_year)
         register_importers()
         menu.register(
             menu.MenuEntry(_("Villages"), "villages:list", Permission.VIEW, 20, "geo-alt", on_phone=True)

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sammachip.accounts import journal
-from sammachip.accounts.access import Somebody, allows, allows_anywhere, scope_for
+from sammachip.accounts.access import Somebody, allows, allows_anywhere, scope_for, signed_in
 from sammachip.accounts.actions import assign_role, withdraw_role
 from sammachip.accounts.models import Assignment, User
 from sammachip.accounts.permissions import Permission
@@ -24,6 +24,8 @@ from sammachip.accounts.queries import home_code, users_in, users_only_in
 from sammachip.accounts.roles import ROLES
 from sammachip.areas.models import Area
 from sammachip.areas.scope import AreaScope
+
+REDIRECTED = 302
 
 admin.site.unregister(Group)
 
@@ -193,7 +195,7 @@ class OfficeUserAdmin(DjangoUserAdmin[User]):
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         """Roles are given and taken back by the same actions as everywhere."""
-        by = _signed_in(request)
+        by = signed_in(request)
         for assignment in formset.save(commit=False):
             assign_role(assignment, by=by)
         for assignment in formset.deleted_objects:
@@ -206,14 +208,6 @@ class OfficeUserAdmin(DjangoUserAdmin[User]):
         return response
 
 
-REDIRECTED = 302
-
-
 def _tell(request: HttpRequest, action: str, user: User, changes: dict[str, Any]) -> None:
-    by = _signed_in(request)
+    by = signed_in(request)
     journal.tell(action, user, by=by, area_code=home_code(user) or home_code(by), changes=changes)
-
-
-def _signed_in(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)  # noqa: S101 -- the site lets nobody else in
-    return request.user

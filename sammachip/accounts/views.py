@@ -14,6 +14,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from sammachip.accounts import first_run, journal, language
+from sammachip.accounts.access import signed_in
 from sammachip.accounts.actions import change_user, make_first_administrator
 from sammachip.accounts.forms import FirstRunForm, ProfileForm, SignInForm
 from sammachip.accounts.models import User
@@ -48,7 +49,7 @@ class PasswordChange(PasswordChangeView):
 
 @require_http_methods(["GET", "POST"])
 def profile(request: HttpRequest) -> HttpResponse:
-    user = _signed_in(request)
+    user = signed_in(request)
     form = ProfileForm(request.POST or None, instance=User.objects.get(pk=user.pk))
     if form.is_valid():
         change_user(user, by=user, **form.cleaned_data)
@@ -91,11 +92,6 @@ def start(request: HttpRequest, token: str) -> HttpResponse:
         messages.success(request, _("The office is ready. Next: its villages."))
         return redirect(_after_first_run())
     return render(request, "accounts/start.html", {"form": form})
-
-
-def _signed_in(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)  # noqa: S101 -- the middleware lets nobody else in
-    return request.user
 
 
 def _way_back(request: HttpRequest) -> str:

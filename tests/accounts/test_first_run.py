@@ -11,6 +11,7 @@ from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
 from sammachip.areas.scope import AreaScope
 from sammachip.audit.models import AuditEntry
+from villages.models import ProgrammeYear
 
 TYPED = {
     "district": "3301",
@@ -128,3 +129,10 @@ def test_command_of_an_office_with_users_shows_no_token(office, nobody):
     call_command("first_run", stdout=out)
 
     assert out.getvalue() == "The office has users: sign in.\n"
+
+
+def test_first_run_opens_the_programme_year_with_its_steps(client, office):
+    client.post(office, TYPED)
+
+    year = ProgrammeYear.objects.current()
+    assert (year.year, year.step_settings.count()) == (2560, 13)

@@ -3,6 +3,8 @@ import pytest
 from sammachip.areas.actions import load_areas
 from sammachip.areas.models import Area
 from sammachip.areas.scope import NATION, NOTHING, AreaScope
+from sammachip.people.models import Person
+from tests.people.factories import make_person
 
 
 def codes_within(scope: AreaScope) -> list[str]:
@@ -65,3 +67,16 @@ def test_loading_areas_again_adds_nothing():
 
     assert first == second == Area.objects.count()
     assert Area.objects.get(code="330116").full_name == "ตำบลหญ้าปล้อง"
+
+
+def test_query_of_a_scope_needs_no_join_and_no_like():
+    sql = str(Area.objects.within(AreaScope.of("330115", "3302")).query)
+
+    assert [word for word in ("JOIN", "LIKE", "DISTINCT") if word in sql] == []
+
+
+def test_person_without_a_home_is_invisible(db):
+    make_person(home_code="")
+    here = make_person(home_code="33011601")
+
+    assert list(Person.objects.within(AreaScope.of("33"))) == [here]
