@@ -1,6 +1,6 @@
 """Which rows of a confirmed import can be taken back: those whose records nobody has touched since."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from django.apps import apps
@@ -10,6 +10,7 @@ from sammachip.audit.models import Record
 from sammachip.imports.models import CommittedChange, ImportBatch, ImportRow
 
 Identity = tuple[str, int]
+_AT_ONCE = 500
 
 
 @dataclass
@@ -22,7 +23,7 @@ class RowUndo:
 
 
 def plan_undo(batch: ImportBatch) -> list[RowUndo]:
-    """Every row that was taken over, the last one first."""
+    """Every row that was taken over, the last one first; a fixed number of queries for each kind."""
     changes = list(
         CommittedChange.objects.filter(row__batch=batch, is_undone=False)
         .select_related("row__sheet__file")
@@ -30,15 +31,32 @@ def plan_undo(batch: ImportBatch) -> list[RowUndo]:
     )
     records = _records(changes)
     latest = _latest_versions(changes)
-    own = set(latest)
+    users = _users_of(change for change in changes if change.previous is None)
+    blocked: set[Identity] = set()
+    while True:
+        going = latest.keys() - blocked
+        plan = _plan(changes, records, latest, {one: _first_other(users[one], going) for one in users})
+        # A row that stays keeps its records, and those keep what they hang on.
+        staying = {undo.row.pk for undo in plan if undo.obstacle}
+        stays = {_identity(change) for change in changes if change.row_id in staying}
+        if stays == blocked:
+            return plan
+        blocked = stays
+
+
+def _plan(
+    changes: Iterable[CommittedChange],
+    records: Mapping[Identity, Record],
+    latest: Mapping[Identity, int],
+    used_by: Mapping[Identity, models.Model | None],
+) -> list[RowUndo]:
     plan: dict[int, RowUndo] = {}
     for change in changes:
         undo = plan.setdefault(change.row_id, RowUndo(change.row))
         record = records.get(_identity(change))
-        if record is None or record.removed_at or record.version != latest[_identity(change)]:
-            undo.obstacle = undo.obstacle or str(record or change)
-        elif change.previous is None and (user := _still_used(record, own)):
-            undo.obstacle = undo.obstacle or str(user)
+        user = used_by.get(_identity(change)) if change.previous is None else None
+        if record is None or record.removed_at or record.version != latest[_identity(change)] or user:
+            undo.obstacle = undo.obstacle or str(user or record or change)
         else:
             undo.steps.append((change, record))
     return list(plan.values())
@@ -74,28 +92,40 @@ def _model(label: str) -> type[Record]:
     return model
 
 
-def _still_used(record: Record, own: set[Identity]) -> models.Model | None:
-    """Something outside the import that hangs on a record it made."""
-    for relation in _relations(record):
-        model = relation.related_model
-        users = model._base_manager.filter(**{relation.field.name: record.pk})
-        if issubclass(model, Record):
-            users = users.filter(removed_at__isnull=True)
-        label = model._meta.label_lower
-        for user in users[:20]:
-            if (label, user.pk) not in own and not _is_part(relation):
-                return user
-    return None
+def _users_of(made: Iterable[CommittedChange]) -> dict[Identity, list[tuple[Identity, models.Model]]]:
+    """What hangs on each record the import made: one query for each relation of its kind."""
+    ids: dict[str, list[int]] = {}
+    for change in made:
+        ids.setdefault(change.object_type, []).append(change.object_id)
+    users: dict[Identity, list[tuple[Identity, models.Model]]] = {}
+    for label, of_kind in ids.items():
+        for relation in _uses(_model(label)):
+            for user in _hanging_on(relation, of_kind):
+                identity = user._meta.label_lower, user.pk
+                users.setdefault((label, getattr(user, relation.field.attname)), []).append((identity, user))
+    return users
 
 
-def _relations(record: Record) -> Iterator[models.ManyToOneRel]:
+def _hanging_on(relation: models.ManyToOneRel, ids: Sequence[int]) -> Iterator[models.Model]:
+    model = relation.related_model
+    users = model._base_manager.all()
+    if issubclass(model, Record):
+        users = users.filter(removed_at__isnull=True)
+    for start in range(0, len(ids), _AT_ONCE):
+        yield from users.filter(**{f"{relation.field.name}__in": ids[start : start + _AT_ONCE]})
+
+
+def _uses(model: type[Record]) -> Iterator[models.ManyToOneRel]:
+    """The relations that use a record; what is deleted along with it is a part of it, no use."""
     return (
         relation
-        for relation in record._meta.related_objects
-        if isinstance(relation, models.ManyToOneRel) and not relation.hidden
+        for relation in model._meta.related_objects
+        if isinstance(relation, models.ManyToOneRel)
+        and not relation.hidden
+        and relation.on_delete is not models.CASCADE
     )
 
 
-def _is_part(relation: models.ManyToOneRel) -> bool:
-    """What is deleted along with its record is a part of it, no use of it."""
-    return relation.on_delete is models.CASCADE
+def _first_other(users: Iterable[tuple[Identity, models.Model]], going: Set[Identity]) -> models.Model | None:
+    """The first that does not go along when the import is undone."""
+    return next((user for identity, user in users if identity not in going), None)

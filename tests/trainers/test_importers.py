@@ -1,14 +1,19 @@
 import datetime
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from sammachip.imports.actions import commit_batch, decide_row, stage_files, undo_batch
 from sammachip.imports.pipeline import ReadFile
+from sammachip.imports.undoing import plan_undo
 from sammachip.people.models import Person
 from tests.imports.workbooks import workbook
 from tests.people.factories import invented_id
+from trainers.actions import change_sage_survey, record_sage_survey
 from trainers.models import SageSurvey
 from villages.actions import register_village
+from villages.models import Village
 
 TOP = ["ที่", "คำนำหน้า", "ชื่อ", "นามสกุล", "เลขประจำตัวประชาชน", "อายุ (ปี)", "ที่อยู่", "", "", "", "โทรศัพท์"]
 TOP += ["องค์ความรู้/\nความเชี่ยวชาญ", "ประสบการณ์ (ปี)", "เคยเป็นวิทยากร", "พร้อมเป็นทีมวิทยากร", "วันที่สำรวจ"]
@@ -123,3 +128,38 @@ def test_undo_takes_person_and_survey_back(stage, administrator_here):
 
     assert kept == []
     assert (Person.objects.count(), SageSurvey.objects.count()) == (0, 0)
+
+
+def test_person_stays_while_a_survey_of_the_import_stays(stage, administrator_here):
+    batch = commit_batch(by=administrator_here, batch=stage({}))
+    change_sage_survey(SageSurvey.objects.get(), by=administrator_here, years=30)
+
+    kept = undo_batch(by=administrator_here, batch=batch)
+
+    assert [undo.obstacle for undo in kept] == ["นายสมชาย ใจดี"]
+    assert (Person.objects.count(), SageSurvey.objects.get().years) == (1, 30)
+
+
+def test_person_stays_where_somebody_has_used_them_since(stage, administrator_here):
+    batch = commit_batch(by=administrator_here, batch=stage({}))
+    elsewhere = Village.objects.get(code="33011601")
+    record_sage_survey(by=administrator_here, village=elsewhere, person=Person.objects.get())
+
+    kept = undo_batch(by=administrator_here, batch=batch)
+
+    assert len(kept) == 1
+    assert (Person.objects.count(), SageSurvey.objects.count()) == (1, 2)
+
+
+def test_plan_to_undo_takes_as_many_queries_for_one_row_as_for_three(stage, administrator_here):
+    """How many depends on what hangs on a person, which later rooms add to."""
+    one = commit_batch(by=administrator_here, batch=stage({"first": "หนึ่ง", "id": ""}))
+    names = [{"first": f"คน{letter}", "id": ""} for letter in "กขค"]
+    three = commit_batch(by=administrator_here, batch=stage(*names, name="three.xlsx"))
+
+    with CaptureQueriesContext(connection) as for_one:
+        assert len(plan_undo(one)) == 1
+    with CaptureQueriesContext(connection) as for_three:
+        assert len(plan_undo(three)) == 3
+
+    assert len(for_one) == len(for_three)
