@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class GroupsConfig(AppConfig):
@@ -6,8 +7,13 @@ class GroupsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from groups import steps  # noqa: PLC0415 -- app ready
+        from groups import history, steps  # noqa: PLC0415 -- app ready
+        from sammachip.accounts.permissions import Permission  # noqa: PLC0415 -- app ready
+        from sammachip.audit.sentences import register_sentences  # noqa: PLC0415 -- app ready
+        from sammachip.ui.menu import MenuEntry, register  # noqa: PLC0415 -- app ready
         from villages.process.rules import register_rule  # noqa: PLC0415 -- app ready
 
         register_rule("group_process", steps.group_process, steps.PROCESS_SENTENCES)
         register_rule("group", steps.group, steps.GROUP_SENTENCES)
+        register_sentences(history.SENTENCES)
+        register(MenuEntry(_("Groups and OTOP"), "groups:group-list", Permission.VIEW, 50, "shop"))

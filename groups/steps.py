@@ -1,7 +1,6 @@
 """How steps 12 and 13 are proved: people learn how a group works, then they form one."""
 
 from datetime import date
-from math import ceil
 from typing import Any
 
 from django.db.models import Max
@@ -18,6 +17,8 @@ from groups.queries import (
     practising_households,
     standings,
 )
+from households.steps.facts import enough
+from trainers.steps.facts import settings_of
 from villages.models import YearVillage, YearVillageQuerySet
 from villages.process.evidence import Evidence, Missing
 from villages.process.rules import Sentence, sentence_of
@@ -72,7 +73,7 @@ VACANT = {
 
 
 def group_process(year_villages: YearVillageQuerySet) -> dict[int, Evidence]:
-    """Step 12: a session with enough of the practising households, and a readiness check. Six queries."""
+    """Step 12: a session with enough of the practising households, and a readiness check. Seven queries."""
     practising = practising_households(year_villages)
     sessions = attended_sessions(year_villages)
     checked = dict(
@@ -82,10 +83,9 @@ def group_process(year_villages: YearVillageQuerySet) -> dict[int, Evidence]:
         .annotate(day=Max("checked_on"))
         .values_list("year_village_id", "day")
     )
-    shares = year_villages.values_list("pk", "programme_year__group_session_share")
     return {
         pk: _process_evidence(practising.get(pk, set()), share, sessions.get(pk, []), checked.get(pk))
-        for pk, share in shares
+        for pk, (share,) in settings_of(year_villages, "group_session_share").items()
     }
 
 
@@ -119,7 +119,7 @@ def sentences_of(found: OccupationalGroup) -> list[str]:
 def _process_evidence(
     practising: set[int], share: int, sessions: list[Session], checked_on: date | None
 ) -> Evidence:
-    need = ceil(len(practising) * share / 100)
+    need = enough(len(practising), share)
     best = max(sessions, key=lambda one: len(one.households & practising), default=None)
     have = len(best.households & practising) if best else 0
     missing = []

@@ -8,6 +8,7 @@ urlpatterns = [
     path("imports/", include("sammachip.imports.urls")),
     path("", include("sammachip.accounts.urls")),
     path("", include("villages.urls")),
+    path("", include("groups.urls")),
     path("", include("sammachip.dashboards.urls")),
 ]
 

@@ -4,6 +4,7 @@ from groups.actions.groups import found_group as found_group
 from groups.actions.groups import record_first_sale as record_first_sale
 from groups.actions.groups import record_group_registration as record_group_registration
 from groups.actions.groups import register_group as register_group
+from groups.actions.groups import remove_group_record as remove_group_record
 from groups.actions.groups import save_readiness_check as save_readiness_check
 from groups.actions.groups import set_group_villages as set_group_villages
 from groups.actions.members import add_member as add_member

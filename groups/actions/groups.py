@@ -20,7 +20,8 @@ from groups.models import (
     derived,
 )
 from sammachip.accounts.models import User
-from sammachip.audit.actions import change_record, create_record, log_event
+from sammachip.audit.actions import change_record, create_record, log_event, remove_record
+from sammachip.audit.models import Record
 from villages.models import YearVillage
 from villages.process.refresh import refresh_progress
 
@@ -153,6 +154,15 @@ def save_readiness_check(
     create_record(check, by=by, action="groups.readiness")
     refresh_progress([year_village.pk])
     return check
+
+
+@transaction.atomic
+def remove_group_record(record: Record, *, by: User, reason: str) -> None:
+    """A group or a record of one into the bin; the villages it counted for are looked at again."""
+    remove_record(record, by=by, reason=reason)
+    group_id = record.pk if isinstance(record, OccupationalGroup) else getattr(record, "group_id", None)
+    links = GroupVillage.objects.filter(group=group_id).values_list("year_village_id", flat=True)
+    refresh_progress({*links, getattr(record, "year_village_id")})  # noqa: B009 -- of a village
 
 
 def _fill_derived(group: OccupationalGroup) -> None:

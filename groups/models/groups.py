@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from groups.enums import ALIVE, GroupStatus
 from households.enums import IncomePeriod
 from households.models.conditions import amount_with_period, days_in_order, money, not_negative
+from sammachip.areas.querysets import ScopedQuerySet
 from sammachip.areas.scope import AreaScope
 from sammachip.audit.models import CurrentManager, Record, RecordQuerySet, with_bin
 from sammachip.thai.sorting import MAX_LENGTH, sort_key
@@ -143,6 +144,8 @@ class GroupVillage(models.Model):
 
     group = models.ForeignKey(OccupationalGroup, on_delete=models.CASCADE, related_name="group_villages")
     year_village = models.ForeignKey(YearVillage, on_delete=models.PROTECT, related_name="group_villages")
+
+    objects = ScopedQuerySet["GroupVillage"].as_manager()
 
     class Meta:
         ordering = ["pk"]

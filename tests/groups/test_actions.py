@@ -1,3 +1,4 @@
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -22,10 +23,12 @@ from groups.actions import (
     save_readiness_check,
     set_group_villages,
 )
+from groups.history import SENTENCES
 from groups.models import GroupMember, OccupationalGroup, ProductSale
 from sammachip.areas.scope import AreaScope
 from sammachip.audit.actions import StaleRecord
 from sammachip.audit.models import AuditEntry
+from tests.architecture.source import ROOT
 from tests.factories import make_user, make_year_village
 from tests.groups.factories import join, make_group, make_target
 from tests.people.factories import make_person
@@ -349,3 +352,9 @@ def test_sales_of_a_month_told_again_replace_what_was_told(product, officer):
     record_sales(product, by=officer, month=date(2017, 8, 1), channel="market", amount=Decimal(1200))
 
     assert list(ProductSale.objects.values_list("month", "amount")) == [(date(2017, 8, 1), Decimal(1200))]
+
+
+def test_every_action_has_words_in_the_history():
+    code = "".join(path.read_text() for path in (ROOT / "groups/actions").glob("*.py"))
+
+    assert set(re.findall(r'"(groups\.\w+)"', code)) == set(SENTENCES)

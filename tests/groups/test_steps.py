@@ -214,7 +214,7 @@ def test_levels_follow_the_first_sale_and_the_public_registers(village, officer)
     assert reached == [{}, {village.pk: Level.A}, {village.pk: Level.B}, {village.pk: Level.C}]
 
 
-@pytest.mark.parametrize(("rule", "queries"), [(group_process, 6), (group, 3)])
+@pytest.mark.parametrize(("rule", "queries"), [(group_process, 7), (group, 3)])
 @pytest.mark.parametrize("number", [1, 3])
 def test_rule_asks_a_fixed_number_of_questions(
     year, officer, django_assert_num_queries, rule, queries, number
