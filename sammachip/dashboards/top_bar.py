@@ -19,6 +19,7 @@ def place_for(user: User) -> Place:
     return Place(
         label=_("Fiscal year %(year)s") % {"year": current.year} if current else "",
         areas=tuple(PlaceLink(names.get(code[:6], code), _board_url(code)) for code in codes),
+        search_url=reverse("villages:list"),
         years=tuple(
             PlaceLink(str(year.year), _board_url(codes[0], year=year.year)) for year in years if codes
         ),

@@ -2,13 +2,13 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from sammachip.accounts.access import access_of, allows, require
+from sammachip.accounts.access import access_of, allows, require, signed_in
 from sammachip.accounts.permissions import Permission
 from sammachip.areas.scope import AreaScope
 from sammachip.dashboards.exports import export_board, export_steps
@@ -27,7 +27,8 @@ from sammachip.dashboards.queries.village_page import (
     team_lines,
 )
 from sammachip.ui.paging import page_of
-from villages.models import ProgrammeYear, YearVillage
+from villages.models import ProgrammeYear
+from villages.queries import find_year_village, year_to_show
 
 DISTRICT_DIGITS = 4
 EXPORT_CHUNK = 500
@@ -37,8 +38,8 @@ LEGEND = ("done", "in_progress", "claimed", "lapsed", "late", "not_started", "no
 @require_GET
 def today(request: HttpRequest) -> HttpResponse:
     scope = access_of(request.user).reading
-    year = ProgrammeYear.objects.current()
-    work = todays_work(request.user, scope, year, localdate()) if year else None
+    year = year_to_show(None)
+    work = todays_work(signed_in(request), scope, year, localdate()) if year else None
     context = {
         "work": work,
         "today": localdate(),
@@ -53,7 +54,7 @@ def nation(request: HttpRequest) -> HttpResponse:
     """The nation's board for who reads the nation; everybody else starts in their own area."""
     scope = access_of(request.user).reading
     if scope.contains(""):
-        return _regions(request, "", _year(request))
+        return _regions(request, "", year_to_show(request.GET.get("year")))
     if not scope:
         return render(request, "dashboards/no_area.html", {})
     return redirect("dashboards:board", code=scope.prefixes[0])
@@ -62,7 +63,7 @@ def nation(request: HttpRequest) -> HttpResponse:
 @require_GET
 def board(request: HttpRequest, code: str) -> HttpResponseBase:
     _readable(request, code)
-    year = _year(request)
+    year = year_to_show(request.GET.get("year"))
     if year is not None and len(code) >= DISTRICT_DIGITS:
         return _district(request, code, year)
     return _regions(request, code, year)
@@ -72,7 +73,7 @@ def board(request: HttpRequest, code: str) -> HttpResponseBase:
 def step_list(request: HttpRequest, code: str = "") -> HttpResponseBase:
     """The rows behind a total: steps of villages, filtered by the address."""
     scope = access_of(request.user).reading.narrow(code)
-    year = _year(request)
+    year = year_to_show(request.GET.get("year"))
     if not scope or year is None:
         raise Http404
     form = StepFilterForm(request.GET, scope=scope, year=year)
@@ -97,11 +98,7 @@ def step_list(request: HttpRequest, code: str = "") -> HttpResponseBase:
 @require_GET
 def village(request: HttpRequest, code: str, year: int) -> HttpResponse:
     scope = access_of(request.user).reading
-    found = get_object_or_404(
-        YearVillage.objects.within(scope).select_related("village", "officer", "programme_year"),
-        code=code,
-        programme_year__year=year,
-    )
+    found = find_year_village(scope, code, year)
     context = {
         "village": found,
         "path": path_of(found, localdate()),
@@ -110,13 +107,17 @@ def village(request: HttpRequest, code: str, year: int) -> HttpResponse:
         "events": latest_events(found),
         "history": history_lines(found),
         "crumbs": _crumbs(lines_to(code[:6], scope), with_last=True),
+        "may_claim": allows(request.user, Permission.STEP_CLAIM, code),
+        "may_decide": allows(request.user, Permission.STEP_OVERRIDE, code),
+        "may_edit": allows(request.user, Permission.VILLAGE_EDIT, code),
+        "may_record": allows(request.user, Permission.EVENT_EDIT, code),
     }
     return render(request, "dashboards/village.html", context)
 
 
 def _export_steps(request: HttpRequest, code: str, rows: QuerySet[Any]) -> HttpResponseBase:
     written = (row_of(row) for row in rows.iterator(chunk_size=EXPORT_CHUNK))
-    return export_steps(request.user, code, written, rows.count(), localdate())
+    return export_steps(signed_in(request), code, written, rows.count(), localdate())
 
 
 def _district(request: HttpRequest, code: str, year: ProgrammeYear) -> HttpResponseBase:
@@ -125,7 +126,7 @@ def _district(request: HttpRequest, code: str, year: ProgrammeYear) -> HttpRespo
     found = board_of(scope, year, localdate(), form.wanted())
     if "export" in request.GET:
         require(request.user, Permission.LIST_EXPORT, code)
-        return export_board(request.user, code, found, localdate())
+        return export_board(signed_in(request), code, found, localdate())
     context = {
         "board": found,
         "form": form,
@@ -176,11 +177,3 @@ def _list_url(code: str, year: ProgrammeYear, officer: int | None) -> str:
 def _readable(request: HttpRequest, code: str) -> None:
     if not access_of(request.user).reading.contains(code):
         raise Http404
-
-
-def _year(request: HttpRequest) -> ProgrammeYear | None:
-    """The year of the address, or the one the office works in."""
-    if "year" not in request.GET:
-        return ProgrammeYear.objects.current()
-    typed = request.GET["year"]
-    return get_object_or_404(ProgrammeYear, year=typed) if typed.isdecimal() else None

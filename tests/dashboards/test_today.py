@@ -7,6 +7,7 @@ from sammachip.dashboards.queries.cells import StepFilter, village_steps
 from sammachip.dashboards.queries.today import todays_work
 from tests.dashboards.factories import due, make_missing, make_progress
 from tests.factories import make_event, make_year_village
+from villages.enums import PaperKind
 from villages.models import CashLoan, PaperCheck
 
 TODAY = date(2017, 3, 1)
@@ -109,10 +110,23 @@ def test_papers_are_asked_for_after_the_event(year, chief_here):
     coming = make_event(village, starts_on=TODAY + timedelta(days=3))
     for event in (over, coming):
         PaperCheck.objects.create(event=event, kind="agenda")
-        PaperCheck.objects.create(event=event, kind="order")
         PaperCheck.objects.create(event=event, kind="photos", is_present=True)
 
-    assert [(line.event, line.missing) for line in work_of(chief_here, year).papers] == [(over, 2)]
+    assert [(line.event, line.missing) for line in work_of(chief_here, year).papers] == [(over, 10)]
+
+
+def test_event_with_a_complete_file_asks_for_nothing(year, chief_here):
+    over = make_event(make_year_village("33011601"), starts_on=TODAY - timedelta(days=3))
+    for kind in PaperKind.values:
+        PaperCheck.objects.create(event=over, kind=kind, is_present=True)
+
+    assert work_of(chief_here, year).papers == ()
+
+
+def test_event_without_money_needs_no_file(year, chief_here):
+    make_event(make_year_village("33011601"), starts_on=TODAY - timedelta(days=3))
+
+    assert work_of(chief_here, year).papers == ()
 
 
 def test_nothing_to_do_is_quiet(year, chief_here):

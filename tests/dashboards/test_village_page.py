@@ -71,7 +71,7 @@ def test_claim_and_decision_stand_beside_the_step(village, chief_here, officer_h
 
     first, second, *_ = path_of(village, TODAY).steps
 
-    assert (first.claim, first.decision, second.claim, second.decision) == (claim, None, None, decision)
+    assert (first.claim, first.override, second.claim, second.override) == (claim, None, None, decision)
 
 
 @pytest.mark.parametrize("count", [1, 3])

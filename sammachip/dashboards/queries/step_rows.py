@@ -6,9 +6,10 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
-from sammachip.dashboards.queries.today import ToDo, to_do
+from sammachip.dashboards.queries.today import to_do
 from villages.models import MissingProof, YearVillage
 from villages.process.catalogue import Step, step_of
+from villages.queries import MissingView
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class StepRow:
     have: int
     need: int
     due_on: date | None
-    missing: ToDo | None
+    missing: MissingView | None
 
     @property
     def url(self) -> str:

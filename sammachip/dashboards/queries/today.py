@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from sammachip.accounts.models import User
 from sammachip.areas.scope import AreaScope
 from sammachip.dashboards.queries.cells import StepFilter, target_villages, village_steps
-from villages.enums import ShownStatus
+from villages.enums import PaperKind, ShownStatus
 from villages.models import (
+    BudgetLine,
     CashLoan,
     Event,
     EventVillage,
@@ -21,18 +23,11 @@ from villages.models import (
 )
 from villages.process.catalogue import Step, step_of
 from villages.process.rules import link_of, sentence_of
+from villages.queries import MissingView
 
 SHOWN = 8
 AHEAD = timedelta(days=14)
 LOAN_WARNING = timedelta(days=10)
-
-
-@dataclass(frozen=True)
-class ToDo:
-    """One missing proof as a sentence, and the page that clears it."""
-
-    sentence: str
-    url: str
 
 
 @dataclass(frozen=True)
@@ -43,7 +38,7 @@ class StuckVillage:
     step: Step
     due_on: date
     days_late: int
-    missing: ToDo | None
+    missing: MissingView | None
 
 
 @dataclass(frozen=True)
@@ -60,7 +55,7 @@ class Loan:
 
 @dataclass(frozen=True)
 class EventPapers:
-    """An event that is over while papers of its disbursement file are missing."""
+    """An event that is over while its disbursement file lacks papers."""
 
     event: Event
     missing: int
@@ -111,8 +106,8 @@ def _counted(steps: QuerySet[Any]) -> dict[str, int]:
     )
 
 
-def to_do(proof: MissingProof, village: YearVillage) -> ToDo:
-    return ToDo(sentence_of(proof.code, proof.params), link_of(proof.code, village, proof.params))
+def to_do(proof: MissingProof, village: YearVillage) -> MissingView:
+    return MissingView(sentence_of(proof.code, proof.params), link_of(proof.code, village, proof.params))
 
 
 def _stuck(steps: QuerySet[Any], today: date) -> tuple[StuckVillage, ...]:
@@ -145,23 +140,23 @@ def _events(villages: QuerySet[YearVillage], today: date) -> QuerySet[Event]:
 
 
 def _papers(villages: QuerySet[YearVillage], today: date) -> tuple[EventPapers, ...]:
-    lacking = PaperCheck.objects.filter(is_present=False).order_by()
-    events = (
-        Event.objects.filter(_served(villages, "pk"), ends_on__lt=today)
-        .filter(Exists(lacking.filter(event=OuterRef("pk"))))
-        .annotate(
-            papers_missing=Count(
-                "paper_checks",
-                filter=Q(paper_checks__is_present=False, paper_checks__removed_at__isnull=True),
-            )
-        )
+    """Events that are over, cost money or have a file begun, and whose file is not complete."""
+    has_file = Exists(BudgetLine.objects.filter(event=OuterRef("pk"))) | Exists(
+        CashLoan.objects.filter(event=OuterRef("pk"))
+    )
+    papers: QuerySet[Any] = PaperCheck.objects.filter(event=OuterRef("pk")).order_by()
+    there = papers.filter(is_present=True).values("event").annotate(count=Count("pk")).values("count")
+    events: QuerySet[Any] = (
+        Event.objects.filter(_served(villages, "pk"), has_file | Exists(papers), ends_on__lt=today)
+        .annotate(papers_missing=len(PaperKind) - Coalesce(Subquery(there), 0))
+        .filter(papers_missing__gt=0)
         .order_by("ends_on", "pk")
     )
     return tuple(EventPapers(event, event.papers_missing) for event in events[:SHOWN])
 
 
 def _loans(villages: QuerySet[YearVillage], today: date) -> tuple[Loan, ...]:
-    open_loans: QuerySet[CashLoan] = CashLoan.objects.filter(
+    open_loans: QuerySet[Any] = CashLoan.objects.filter(
         _served(villages, "event"), cleared_on__isnull=True, due_on__lte=today + LOAN_WARNING
     )
     loans = open_loans.select_related("event").order_by("due_on", "pk")[:SHOWN]

@@ -4,37 +4,26 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
-from households.models import Household
+from households.models import Household, HouseholdQuerySet
 from sammachip.audit.models import AuditEntry
 from sammachip.audit.sentences import sentence_for
 from sammachip.dashboards.queries.summary import calendar_of
-from sammachip.dashboards.queries.today import ToDo, to_do
 from trainers.models import TeamMember
 from villages.enums import ShownStatus
-from villages.models import Event, MissingProof, StepClaim, StepOverride, StepProgress, YearVillage
-from villages.process.catalogue import Step, step_of
+from villages.models import Event, YearVillage
+from villages.queries import StepView, steps_of
 
 EVENTS_SHOWN = 5
 HISTORY_SHOWN = 8
 
 
 @dataclass(frozen=True)
-class PathStep:
-    """A step with its proof: what is there, what is missing, who has decided what."""
+class PathStep(StepView):
+    """A step with its proof, and how long it may still take."""
 
-    step: Step
-    status: str
-    is_late: bool
-    have: int
-    need: int
-    reached_on: date | None
-    due_on: date | None
-    days_left: int | None
-    missing: tuple[ToDo, ...]
-    claim: StepClaim | None
-    decision: StepOverride | None
+    days_left: int | None = None
 
     @property
     def is_settled(self) -> bool:
@@ -85,17 +74,9 @@ class HistoryLine:
 
 
 def path_of(village: YearVillage, today: date) -> VillagePath:
-    """Seven queries."""
-    calendar = calendar_of(village.programme_year, today)
-    claims = {
-        claim.step: claim for claim in village.claims.filter(removed_at=None).select_related("claimed_by")
-    }
-    live = StepOverride.objects.live_on(today).filter(year_village=village)
-    decisions = {decision.step: decision for decision in live.select_related("decided_by")}
-    rows = StepProgress.objects.filter(year_village=village).with_status(today).order_by("step")
-    rows = rows.prefetch_related(Prefetch("missing", MissingProof.objects.order_by("order")))
-    steps = [_path_step(row, village, claims.get(row.step), decisions.get(row.step), today) for row in rows]
-    return _path(steps, calendar.steps_expected)
+    """Five queries."""
+    steps = [_path_step(view, today) for view in steps_of(village, today)]
+    return _path(steps, calendar_of(village.programme_year, today).steps_expected)
 
 
 def team_lines(village: YearVillage) -> list[TrainerLine]:
@@ -117,7 +98,8 @@ def team_lines(village: YearVillage) -> list[TrainerLine]:
 
 def households_count(village: YearVillage) -> int:
     """Those that take part now."""
-    return Household.objects.filter(year_village=village).active().count()
+    households: HouseholdQuerySet = Household.objects.filter(year_village=village)
+    return households.active().count()
 
 
 def latest_events(village: YearVillage) -> QuerySet[Event]:
@@ -131,22 +113,8 @@ def history_lines(village: YearVillage) -> list[HistoryLine]:
     return [HistoryLine(entry.at, entry.actor_name, sentence_for(entry)) for entry in entries]
 
 
-def _path_step(
-    row: Any, village: YearVillage, claim: StepClaim | None, decision: StepOverride | None, today: date
-) -> PathStep:
-    return PathStep(
-        step_of(row.step),
-        row.shown_status,
-        row.is_late,
-        row.have,
-        row.need,
-        row.reached_on,
-        row.due_on,
-        (row.due_on - today).days if row.due_on else None,
-        tuple(to_do(proof, village) for proof in row.missing.all()),
-        claim,
-        decision,
-    )
+def _path_step(view: StepView, today: date) -> PathStep:
+    return PathStep(**vars(view), days_left=(view.due_on - today).days if view.due_on else None)
 
 
 def _path(steps: list[PathStep], steps_expected: int) -> VillagePath:
