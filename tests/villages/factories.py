@@ -7,6 +7,7 @@ from PIL import Image
 from sammachip.accounts.models import User
 from sammachip.people.actions import register_person
 from sammachip.people.models import Person
+from villages.models import Partner
 
 
 def make_attendee(by: User, **fields: Any) -> Person:
@@ -27,3 +28,8 @@ def photo_bytes(width: int = 2000, height: int = 1000, *, taken: str = "2017:03:
 
 def upload(content: bytes, name: str = "ภาพ.jpg") -> SimpleUploadedFile:
     return SimpleUploadedFile(name, content)
+
+
+def make_partner(**fields: Any) -> Partner:
+    usual = {"name": "กพสต.หญ้าปล้อง", "kind": "women_committee", "area_code": "330116"}
+    return Partner.objects.create(**{**usual, **fields})

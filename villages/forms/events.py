@@ -109,6 +109,8 @@ class EventForm(RecordForm):
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if not cleaned.get("ends_on") and "ends_on" not in self.errors:
             cleaned["ends_on"] = cleaned.get("starts_on")
+        if cleaned.get("starts_on") and cleaned.get("ends_on") and cleaned["ends_on"] < cleaned["starts_on"]:
+            self.add_error("ends_on", _("The last day cannot be before the first day."))
         return cleaned
 
     def columns(self) -> dict[str, Any]:

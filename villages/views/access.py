@@ -17,13 +17,6 @@ def scope_of(request: HttpRequest) -> AreaScope:
     return access_of(request.user).reading
 
 
-def signed_in(request: HttpRequest) -> User:
-    """The person; the middleware has turned everybody else away."""
-    if not isinstance(request.user, User):
-        raise PermissionDenied
-    return request.user
-
-
 def posted(request: HttpRequest) -> QueryDict | None:
     """What was sent; None leaves a form unbound, also when an empty form is sent."""
     return request.POST if request.method == "POST" else None

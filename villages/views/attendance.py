@@ -4,6 +4,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from sammachip.accounts.access import signed_in
 from sammachip.accounts.models import User
 from sammachip.ui.person_fields import enter_person
 from villages.actions import mark_all_present, record_attendance
@@ -11,7 +12,7 @@ from villages.forms.attendance import SheetFormSet, WalkInForm
 from villages.forms.records import saved
 from villages.models import Event, EventDay, YearVillage
 from villages.queries import sheet_of
-from villages.views.access import event_or_404, posted, require_event, signed_in
+from villages.views.access import event_or_404, posted, require_event
 
 
 @require_http_methods(["GET", "POST"])

@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from sammachip.accounts.access import allows_anywhere, require_anywhere, scope_for
+from sammachip.accounts.access import allows_anywhere, require_anywhere, scope_for, signed_in
 from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
 from sammachip.areas.scope import AreaScope
@@ -27,7 +27,7 @@ from villages.forms.events import EventFilterForm, EventForm
 from villages.forms.records import saved, stale_context
 from villages.models import Event, ProgrammeYear, YearVillage
 from villages.queries import EventFilters, days_of, event_list, papers_of, villages_of, year_to_show
-from villages.views.access import event_or_404, posted, require_event, scope_of, signed_in
+from villages.views.access import event_or_404, posted, require_event, scope_of
 
 
 @require_GET

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from sammachip.accounts.access import require
+from sammachip.accounts.access import require, signed_in
 from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
 from sammachip.ui.templatetags.thai_text import be_short
@@ -18,7 +18,7 @@ from villages.forms.events import ClearLoanForm, FileForm, LoanForm, PapersForm
 from villages.forms.records import saved
 from villages.models import CashLoan, Event, EvidenceFile, YearVillage
 from villages.queries import find_year_village, papers_of, same_files
-from villages.views.access import event_or_404, posted, require_event, scope_of, signed_in
+from villages.views.access import event_or_404, posted, require_event, scope_of
 
 
 @require_http_methods(["GET", "POST"])

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from sammachip.accounts.access import allows_anywhere, require_anywhere, scope_for
+from sammachip.accounts.access import allows_anywhere, require_anywhere, scope_for, signed_in
 from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
 from sammachip.ui.paging import page_of
@@ -15,7 +15,7 @@ from villages.forms.partners import PartnerFilterForm, PartnerForm, PartnerMembe
 from villages.forms.records import saved, stale_context
 from villages.models import Partner
 from villages.queries import partner_list
-from villages.views.access import posted, scope_of, signed_in
+from villages.views.access import posted, scope_of
 
 
 @require_GET

@@ -4,14 +4,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from sammachip.accounts.access import require
+from sammachip.accounts.access import require, signed_in
 from sammachip.accounts.permissions import Permission
 from villages.actions import change_plan_entry, record_plan_entry
 from villages.forms.partners import PlanEntryForm
 from villages.forms.records import saved, stale_context
 from villages.models import PlanEntry, YearVillage
 from villages.queries import find_year_village
-from villages.views.access import posted, scope_of, signed_in
+from villages.views.access import posted, scope_of
 
 
 @require_http_methods(["GET", "POST"])

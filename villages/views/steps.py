@@ -5,7 +5,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from sammachip.accounts.access import require
+from sammachip.accounts.access import require, signed_in
 from sammachip.accounts.permissions import Permission
 from villages.actions import claim_step, end_override, override_step, withdraw_claim
 from villages.forms.records import saved
@@ -13,7 +13,7 @@ from villages.forms.steps import ClaimForm, OverrideForm, ReasonForm
 from villages.models import YearVillage
 from villages.process.catalogue import STEPS
 from villages.queries import StepView, find_year_village, steps_of
-from villages.views.access import posted, scope_of, signed_in
+from villages.views.access import posted, scope_of
 
 
 @require_http_methods(["GET", "POST"])

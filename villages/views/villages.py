@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
-from sammachip.accounts.access import allows_anywhere, require, require_anywhere, scope_for
+from sammachip.accounts.access import allows_anywhere, require, require_anywhere, scope_for, signed_in
 from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
 from sammachip.areas.scope import AreaScope
@@ -33,7 +33,7 @@ from villages.forms.villages import (
 from villages.models import ProgrammeYear, Village, YearVillage
 from villages.process.catalogue import STEPS
 from villages.queries import find_year_village, strips_of, village_list, villages_to_choose, year_to_show
-from villages.views.access import posted, scope_of, signed_in
+from villages.views.access import posted, scope_of
 
 
 @require_GET
