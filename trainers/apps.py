@@ -6,8 +6,14 @@ class TrainersConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from sammachip.audit.sentences import register_sentences  # noqa: PLC0415 -- app ready
+        from trainers.attendance import expected_trainers  # noqa: PLC0415 -- app ready
+        from trainers.history import SENTENCES  # noqa: PLC0415 -- app ready
         from trainers.importers import register_importers  # noqa: PLC0415 -- app ready
         from trainers.steps import register_rules  # noqa: PLC0415 -- app ready
+        from villages.attendance import register_expected  # noqa: PLC0415 -- app ready
 
         register_importers()
         register_rules()
+        register_expected(expected_trainers)
+        register_sentences(SENTENCES)

@@ -13,6 +13,7 @@ from sammachip.people.models import Person
 from sammachip.thai.sorting import MAX_LENGTH
 from trainers.enums import (
     Availability,
+    CommunityRole,
     ExpertiseGroup,
     LivelihoodCode,
     MemberStatus,
@@ -124,7 +125,8 @@ class SageSurvey(Record):
                 message=_("The ability to pass it on is a score from 1 to 5."),
             ),
             models.CheckConstraint(
-                condition=Q(site_capacity__isnull=True) | Q(has_learning_site=True),
+                condition=Q(site_capacity__isnull=True)
+                | Q(has_learning_site__isnull=False, has_learning_site=True),
                 name="sage_capacity_of_a_site",
                 violation_error_message=_("The number of people belongs to a place to train."),
             ),
@@ -141,6 +143,17 @@ class SageSurvey(Record):
     def taught(self) -> list[Occupation]:
         """The strongest first. Reads the occupations; lists fetch them along."""
         return [row.occupation for row in self.sage_occupations.all()]
+
+    @property
+    def taught_words(self) -> str:
+        """The occupations, or the sage's own words. Reads as `taught` does."""
+        return ", ".join(one.name for one in self.taught) or self.expertise
+
+    @property
+    def roles(self) -> list[str]:
+        """Positions in words, without saying that there is none."""
+        known = dict(CommunityRole.choices)
+        return [str(known[role]) for role in self.community_roles if role != CommunityRole.NONE]
 
 
 class SageOccupation(models.Model):

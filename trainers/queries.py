@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, F, OrderBy, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, OrderBy, OuterRef, Q, QuerySet, Subquery
 
 from sammachip.areas.scope import AreaScope
 from sammachip.thai.text import compare_key
 from trainers.enums import MemberStatus, TeamRole
-from trainers.models import Occupation, SageSurvey, TeamMember
+from trainers.models import LEAD_SEAT, Occupation, SageSurvey, TeamMember
 from villages.models import YearVillage
 
 CANDIDATE_ORDERS: dict[str, tuple[Any, ...]] = {
@@ -50,6 +50,14 @@ class OccupationIndex:
 def match_occupation(words: str) -> Occupation | None:
     """One query; loops build an OccupationIndex instead."""
     return OccupationIndex.load().match(words)
+
+
+def active_occupations(survey: SageSurvey | None = None) -> list[Occupation]:
+    """Those in use, and those that the survey names although they are not in use any more."""
+    in_use = Q(is_active=True)
+    if survey:
+        in_use |= Q(pk__in=survey.sage_occupations.values("occupation"))
+    return list(Occupation.objects.filter(in_use))
 
 
 def team_of(year_village: YearVillage) -> QuerySet[TeamMember]:
@@ -100,10 +108,33 @@ def open_seats(year_village: YearVillage) -> list[int]:
     return [seat for seat in range(1, year_village.programme_year.team_size + 1) if seat not in taken]
 
 
+@dataclass(frozen=True)
+class Seat:
+    """A place in the team, with whoever sits there."""
+
+    number: int
+    member: TeamMember | None
+
+    @property
+    def is_lead(self) -> bool:
+        return self.number == LEAD_SEAT
+
+
+def seats_of(year_village: YearVillage) -> list[Seat]:
+    """Every seat of the year's team, and those still taken beyond its size."""
+    members = {member.seat: member for member in team_of(year_village)}
+    size = max(year_village.programme_year.team_size, *members, 0)
+    return [Seat(number, members.get(number)) for number in range(1, size + 1)]
+
+
 def lead_of(year_village: YearVillage) -> TeamMember | None:
     return team_of(year_village).filter(role=TeamRole.LEAD).first()
 
 
+def known_order(order: str) -> str:
+    """The usual order for one that does not exist."""
+    return order if order in CANDIDATE_ORDERS else USUAL_ORDER
+
+
 def _order(order: str) -> list[OrderBy]:
-    chosen = CANDIDATE_ORDERS.get(order, CANDIDATE_ORDERS[USUAL_ORDER])
-    return [*chosen, F("person__sort_key").asc(), F("pk").asc()]
+    return [*CANDIDATE_ORDERS[known_order(order)], F("person__sort_key").asc(), F("pk").asc()]

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from sammachip.accounts.models import User
@@ -88,7 +88,7 @@ def change_lead(*, by: User | None, member: TeamMember, reason: str = "") -> Tea
     _sit(member, LEAD_SEAT, by=by, reason=reason)
     if lead:
         _sit(lead, free_seat, by=by, reason=reason)
-        TeamMember.everything.filter(pk=lead.pk).update(removed_at=None)
+        TeamMember.objects.filter(pk=lead.pk).update(status=MemberStatus.ACTIVE, ends_on=None)
     refresh_progress([member.year_village_id])
     return member
 
@@ -127,8 +127,8 @@ def _refuse_former(member: TeamMember) -> None:
 
 
 def _step_aside(lead: TeamMember) -> None:
-    """Out of the unique indexes for a moment: while two change seats, one seat would be taken twice."""
-    TeamMember.everything.filter(pk=lead.pk).update(removed_at=timezone.now())
+    """Off duty for a moment: while two change seats, the database would see one seat taken twice."""
+    TeamMember.objects.filter(pk=lead.pk).update(status=MemberStatus.REPLACED, ends_on=F("starts_on"))
 
 
 def _sit(member: TeamMember, seat: int, *, by: User | None, reason: str) -> None:
