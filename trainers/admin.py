@@ -54,6 +54,10 @@ class SageSurveyAdmin(ScopedImportExportAdmin):
     def write_change(self, stored: Any, *, by: User, seen_version: int, changes: dict[str, Any]) -> None:
         change_sage_survey(stored, by=by, seen_version=seen_version, **changes)
 
+    def write_removal(self, obj: Any, *, by: User, reason: str) -> None:
+        remove_record(obj, by=by, reason=reason)
+        refresh_progress(obj.village.years.values_list("pk", flat=True))
+
 
 @admin.register(TeamMember)
 class TeamMemberAdmin(ScopedImportExportAdmin):

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
-from villages.attendance import ExpectedPerson
 
 from trainers.enums import MemberStatus
 from trainers.models import TeamMember
+from villages.attendance import ExpectedPerson
 from villages.enums import AttendanceRole
 from villages.models import Event, YearVillage
 

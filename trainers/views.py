@@ -8,8 +8,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
-from villages.forms.records import saved, stale_context
-from villages.queries import find_year_village
 
 from sammachip.accounts.access import allows, require
 from sammachip.accounts.models import User
@@ -18,7 +16,9 @@ from trainers import queries
 from trainers.actions import change_lead, change_member, choose_team, end_membership, replace_member
 from trainers.forms import EndForm, LeadForm, MemberForm, ReplaceForm, SageForm, TeamForm
 from trainers.models import SageSurvey, TeamMember
+from villages.forms.records import saved, stale_context
 from villages.models import YearVillage
+from villages.queries import find_year_village
 
 ORDERS = (
     ("score", gettext_lazy("teaching")),

@@ -6,7 +6,6 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.utils.translation import override
-from villages.attendance import ExpectedPerson
 
 from sammachip.audit.models import AuditEntry
 from sammachip.audit.sources import Source, acting_from
@@ -17,6 +16,7 @@ from trainers.actions import change_member, change_sage_survey, record_sage_surv
 from trainers.attendance import expected_trainers
 from trainers.models import Occupation, SageSurvey, TeamMember
 from trainers.queries import match_occupation
+from villages.attendance import ExpectedPerson
 from villages.models import MissingProof, StepProgress
 
 pytestmark = pytest.mark.django_db

@@ -164,7 +164,8 @@ class SageForm(PersonFields):
     def keep_other_version(self) -> None:
         """After a stale person: the survey was not compared, so its version stays the one that was seen."""
         if self.stale_person:
-            typed = self.data.copy()
+            typed: Any = self.data
+            typed = typed.copy()
             typed["person_version"] = str(self.stale_person.version)
             typed["seen_version"] = str(self.cleaned_data["seen_version"])
             self.data = typed

@@ -110,7 +110,7 @@ class ReplaceForm(AppointmentFields):
     def __init__(
         self, *args: Any, member: TeamMember, candidates: Iterable[SageSurvey], **options: Any
     ) -> None:
-        super().__init__(*args, initial={"seen_version": member.version}, **options)
+        super().__init__(*args, **{**options, "initial": {"seen_version": member.version}})
         self.surveys = {str(survey.pk): survey for survey in candidates}
         self.fields["successor"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
             (pk, _line(survey)) for pk, survey in self.surveys.items()
@@ -136,7 +136,7 @@ class EndForm(forms.Form):
     seen_version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, member: TeamMember, **options: Any) -> None:
-        super().__init__(*args, initial={"seen_version": member.version}, **options)
+        super().__init__(*args, **{**options, "initial": {"seen_version": member.version}})
 
 
 class LeadForm(forms.Form):
@@ -162,7 +162,7 @@ class MemberForm(AppointmentFields):
         taught = list(member.subjects.all())
         shown = {name: getattr(member, name) for name in self.COLUMNS}
         shown |= {"subjects": [str(one.pk) for one in taught], "seen_version": member.version}
-        super().__init__(*args, initial=shown, **options)
+        super().__init__(*args, **{**options, "initial": shown})
         self.occupations = {str(one.pk): one for one in active_occupations(member.survey)}
         self.occupations |= {str(one.pk): one for one in taught}
         self.fields["subjects"].choices = [  # type: ignore[attr-defined]  # a ChoiceField

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -151,5 +152,5 @@ def _events_with(kind: str) -> QuerySet[EvidenceFile]:
     return files
 
 
-def _events_of(villages: YearVillageQuerySet) -> QuerySet[EventVillage]:
+def _events_of(villages: YearVillageQuerySet) -> QuerySet[EventVillage, Any]:
     return EventVillage.objects.filter(year_village__in=villages).values("event")
