@@ -15,14 +15,14 @@ SILENT = frozenset({"password", "last_login"})
 
 
 @transaction.atomic
-def create_user(*, by: User | None, password: str, **fields: Any) -> User:
+def create_user(*, by: User | None, password: str, area_code: str = "", **fields: Any) -> User:
     """An account without any role yet: it sees nothing. The first of an office is its own maker."""
     user = User(**fields)
     user.set_password(password)
     user.full_clean()
     user.save(force_insert=True)
     maker = by or user
-    journal.tell("accounts.create", user, by=maker, area_code=home_code(maker))
+    journal.tell("accounts.create", user, by=maker, area_code=area_code or home_code(maker))
     return user
 
 
@@ -69,7 +69,7 @@ def make_first_administrator(
     """The account that everything else in a new office is made with, and its first programme year."""
     if not first_run.is_open():
         raise PermissionDenied
-    user = create_user(by=None, password=password, **account)
+    user = create_user(by=None, password=password, area_code=district_code, **account)
     assign_role(Assignment(user=user, role=RoleSlug.ADMINISTRATOR, area_code=district_code), by=user)
     first_run.open_office(by=user, year=year)
     transaction.on_commit(first_run.forget_token)

@@ -26,6 +26,8 @@ class User(AbstractUser):
 
     class Meta:
         ordering = ["username"]
+        verbose_name = _("user")
+        verbose_name_plural = _("users")
 
     def __str__(self) -> str:
         return self.full_name or self.username
@@ -78,6 +80,8 @@ class Assignment(models.Model):
     objects = AssignmentQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("role in an area")
+        verbose_name_plural = _("roles in areas")
         constraints = [
             models.CheckConstraint(
                 name="assignment_ends_after_start",

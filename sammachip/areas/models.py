@@ -28,11 +28,11 @@ class Area(models.Model):
     LEVELS: ClassVar[dict[int, str]] = {2: "province", 4: "district", 6: "tambon"}
     TITLES: ClassVar[dict[int, str]] = {2: "จังหวัด", 4: "อำเภอ", 6: "ตำบล"}
 
-    code = models.CharField(max_length=6, primary_key=True)
-    name_th = models.CharField(max_length=80)
-    name_en = models.CharField(max_length=80)
+    code = models.CharField(_("code"), max_length=6, primary_key=True)
+    name_th = models.CharField(_("Thai name"), max_length=80)
+    name_en = models.CharField(_("English name"), max_length=80)
     sort_key = models.CharField(max_length=400, db_index=True)
-    postcode = models.CharField(max_length=5, blank=True)
+    postcode = models.CharField(_("postcode"), max_length=5, blank=True)
 
     objects = AreaQuerySet.as_manager()
 

@@ -94,18 +94,18 @@ class AuditEntry(models.Model):
 
     SCOPE_PATH: ClassVar[str] = "area_code"
 
-    at = models.DateTimeField(auto_now_add=True, db_index=True)
+    at = models.DateTimeField(_("when"), auto_now_add=True, db_index=True)
     actor_id = models.BigIntegerField(null=True)
-    actor_name = models.CharField(max_length=120, blank=True)
-    source = models.CharField(max_length=10, choices=Source.choices)
-    reference = models.CharField(max_length=60, blank=True, db_index=True)
-    action = models.CharField(max_length=60)
+    actor_name = models.CharField(_("who"), max_length=120, blank=True)
+    source = models.CharField(_("through"), max_length=10, choices=Source.choices)
+    reference = models.CharField(_("reference"), max_length=60, blank=True, db_index=True)
+    action = models.CharField(_("action"), max_length=60)
     object_type = models.CharField(max_length=60, blank=True)
     object_id = models.CharField(max_length=40, blank=True)
-    object_label = models.CharField(max_length=200, blank=True)
-    area_code = models.CharField(max_length=8, blank=True, db_index=True)
-    changes = models.JSONField(default=dict)
-    reason = models.CharField(max_length=300, blank=True)
+    object_label = models.CharField(_("record"), max_length=200, blank=True)
+    area_code = models.CharField(_("area code"), max_length=8, blank=True, db_index=True)
+    changes = models.JSONField(_("changes"), default=dict)
+    reason = models.CharField(_("reason"), max_length=300, blank=True)
 
     objects = AuditEntryQuerySet.as_manager()
 

@@ -59,8 +59,11 @@ def test_first_run_makes_the_administrator_of_the_district(client, office, opene
 def test_first_run_is_told(client, office, opened):
     client.post(office, TYPED)
 
-    told = [(entry.action, entry.actor_name) for entry in AuditEntry.objects.order_by("pk")]
-    assert told == [("accounts.create", "มาลี ศรีสุข"), ("accounts.assign", "มาลี ศรีสุข")]
+    told = AuditEntry.objects.order_by("pk").values_list("action", "actor_name", "area_code")
+    assert list(told) == [
+        ("accounts.create", "มาลี ศรีสุข", "3301"),
+        ("accounts.assign", "มาลี ศรีสุข", "3301"),
+    ]
 
 
 @pytest.mark.parametrize(
