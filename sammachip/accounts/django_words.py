@@ -11,7 +11,6 @@ SENTENCES = (
         "Enter a valid username. This value may contain only letters, numbers, and @/./+/-/_ characters."
     ),
     gettext_noop("Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only."),
-    gettext_noop("A user with that username already exists."),
     gettext_noop("The password is too similar to the %(verbose_name)s."),
     gettext_noop("This password is too common."),
     gettext_noop("This password is entirely numeric."),
@@ -20,7 +19,6 @@ SENTENCES = (
     gettext_noop("Your password can’t be entirely numeric."),
     gettext_noop("Enter the same password as before, for verification."),
     gettext_noop("The two password fields didn’t match."),
-    gettext_noop("Your old password was entered incorrectly. Please enter it again."),
     gettext_noop("Raw passwords are not stored, so there is no way to see the user’s password."),
     gettext_noop("Reset password"),
     ngettext_lazy(
