@@ -1,6 +1,7 @@
 import hashlib
 from datetime import date
 from pathlib import PurePath
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile, File
@@ -22,7 +23,7 @@ LARGEST_BYTES = 20 * 1024 * 1024
 def attach_file(
     *,
     by: User | None,
-    file: File,
+    file: File[Any],
     kind: str,
     event: Event | None = None,
     year_village: YearVillage | None = None,
@@ -65,7 +66,7 @@ def remove_file(evidence: EvidenceFile, *, by: User, reason: str) -> EvidenceFil
     return evidence
 
 
-def _read(file: File) -> bytes:
+def _read(file: File[Any]) -> bytes:
     if not file.size:
         raise ValidationError({"file": _("The file is empty.")})
     if file.size > LARGEST_BYTES:

@@ -3,6 +3,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from sammachip.people.models import Person
@@ -54,7 +55,7 @@ class LineForm(forms.Form):
         )
 
 
-class BaseSheet(forms.BaseFormSet):
+class Sheet(forms.BaseFormSet[LineForm]):
     """The sheet of a day. Lines are matched by person, so a sheet that grew meanwhile mixes up nobody."""
 
     def __init__(self, *args: Any, lines: Sequence[SheetLine], **options: Any) -> None:
@@ -79,7 +80,14 @@ class BaseSheet(forms.BaseFormSet):
         return [form.row(day) for form in self.forms]
 
 
-SheetFormSet = forms.formset_factory(LineForm, formset=BaseSheet, extra=0, max_num=2000)
+# Any: the factory hides which class it makes.
+_sheet: Any = forms.formset_factory(LineForm, formset=Sheet, extra=0, max_num=2000)
+
+
+def sheet_form(data: QueryDict | None, lines: Sequence[SheetLine]) -> Sheet:
+    """The form of a sheet, with a line for everybody on it."""
+    sheet: Sheet = _sheet(data, lines=lines, prefix="sheet")
+    return sheet
 
 
 class WalkInForm(PersonFields):

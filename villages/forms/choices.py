@@ -12,7 +12,7 @@ from villages.models import Village, YearVillage
 Grouped = list[tuple[str, list[tuple[int, str]]]]
 
 
-class VillagesField(forms.ModelMultipleChoiceField):
+class VillagesField(forms.ModelMultipleChoiceField[Any]):
     """Villages to tick, under the names of their tambons."""
 
     widget = forms.CheckboxSelectMultiple

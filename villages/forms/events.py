@@ -3,6 +3,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from sammachip.accounts.models import User
@@ -14,7 +15,7 @@ from sammachip.ui.fields import MoneyField, ThaiDateField, TidyCharField
 from villages.enums import EventKind, EvidenceKind, PaperKind
 from villages.forms.choices import VillagesField
 from villages.forms.records import RecordForm
-from villages.models import LOAN_DAYS, CashLoan, Event, Partner, YearVillage, YearVillageQuerySet
+from villages.models import LOAN_DAYS, CashLoan, Event, Partner, YearVillage
 from villages.queries import staff_of
 
 _LONG = forms.Textarea(attrs={"rows": 3})
@@ -94,7 +95,7 @@ class EventForm(RecordForm):
     field_order = ["seen_version", "kind", "title", "villages"]
 
     def __init__(
-        self, *args: Any, candidates: YearVillageQuerySet, around: AreaScope, **options: Any
+        self, *args: Any, candidates: QuerySet[YearVillage], around: AreaScope, **options: Any
     ) -> None:
         super().__init__(*args, **options)
         villages, officers, partners = (self.fields[name] for name in ("villages", "officers", "partners"))
@@ -115,7 +116,7 @@ class EventForm(RecordForm):
 
     def columns(self) -> dict[str, Any]:
         """The event's own values, without those of its lists."""
-        return {name: self.cleaned_data[name] for name in self._meta.fields}
+        return {name: self.cleaned_data[name] for name in self.Meta.fields}
 
     @property
     def seen(self) -> int | None:
@@ -155,7 +156,7 @@ class PapersForm(forms.Form):
     )
 
 
-class LoanForm(forms.ModelForm):
+class LoanForm(forms.ModelForm[CashLoan]):
     amount = MoneyField(label=_("Amount (baht)"))
     borrowed_on = ThaiDateField(label=_("Borrowed on"), may_be_ahead=False)
     due_on = ThaiDateField(

@@ -37,7 +37,7 @@ class PartnerForm(RecordForm):
         return code
 
 
-class PartnerMemberForm(forms.ModelForm):
+class PartnerMemberForm(forms.ModelForm[PartnerMember]):
     name = TidyCharField(label=_("Full name"), max_length=160)
     position = TidyCharField(label=_("Position"), max_length=120, required=False)
     phone = TidyCharField(label=_("Telephone"), max_length=60, required=False)

@@ -6,23 +6,24 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db import models, transaction
+from django.db import transaction
+from django.http import QueryDict
 
 from sammachip.audit.actions import StaleRecord
-from sammachip.audit.models import AuditEntry
+from sammachip.audit.models import AuditEntry, Record
 
 
-class RecordForm(forms.ModelForm):
+class RecordForm(forms.ModelForm[Any]):
     """A form of one record. It checks a copy, so that the action still sees what was stored."""
 
     seen_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, instance: models.Model | None = None, **options: Any) -> None:
-        super().__init__(*args, instance=copy(instance) if instance else None, **options)
+    def __init__(self, data: Any = None, *, instance: Record | None = None, **options: Any) -> None:
+        super().__init__(data, instance=copy(instance) if instance else None, **options)
         if instance is None:
             del self.fields["seen_version"]
         else:
-            self.initial["seen_version"] = instance.version  # type: ignore[attr-defined] -- a Record
+            self.initial["seen_version"] = instance.version
 
     def values(self) -> dict[str, Any]:
         """The columns, for an action; with seen_version where a record is changed."""
@@ -64,7 +65,7 @@ def _show_both_sides(form: forms.BaseForm, error: StaleRecord) -> None:
     """Saving again then counts as having seen what the other person saved."""
     record = error.record_now
     last = AuditEntry.objects.of(record).first()
-    form.stale_context = {  # type: ignore[attr-defined] -- for the template
+    sides = {
         "stale": [
             (form.fields[name].label, _shown(getattr(record, name)), _shown(value))
             for name, value in error.changes.items()
@@ -73,9 +74,11 @@ def _show_both_sides(form: forms.BaseForm, error: StaleRecord) -> None:
         "changed_by": last.actor_name if last else "",
         "changed_at": last.at if last else record.updated_at,
     }
-    typed = form.data.copy()
+    typed = QueryDict(mutable=True)
+    typed.update(form.data)
     typed[form.add_prefix("seen_version")] = str(record.version)
     form.data = typed
+    vars(form)["stale_context"] = sides
 
 
 def _shown(value: Any) -> str:

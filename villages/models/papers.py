@@ -1,5 +1,5 @@
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -20,8 +20,8 @@ class EventPart(Record):
     SCOPE_PATH: ClassVar[str] = "event__common_code"
     """For the history; `within` looks at the villages of the event."""
 
-    objects = CurrentManager.from_queryset(EventPartQuerySet)()
-    everything = EventPartQuerySet.as_manager()
+    objects: ClassVar[Any] = CurrentManager.from_queryset(EventPartQuerySet)()
+    everything: ClassVar[Any] = EventPartQuerySet.as_manager()
 
     class Meta(Record.Meta):
         abstract = True

@@ -13,8 +13,6 @@ from villages.models.rules import unique_current
 class Partner(Record):
     """An organisation or support team of a district or tambon that helps the villages."""
 
-    PERSONAL_FIELDS: ClassVar[frozenset[str]] = frozenset({"phone"})
-
     SCOPE_PATH: ClassVar[str] = "area_code"
     PERSONAL_FIELDS: ClassVar[frozenset[str]] = frozenset({"phone"})
 

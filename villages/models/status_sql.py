@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db.models import Case, CharField, Exists, ExpressionWrapper, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.expressions import Combinable
 from django.db.models.fields import BooleanField
 
 from villages.enums import ShownStatus, StepStatus
@@ -29,7 +30,7 @@ def due_on() -> Subquery:
     return Subquery(settings.values("due_on"))
 
 
-def is_late(today: date) -> ExpressionWrapper:
+def is_late(today: date) -> Combinable:
     """Needs `shown_status` and `due_on`; without a due date, or with the chief's decision, never late."""
     decided = StepOverride.objects.live_on(today).filter(
         year_village=OuterRef("year_village"), step=OuterRef("step")

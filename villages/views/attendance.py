@@ -8,7 +8,7 @@ from sammachip.accounts.access import signed_in
 from sammachip.accounts.models import User
 from sammachip.ui.person_fields import enter_person
 from villages.actions import mark_all_present, record_attendance
-from villages.forms.attendance import SheetFormSet, WalkInForm
+from villages.forms.attendance import Sheet, WalkInForm, sheet_form
 from villages.forms.records import saved
 from villages.models import Event, EventDay, YearVillage
 from villages.queries import sheet_of
@@ -19,8 +19,7 @@ from villages.views.access import event_or_404, posted, require_event
 def attendance(request: HttpRequest, event_id: int, day_id: int) -> HttpResponse:
     """The sheet of a day: who was expected, who came, who came instead."""
     event, day, own, by = _sheet(request, event_id, day_id)
-    lines = sheet_of(day, own)
-    sheet = SheetFormSet(posted(request), lines=lines, prefix="sheet")
+    sheet = sheet_form(posted(request), sheet_of(day, own))
     if sheet.is_valid():
         record_attendance(event, by=by, rows=sheet.rows(day))
         messages.success(request, _("The attendance of the day is saved."))
@@ -46,7 +45,7 @@ def attendance_walk_in(request: HttpRequest, event_id: int, day_id: int) -> Http
     if saved(form, lambda: _add(form, event, day, by)):
         messages.success(request, _("Added to the sheet."))
         return redirect("villages:attendance", event_id=event.pk, day_id=day.pk)
-    sheet = SheetFormSet(lines=sheet_of(day, own), prefix="sheet")
+    sheet = sheet_form(None, sheet_of(day, own))
     return _page(request, event, day, own, sheet, form)
 
 
@@ -69,7 +68,7 @@ def _page(
     event: Event,
     day: EventDay,
     own: list[YearVillage],
-    sheet: SheetFormSet,
+    sheet: Sheet,
     walk_in: WalkInForm,
 ) -> HttpResponse:
     names = {one.pk: one.village.short_label for one in own}
