@@ -10,12 +10,15 @@ class VillagesConfig(AppConfig):
     def ready(self) -> None:
         from sammachip.accounts import first_run  # noqa: PLC0415 -- app ready
         from sammachip.accounts.permissions import Permission  # noqa: PLC0415 -- app ready
+        from sammachip.audit.sentences import register_sentences  # noqa: PLC0415 -- app ready
         from sammachip.ui import menu  # noqa: PLC0415 -- app ready
         from villages.actions import open_programme_year  # noqa: PLC0415 -- app ready
+        from villages.history import SENTENCES  # noqa: PLC0415 -- app ready
         from villages.importers import register_importers  # noqa: PLC0415 -- app ready
         from villages.process.checks import check_rules  # noqa: PLC0415 -- app ready
 
         register(check_rules)
+        register_sentences(SENTENCES)
         first_run.register(open_programme_year)
         register_importers()
         menu.register(

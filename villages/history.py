@@ -1,0 +1,37 @@
+"""What the actions of this app are called in the history."""
+
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES = {
+    "years.open": _("opened the fiscal year %(label)s"),
+    "years.change": _("changed the settings of the fiscal year %(label)s"),
+    "years.make_current": _("changed which fiscal year is the current one"),
+    "years.set_step": _("set a step of the fiscal year"),
+    "villages.choose_target": _("chose %(label)s as a target village"),
+    "villages.change_year": _("changed what %(label)s has in the year"),
+    "villages.assign_officer": _("gave %(label)s the officer %(officer)s"),
+    "villages.set_withdrawn": _("withdrew %(label)s from the year: %(reason)s"),
+    "villages.set_target": _("took %(label)s back into the year"),
+    "events.create": _("entered the event %(label)s"),
+    "events.change": _("changed the event %(label)s"),
+    "events.set_villages": _("changed the villages of %(label)s"),
+    "events.set_officers": _("changed the officers of %(label)s"),
+    "events.add_officer": _("added an officer to %(label)s"),
+    "events.set_partners": _("changed the partners of %(label)s"),
+    "events.add_partner": _("added a partner to %(label)s"),
+    "events.set_speakers": _("changed the speakers of %(label)s"),
+    "attendance.record": _("wrote a line of an attendance sheet"),
+    "files.attach": _("added the file %(label)s"),
+    "papers.add_budget_line": _("added a cost: %(label)s"),
+    "papers.change_budget_line": _("changed a cost: %(label)s"),
+    "papers.borrow": _("noted the cash loan %(label)s"),
+    "papers.clear_loan": _("cleared the cash loan %(label)s"),
+    "papers.check": _("ticked a paper: %(label)s"),
+    "partners.register": _("added the partner %(label)s"),
+    "partners.change": _("changed the partner %(label)s"),
+    "partners.add_member": _("added the contact person %(label)s"),
+    "plans.record": _("proposed %(label)s for a development plan"),
+    "plans.change": _("changed the plan project %(label)s"),
+    "steps.claim": _("claimed a step as done: %(reason)s"),
+    "steps.override": _("decided on a step: %(reason)s"),
+}
