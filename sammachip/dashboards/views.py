@@ -147,6 +147,8 @@ def _around(
     request: HttpRequest, code: str, year: ProgrammeYear, officer: int | None = None
 ) -> dict[str, Any]:
     lines = lines_to(code, access_of(request.user).reading)
+    if lines[-1].code != code:
+        raise Http404
     return {
         "year": year,
         "code": code,

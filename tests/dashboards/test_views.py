@@ -159,3 +159,9 @@ def test_pages_ask_the_same_number_of_queries(
         client.get(reverse("dashboards:board", kwargs={"code": "3301"}))
     with django_assert_num_queries(LIST_PAGE_QUERIES):
         client.get(reverse("dashboards:step-list", kwargs={"code": "3301"}))
+
+
+def test_area_that_does_not_exist_is_not_found(client, district, year):
+    client.force_login(make_user("national_viewer", ""))
+
+    assert client.get("/dashboards/99/").status_code == 404

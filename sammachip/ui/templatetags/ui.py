@@ -31,7 +31,7 @@ def status_sign(
     """A small coloured sign whose word is there for readers and screen readers."""
     look = signs.look_of(status, is_late=is_late)
     word = signs.word_of(status, is_late=is_late)
-    if not _shows_count(status, have, need):
+    if size or not _shows_count(status, have, need):
         return format_html(
             '<span class="sign sign-{}{}" title="{}"><span class="visually-hidden">{}</span></span>',
             look,
