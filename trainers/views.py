@@ -20,6 +20,7 @@ from villages.forms.records import saved, stale_context
 from villages.models import YearVillage
 from villages.queries import find_year_village
 
+SAGE_FORM = "trainers/sage_form.html"
 ORDERS = (
     ("score", gettext_lazy("teaching")),
     ("years", gettext_lazy("years of experience")),
@@ -27,6 +28,10 @@ ORDERS = (
     ("site", gettext_lazy("place to train")),
     ("name", gettext_lazy("name")),
 )
+_PARENTS = {
+    "trainers:sages": gettext_lazy("Sages compared"),
+    "trainers:team": gettext_lazy("Team of trainers"),
+}
 
 
 class SignedIn(HttpRequest):
@@ -57,7 +62,9 @@ def sage_new(request: SignedIn, code: str, year: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and saved(form, form.save):
         messages.success(request, _("The sage is in the survey now."))
         return redirect("trainers:sages", code=code, year=year)
-    return _form_page(request, year_village, form, _("Survey a sage"), back="trainers:sages")
+    return _form_page(
+        request, year_village, form, _("Survey a sage"), back="trainers:sages", template=SAGE_FORM
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -72,7 +79,9 @@ def sage_edit(request: SignedIn, code: str, year: int, survey_id: int) -> HttpRe
             messages.success(request, _("The sage survey is saved."))
             return redirect("trainers:sages", code=code, year=year)
         form.keep_other_version()
-    return _form_page(request, year_village, form, survey.person.full_name, back="trainers:sages")
+    return _form_page(
+        request, year_village, form, survey.person.full_name, back="trainers:sages", template=SAGE_FORM
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -208,7 +217,7 @@ def _form_page(
     template: str = "trainers/form.html",
 ) -> HttpResponse:
     context = {
-        **_place(year_village, title),
+        **_place(year_village, title, back=back),
         "form": form,
         "explanation": explanation,
         "cancel_url": _address(back, year_village),
@@ -217,14 +226,12 @@ def _form_page(
     return render(request, template, context)
 
 
-def _place(year_village: YearVillage, title: str) -> dict[str, Any]:
-    """The village and the year above every page."""
-    crumbs = [
-        (year_village.village.label, year_village.get_absolute_url()),
-        (_("Sages"), _address("trainers:sages", year_village)),
-        (_("Team"), _address("trainers:team", year_village)),
-    ]
-    return {"year_village": year_village, "title": title, "crumbs": crumbs}
+def _place(year_village: YearVillage, title: str, *, back: str = "") -> dict[str, Any]:
+    """The way back up, above every page."""
+    crumbs: list[tuple[Any, str]] = [(year_village.village.label, year_village.get_absolute_url())]
+    if back:
+        crumbs.append((_PARENTS[back], _address(back, year_village)))
+    return {"year_village": year_village, "title": title, "crumbs": [*crumbs, (title, "")]}
 
 
 def _address(name: str, year_village: YearVillage) -> str:

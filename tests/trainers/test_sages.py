@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def from_a_command() -> Any:
-    with acting_from(Source.COMMAND, "test"):
+    with acting_from(Source.COMMAND, "test"), override("en"):
         yield
 
 
@@ -143,8 +143,7 @@ def test_team_on_duty_is_expected_at_events() -> None:
     other = make_member(there)
     make_member(here, 3, status="died", ends_on=date(2017, 2, 1))
 
-    with override("en"):
-        expected = list(expected_trainers(make_event(here, there), [there, here]))
+    expected = list(expected_trainers(make_event(here, there), [there, here]))
 
     assert expected == [
         ExpectedPerson(lead.person, here.pk, "trainer", "lead"),

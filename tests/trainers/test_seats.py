@@ -3,6 +3,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils.translation import override
 
 from sammachip.audit.actions import StaleRecord
 from sammachip.audit.models import AuditEntry
@@ -23,7 +24,7 @@ LEFT_ON = date(2017, 6, 1)
 
 @pytest.fixture(autouse=True)
 def from_a_command() -> Any:
-    with acting_from(Source.COMMAND, "test"):
+    with acting_from(Source.COMMAND, "test"), override("en"):
         yield
 
 

@@ -5,12 +5,14 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.utils.translation import override
 
 from sammachip.accounts.models import User
 from tests.factories import make_event, make_village, make_year_village
 from tests.people.factories import make_person
 from tests.trainers.factories import make_member, make_survey, make_team
 from trainers.models import TeamMember
+from trainers.steps import DESIGN_SENTENCES, READINESS_SENTENCES, TEAM_SENTENCES
 from trainers.steps.design import prove_design
 from trainers.steps.readiness import prove_readiness
 from trainers.steps.team import prove_team
@@ -24,7 +26,7 @@ from villages.models import (
     YearVillage,
 )
 from villages.process.evidence import Evidence
-from villages.process.rules import sentence_of
+from villages.process.rules import Sentence, link_of, sentence_of
 
 pytestmark = pytest.mark.django_db
 
@@ -370,4 +372,20 @@ def test_queries_do_not_grow_with_the_villages(
 
 
 def test_sentence_counts_what_is_missing() -> None:
-    assert sentence_of("trainers_lacking", {"count": 1}) == "Trainers still to be found: 1"
+    with override("en"):
+        assert sentence_of("trainers_lacking", {"count": 1}) == "Trainers still to be found: 1"
+
+
+@pytest.mark.parametrize("sentences", [TEAM_SENTENCES, DESIGN_SENTENCES, READINESS_SENTENCES])
+def test_every_sentence_leads_to_a_page(here: YearVillage, sentences: dict[str, Sentence]) -> None:
+    params = {"event_id": 7, "count": 1, "have": 1, "need": 2}
+
+    links = {code: link_of(code, here, params) for code in sentences}
+
+    pages = (
+        "/villages/33011601/2560/team/",
+        "/villages/33011601/2560/sages/",
+        "/events/new/?kind=",
+        "/events/7/",
+    )
+    assert [code for code, link in links.items() if not link.startswith(pages)] == []

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from crispy_forms.layout import Column, Fieldset, Layout, Row
+from crispy_forms.layout import Column, Div, Fieldset, Layout, Row
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.timezone import localdate
@@ -130,6 +130,7 @@ class SageForm(PersonFields):
         choices = [("", gettext("Not chosen")), *((pk, one.name) for pk, one in self.occupations.items())]
         for name in TAUGHT:
             self.fields[name].choices = choices  # type: ignore[attr-defined]  # a ChoiceField
+        self.helper.disable_csrf = True
         self.helper.layout = _layout(self)
 
     def clean(self) -> dict[str, Any]:
@@ -218,7 +219,7 @@ def _layout(form: SageForm) -> Layout:
         ),
         Fieldset(
             _("The survey"),
-            "community_roles",
+            Div("community_roles", css_class="many-choices"),
             _row("surveyed_on", "surveyor"),
             "note",
             "seen_version",
