@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.db.models import Model
 from django.http import HttpRequest
 
+from sammachip.accounts.access import Somebody, allows_anywhere
 from sammachip.accounts.admin import ReadOnly
 from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
@@ -143,8 +144,17 @@ class PlanEntryAdmin(ScopedImportExportAdmin):
         actions.change_plan_entry(stored, by=by, seen_version=seen_version, **changes)
 
 
+class SeenThroughEvent(ReadOnly):
+    """Seen by whoever sees one of the event's villages, as on the pages."""
+
+    def holds(self, user: Somebody, permission: Permission, obj: Model | None) -> bool:
+        if not allows_anywhere(user, permission):
+            return False
+        return obj is None or self.seen_by(user).filter(pk=obj.pk).exists()
+
+
 @admin.register(Event)
-class EventAdmin(ReadOnly):
+class EventAdmin(SeenThroughEvent):
     """Looked up here; the pages keep days, villages and attendance together."""
 
     list_display = ("title", "kind", "starts_on", "ends_on", "place")
@@ -152,22 +162,13 @@ class EventAdmin(ReadOnly):
     search_fields = ("title", "place")
     date_hierarchy = "starts_on"
 
-    def holds(self, user: Any, permission: Permission, obj: Model | None) -> bool:
-        """Seen by whoever serves one of its villages, as on the pages."""
-        return super().holds(user, permission, None) and (
-            obj is None or self.seen_by(user).filter(pk=obj.pk).exists()
-        )
-
 
 @admin.register(EvidenceFile, BudgetLine, CashLoan, PaperCheck)
-class EventRecordAdmin(EventAdmin):
+class EventRecordAdmin(SeenThroughEvent):
     """Files and papers: looked up here, kept on the pages."""
 
     list_display = ("__str__", "event", "updated_at")
-    list_filter = ()
     list_select_related = ("event",)
-    search_fields = ()
-    date_hierarchy = None
 
 
 @admin.register(Attendance, StepClaim, StepOverride)
