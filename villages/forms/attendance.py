@@ -1,6 +1,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from crispy_forms.layout import Column, Row
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
@@ -22,14 +23,24 @@ _WALK_IN_ROLES = (
 )
 
 
+class _Tick(forms.CheckboxInput):
+    def __init__(self) -> None:
+        super().__init__({"class": "form-check-input"})
+
+
 class LineForm(forms.Form):
     """One person on the sheet of a day: came, came through somebody else, or on leave."""
 
     person = forms.IntegerField(widget=forms.HiddenInput)
-    came = forms.BooleanField(label=_("came"), required=False)
-    substitute_name = TidyCharField(label=_("substitute"), max_length=160, required=False)
-    on_leave = forms.BooleanField(label=_("on leave"), required=False)
-    signed = forms.BooleanField(label=_("signed"), required=False)
+    came = forms.BooleanField(label=_("came"), required=False, widget=_Tick)
+    substitute_name = TidyCharField(
+        label=_("substitute"),
+        max_length=160,
+        required=False,
+        widget=forms.TextInput(attrs={"class": "form-control"}),
+    )
+    on_leave = forms.BooleanField(label=_("on leave"), required=False, widget=_Tick)
+    signed = forms.BooleanField(label=_("signed"), required=False, widget=_Tick)
 
     line: SheetLine
 
@@ -110,6 +121,8 @@ class WalkInForm(PersonFields):
         village.queryset = YearVillage.objects.filter(pk__in=ids).select_related("village")
         typed = self.data.get("year_village", "")
         self.home_code = next((one.code for one in year_villages if str(one.pk) == typed), self.home_code)
+        names = ("role", "leader_position", "year_village")
+        self.helper.layout.append(Row(*(Column(name, css_class="col-md-4") for name in names)))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

@@ -17,19 +17,21 @@ class VillagesField(forms.ModelMultipleChoiceField[Any]):
 
     widget = forms.CheckboxSelectMultiple
 
-    def by_tambon(self, villages: Iterable[Village | YearVillage]) -> None:
-        self.choices = _grouped(villages)
+    def by_tambon(self, villages: Iterable[Village | YearVillage], *, with_officer: bool = False) -> None:
+        """The villages come with their register, and with the officer where the officer is shown."""
+        self.choices = _grouped(villages, with_officer)
 
 
-def _grouped(villages: Iterable[Village | YearVillage]) -> Grouped:
+def _grouped(villages: Iterable[Village | YearVillage], with_officer: bool) -> Grouped:
     groups = groupby(villages, key=lambda one: one.tambon_name)
     return [
-        (_("Tambon %(name)s") % {"name": name}, [(one.pk, _label(one)) for one in members])
+        (_("Tambon %(name)s") % {"name": name}, [(one.pk, _label(one, with_officer)) for one in members])
         for name, members in groups
     ]
 
 
-def _label(one: Village | YearVillage) -> str:
-    village = one if isinstance(one, Village) else one.village
-    officer: Any = getattr(one, "officer", None)
-    return f"{village.short_label} ({officer})" if officer else village.short_label
+def _label(one: Village | YearVillage, with_officer: bool) -> str:
+    if isinstance(one, Village):
+        return one.short_label
+    officer = f" ({one.officer})" if with_officer and one.officer else ""
+    return f"{one.village.short_label}{officer}"

@@ -1,6 +1,9 @@
+from collections.abc import Collection
 from datetime import timedelta
 from typing import Any
 
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Column, Layout, Row
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
@@ -51,7 +54,7 @@ class EventForm(RecordForm):
     starts_on = ThaiDateField(label=_("First day"))
     ends_on = ThaiDateField(label=_("Last day"), required=False, help_text=_("Empty for a single day."))
     next_on = ThaiDateField(label=_("Next session on"), required=False)
-    title = TidyCharField(label=_("Title"), max_length=200)
+    title = TidyCharField(label=_("Title of the event"), max_length=200)
     place = TidyCharField(label=_("Place"), max_length=200, required=False)
     villages = VillagesField(YearVillage.objects.none(), label=_("Villages"))
     officers = forms.ModelMultipleChoiceField(
@@ -105,6 +108,9 @@ class EventForm(RecordForm):
         villages.queryset, officers.queryset = candidates, staff_of(around)
         villages.by_tambon(candidates)
         partners.queryset = Partner.objects.within(around)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.layout = event_layout(self.fields)
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
@@ -121,6 +127,23 @@ class EventForm(RecordForm):
     @property
     def seen(self) -> int | None:
         return self.cleaned_data.get("seen_version")
+
+
+def event_layout(fields: Collection[str]) -> Layout:
+    """When and where side by side; what was said below; who took part last."""
+    return Layout(
+        *(["seen_version"] if "seen_version" in fields else []),
+        Row(Column("kind", css_class="col-md-5"), Column("title", css_class="col-md-7")),
+        "villages",
+        Row(*(Column(name, css_class="col-md-4") for name in ("starts_on", "ends_on", "next_on"))),
+        Row(
+            Column("start_time", css_class="col-md-3"),
+            Column("end_time", css_class="col-md-3"),
+            Column("place", css_class="col-md-6"),
+        ),
+        *("agenda", "decisions", "result", "problems"),
+        *("officers", "partners", "speakers"),
+    )
 
 
 class EventFilterForm(forms.Form):

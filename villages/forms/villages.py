@@ -200,4 +200,4 @@ class OfficersForm(forms.Form):
         assert isinstance(officer, forms.ModelChoiceField)  # noqa: S101 -- declared above
         assert isinstance(villages, VillagesField)  # noqa: S101 -- declared above
         officer.queryset, villages.queryset = staff_of(scope), candidates
-        villages.by_tambon(candidates)
+        villages.by_tambon(candidates, with_officer=True)

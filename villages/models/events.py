@@ -34,7 +34,7 @@ class Event(Record):
 
     programme_year = models.ForeignKey(ProgrammeYear, on_delete=models.PROTECT, related_name="events")
     kind = models.CharField(_("kind"), max_length=20, choices=EventKind.choices)
-    title = models.CharField(_("title"), max_length=200)
+    title = models.CharField(_("title of the event"), max_length=200)
     starts_on = models.DateField(_("first day"))
     ends_on = models.DateField(_("last day"))
     start_time = models.TimeField(_("from"), null=True, blank=True)
@@ -42,7 +42,7 @@ class Event(Record):
     place = models.CharField(_("place"), max_length=200, blank=True)
     agenda = models.TextField(_("agenda"), blank=True)
     decisions = models.TextField(_("decisions"), blank=True)
-    result = models.TextField(_("result"), blank=True)
+    result = models.TextField(_("result of the event"), blank=True)
     problems = models.TextField(_("problems"), blank=True)
     next_on = models.DateField(_("next session on"), null=True, blank=True)
     common_code = models.CharField(max_length=8, editable=False, blank=True)
