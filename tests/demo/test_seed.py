@@ -1,0 +1,85 @@
+"""The demonstration keeps its promises: every stage of its script is proved by its records."""
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.management import CommandError, call_command
+from django.utils.timezone import localdate
+
+from sammachip.accounts.models import User
+from sammachip.audit.models import AuditEntry
+from sammachip.demo.actions import seed_demo
+from sammachip.demo.script import ACCOUNTS, VILLAGES, Village
+from tests.factories import make_user
+from trainers.models import TeamMember
+from villages.models import StepProgress, YearVillage
+from villages.process.refresh import differences
+
+SCRIPT = (
+    Village("33010303", "หนองแคน", 13, "ทอผ้าไหม", rest="otop"),
+    Village("33011602", "หญ้าปล้องใต้", 11, "จักสาน", rest="lapsed"),
+    Village("33012405", "หมากเขียบใต้", 2, rest="claimed"),
+    Village("33012204", "น้ำคำใหญ่", 4, rest="override"),
+    Village("33012706", "โนนไผ่", 0, rest="nothing"),
+    Village("33020104", "โนนยาง", 1),
+)
+
+
+@pytest.fixture
+def occupations(district):
+    call_command("load_occupations", verbosity=0)
+
+
+@pytest.fixture
+def demo(occupations):
+    return seed_demo(SCRIPT)
+
+
+@pytest.mark.slow
+def test_every_village_stands_where_the_script_says(demo):
+    shown = {
+        (progress.year_village.code, progress.step): progress.shown_status
+        for progress in StepProgress.objects.with_status(localdate()).select_related("year_village")
+    }
+
+    assert {shown["33010303", step] for step in range(1, 14)} == {"done"}
+    assert shown["33011602", 11] == "lapsed"
+    assert shown["33012405", 3] == "claimed"
+    assert shown["33012204", 4] == "done"
+    assert {shown["33012706", step] for step in range(1, 14)} == {"not_started"}
+    assert shown["33020104", 1] == "done"
+    assert differences() == []
+    assert TeamMember.objects.filter(year_village__code="33010303").count() == 5
+    assert set(AuditEntry.objects.values_list("source", flat=True)) == {"demo"}
+
+
+def test_office_with_people_is_never_filled(occupations):
+    make_user("officer", "330116")
+
+    with pytest.raises(ValidationError):
+        seed_demo(SCRIPT)
+
+    assert not YearVillage.objects.exists()
+
+
+def test_demonstration_is_refused_outside_demo(occupations, settings):
+    settings.DEMO = False
+
+    with pytest.raises(CommandError):
+        call_command("seed_demo")
+
+    assert not User.objects.exists()
+
+
+def test_script_has_27_villages_in_every_tambon_with_an_officer():
+    here = [village for village in VILLAGES if village.code.startswith("3301")]
+    covered = tuple(area for account in ACCOUNTS if account.role == "officer" for area in account.areas)
+
+    assert len(here) == 27
+    assert [village.code for village in VILLAGES if not village.code.startswith(covered)] == []
+
+
+def test_removal_is_refused_where_others_work(occupations):
+    make_user("officer", "330116")
+
+    with pytest.raises(CommandError):
+        call_command("remove_demo", yes=True)
