@@ -10,7 +10,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
-from villages.queries import find_year_village
 
 from groups import actions
 from groups.exports import export_groups
@@ -33,6 +32,7 @@ from sammachip.audit.actions import StaleRecord
 from sammachip.ui.paging import page_of
 from sammachip.ui.person_fields import enter_person
 from villages.models import YearVillage
+from villages.queries import find_year_village
 
 Save = Callable[[], OccupationalGroup | YearVillage]
 

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from groups.actions import (
     add_member,
@@ -38,6 +39,7 @@ def visit(story: Story, *, whole: bool) -> None:
 
 def _visit(story: Story, place: int, household: Household, visited_on: date, round_no: int) -> None:
     earns = place % 5 != 4
+    income: dict[str, Any] = {"income_amount": Decimal(900 + 150 * round_no + 40 * place)} if earns else {}
     record_follow_up(
         by=story.officer,
         household=household,
@@ -45,11 +47,8 @@ def _visit(story: Story, place: int, household: Household, visited_on: date, rou
         visited_on=visited_on,
         visitor_kind="officer",
         problems=["water"] if place % 6 == 5 else [],
-        **(
-            {"income_amount": Decimal(900 + 150 * round_no + 40 * place), "income_period": "month"}
-            if earns
-            else {}
-        ),
+        income_period="month" if earns else "",
+        **income,
     )
 
 

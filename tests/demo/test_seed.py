@@ -47,7 +47,7 @@ def test_every_village_stands_where_the_script_says(demo):
     assert shown["33012204", 4] == "done"
     assert {shown["33012706", step] for step in range(1, 14)} == {"not_started"}
     assert shown["33020104", 1] == "done"
-    assert differences() == []
+    assert list(differences()) == []
     assert TeamMember.objects.filter(year_village__code="33010303").count() == 5
     assert set(AuditEntry.objects.values_list("source", flat=True)) == {"demo"}
 
