@@ -68,6 +68,19 @@ class PairedHow(models.TextChoices):
     IMPORT = "import", _("From a file")
 
 
+class PairReason(models.TextChoices):
+    """Why a household is suggested to a trainer."""
+
+    LOCKED = "locked", _("Kept as you decided")
+    SAME_TRAINER = "same_trainer", _("Stays with the trainer of now")
+    FIRST_NEED = "first_need", _("The trainer teaches the first choice")
+    SECOND_NEED = "second_need", _("The trainer teaches the second choice")
+    THIRD_NEED = "third_need", _("The trainer teaches the third choice")
+    SAME_VILLAGE = "same_village", _("Both live in this village")
+    NEAR_HOUSE = "near_house", _("The houses are near each other")
+    BALANCE = "balance", _("The trainer had a free seat")
+
+
 class KnowledgeUse(models.TextChoices):
     EXTEND = "extend", _("Builds on the present occupation")
     NEW = "new", _("A new occupation")

@@ -21,8 +21,7 @@ ORIENTATION = {
     "households_lacking": Sentence(_("%(have)s of %(need)s households are registered"), "households:new"),
     "households_too_many": Sentence(
         _("%(have)s households are registered where the year has %(need)s; write why on the village"),
-        "villages:edit",
-        url_params=("code",),
+        "villages:year-edit",
     ),
     "household_representative_lacking": Sentence(_("No representative yet: household %(numbers)s"), REGISTER),
     "household_house_lacking": Sentence(_("No house number yet: household %(numbers)s"), REGISTER),
@@ -56,7 +55,7 @@ ACTION_PLAN = {
     ),
     "plan_follow_up_lacking": Sentence(_("The plan has no follow-up after the training"), VILLAGE),
     "plan_allocation_unknown": Sentence(
-        _("The allocation of the village is not known yet"), "villages:edit", url_params=("code",)
+        _("The allocation of the village is not known yet"), "villages:year-edit"
     ),
     "plan_above_allocation": Sentence(_("The plan is %(baht)s baht above the allocation"), VILLAGE),
 }
@@ -65,7 +64,8 @@ NEEDS = {
     "needs_survey_lacking": Sentence(_("No need survey yet: household %(numbers)s"), REGISTER),
     "needs_analysis_lacking": Sentence(_("The needs are not analysed yet"), VILLAGE),
     "needs_project_lacking": Sentence(
-        _("No project stands in a village or tambon plan with its page or number yet"), VILLAGE
+        _("No project stands in a village or tambon plan with its page or number yet"),
+        "villages:plan-entry-new",
     ),
 }
 VENUE = {
