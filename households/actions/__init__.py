@@ -5,7 +5,6 @@ from households.actions.needs import Choice as Choice
 from households.actions.needs import record_need_survey as record_need_survey
 from households.actions.needs import save_need_analysis as save_need_analysis
 from households.actions.pairing import arrange_pairs as arrange_pairs
-from households.actions.pairing import end_pair as end_pair
 from households.actions.pairing import hand_over as hand_over
 from households.actions.pairing import pair_all as pair_all
 from households.actions.pairing import pair_household as pair_household
@@ -26,6 +25,7 @@ from households.actions.plans import return_plan as return_plan
 from households.actions.plans import submit_plan as submit_plan
 from households.actions.register import change_household as change_household
 from households.actions.register import change_representative as change_representative
+from households.actions.register import correct_representative as correct_representative
 from households.actions.register import next_seq as next_seq
 from households.actions.register import register_household as register_household
 from households.actions.register import withdraw_household as withdraw_household

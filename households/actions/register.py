@@ -81,18 +81,31 @@ def change_representative(
     starts_on = starts_on or localdate()
     current = household.representatives.filter(ends_on__isnull=True).first()
     if current and current.person_id == person.pk:
-        return change(
-            current,
-            by=by,
-            action="households.correct_representative",
-            relation=relation,
-            shared_reason=shared_reason,
+        return correct_representative(
+            by=by, representative=current, relation=relation, shared_reason=shared_reason
         )
     if current:
         _end_representative(current, starts_on, by)
     representative = _represent(household, person, relation, shared_reason, starts_on, by)
     refresh_progress([household.year_village_id])
     return representative
+
+
+def correct_representative(
+    *,
+    by: User | None,
+    representative: HouseholdRepresentative,
+    seen_version: int | None = None,
+    **changes: Any,
+) -> HouseholdRepresentative:
+    """The same person stands for the household in another way."""
+    return change(
+        representative,
+        by=by,
+        action="households.correct_representative",
+        seen_version=seen_version,
+        **changes,
+    )
 
 
 @transaction.atomic

@@ -110,7 +110,8 @@ class FollowUp(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.household_id} {self.visited_on}"
+        """Reads the household."""
+        return str(self.household)
 
 
 class FollowUpProblem(models.Model):

@@ -59,7 +59,8 @@ class NeedSurvey(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.household_id} {self.asked_on}"
+        """Reads the household."""
+        return str(self.household)
 
 
 class NeedChoice(models.Model):

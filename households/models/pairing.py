@@ -67,4 +67,5 @@ class TrainerAssignment(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.household_id} {self.member_id}/{self.seat}"
+        """Reads the household, the trainer and their person."""
+        return f"{self.household}: {self.member}"

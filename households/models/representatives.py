@@ -44,4 +44,5 @@ class HouseholdRepresentative(Record):
         indexes = [models.Index(fields=["year_village", "person"], name="representative_person")]
 
     def __str__(self) -> str:
-        return f"{self.household_id} {self.person_id}"
+        """Reads the household and the person."""
+        return f"{self.household}: {self.person}"

@@ -1,23 +1,29 @@
 """Reads of the household register that pages, actions and rules share."""
 
-from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
-from households.models import (
-    Household,
-    HouseholdQuerySet,
-    HouseholdRepresentative,
-    NeedChoice,
-    NeedSurvey,
-    TrainerAssignment,
-)
+from households.models import Household, HouseholdQuerySet, HouseholdRepresentative, TrainerAssignment
+from households.queries.pairing import current_pairs
 from sammachip.areas.scope import AreaScope
 from sammachip.people.models import Person
 from sammachip.people.queries import search as search_people
 from sammachip.thai.text import compare_key
+from trainers.enums import MemberStatus
 from trainers.models import TeamMember
 from villages.models import ProgrammeYear, YearVillage
+
+
+@dataclass(frozen=True)
+class HouseholdFilters:
+    """What the address of a list of households asks for; blank asks for nothing."""
+
+    text: str = ""
+    tambon: str = ""
+    village: str = ""
+    trainer_id: int | None = None
+    status: str = ""
 
 
 def find_household(year_village: YearVillage, household_id: int) -> HouseholdQuerySet:
@@ -44,28 +50,31 @@ def register_of(year_village: YearVillage) -> HouseholdQuerySet:
 
 
 def household_list(
-    scope: AreaScope,
-    programme_year: ProgrammeYear,
-    *,
-    text: str = "",
-    tambon: str = "",
-    year_village: YearVillage | None = None,
-    trainer: TeamMember | None = None,
-    status: str = "",
+    scope: AreaScope, programme_year: ProgrammeYear, filters: HouseholdFilters
 ) -> HouseholdQuerySet:
-    """The households of a year in the scope, in order of village and number; each filter may be left out."""
-    households: HouseholdQuerySet = Household.objects.within(scope.narrow(tambon) if tambon else scope)
+    """The households of a year in the scope, in order of village and number."""
+    households: HouseholdQuerySet = Household.objects.within(scope)
     households = households.filter(year_village__programme_year=programme_year)
-    if year_village:
-        households = households.filter(year_village=year_village)
-    if trainer:
-        households = households.filter(Exists(_current_pairs().filter(member=trainer)))
-    if status:
-        households = households.filter(status=status)
-    if text.strip():
-        households = households.filter(_matches(text))
+    if filters.tambon:
+        households = households.within(scope.narrow(filters.tambon))
+    if filters.village:
+        households = households.filter(year_village__code=filters.village)
+    if filters.trainer_id:
+        households = households.filter(Exists(_pairs_of_row().filter(member=filters.trainer_id)))
+    if filters.status:
+        households = households.filter(status=filters.status)
+    if filters.text:
+        households = households.filter(_matches(filters.text))
     ordered = households.select_related("year_village__village", "year_village__programme_year")
     return with_people(ordered.order_by("year_village__code", "seq", "pk"))
+
+
+def trainers_to_filter(scope: AreaScope, programme_year: ProgrammeYear, village: str) -> QuerySet[TeamMember]:
+    """The trainers on duty in a village, by seat; nobody until a village is chosen."""
+    members: QuerySet[TeamMember] = TeamMember.objects.within(scope).filter(
+        year_village__programme_year=programme_year, year_village__code=village, status=MemberStatus.ACTIVE
+    )
+    return members.select_related("person").order_by("seat")
 
 
 def same_house(
@@ -92,35 +101,8 @@ def also_represents(person: Person, household: Household) -> Household | None:
     return other
 
 
-def current_pair(household: Household) -> TrainerAssignment | None:
-    pair: TrainerAssignment | None = household.assignments.filter(ends_on__isnull=True).first()
-    return pair
-
-
-def pairs_of(year_village: YearVillage) -> QuerySet[TrainerAssignment]:
-    """The current pairings of the village."""
-    pairs: QuerySet[TrainerAssignment] = _current_pairs().filter(year_village=year_village)
-    return pairs.select_related("household", "member__person")
-
-
-def current_survey(household: Household) -> NeedSurvey | None:
-    survey: NeedSurvey | None = household.need_surveys.filter(superseded_on__isnull=True).first()
-    return survey
-
-
-def needs_of(households: Iterable[Household]) -> dict[int, list[int]]:
-    """The occupations each household wants by its current survey, first choice first; one query."""
-    surveys = NeedSurvey.objects.filter(household__in=households, superseded_on__isnull=True)
-    choices = NeedChoice.objects.filter(survey__in=surveys, occupation__isnull=False)
-    wanted: dict[int, list[int]] = {}
-    for household, occupation in choices.order_by("rank").values_list("survey__household", "occupation"):
-        wanted.setdefault(household, []).append(occupation)
-    return wanted
-
-
-def _current_pairs() -> QuerySet[TrainerAssignment]:
-    pairs: QuerySet[TrainerAssignment] = TrainerAssignment.objects.filter(ends_on__isnull=True)
-    return pairs
+def _pairs_of_row() -> QuerySet[TrainerAssignment]:
+    return current_pairs().filter(household=OuterRef("pk"))
 
 
 def _matches(text: str) -> Q:

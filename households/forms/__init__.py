@@ -1,0 +1,9 @@
+from households.forms.filters import HouseholdFilterForm as HouseholdFilterForm
+from households.forms.households import CorrectRepresentativeForm as CorrectRepresentativeForm
+from households.forms.households import EditHouseholdForm as EditHouseholdForm
+from households.forms.households import NewHouseholdForm as NewHouseholdForm
+from households.forms.households import RepresentativeForm as RepresentativeForm
+from households.forms.households import WithdrawForm as WithdrawForm
+from households.forms.pairing import BoardForm as BoardForm
+from households.forms.pairing import ContactForm as ContactForm
+from households.forms.pairing import SuggestionForm as SuggestionForm
