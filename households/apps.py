@@ -9,8 +9,21 @@ class HouseholdsConfig(AppConfig):
 
     def ready(self) -> None:
         from households.actions import hand_over  # noqa: PLC0415 -- app ready
+        from households.attendance import expected_representatives  # noqa: PLC0415 -- app ready
+        from households.sentences import SENTENCES  # noqa: PLC0415 -- app ready
         from households.steps import register_rules  # noqa: PLC0415 -- app ready
+        from sammachip.accounts.permissions import Permission  # noqa: PLC0415 -- app ready
+        from sammachip.audit.sentences import register_sentences  # noqa: PLC0415 -- app ready
+        from sammachip.ui import menu  # noqa: PLC0415 -- app ready
         from trainers import handover  # noqa: PLC0415 -- app ready
+        from villages.attendance import register_expected  # noqa: PLC0415 -- app ready
 
         handover.register(hand_over)
         register_rules()
+        register_sentences(SENTENCES)
+        register_expected(expected_representatives)
+        menu.register(
+            menu.MenuEntry(
+                _("Households"), "households:list", Permission.VIEW, 30, "house-heart", on_phone=True
+            )
+        )

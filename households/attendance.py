@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from villages.attendance import ExpectedPerson
-
 from households.enums import HouseholdStatus
 from households.models import HouseholdRepresentative
+from villages.attendance import ExpectedPerson
 from villages.enums import AttendanceRole, EventKind
 from villages.models import Event, YearVillage
 

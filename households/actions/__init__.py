@@ -23,6 +23,7 @@ from households.actions.plans import create_plan as create_plan
 from households.actions.plans import planned_cost as planned_cost
 from households.actions.plans import return_plan as return_plan
 from households.actions.plans import submit_plan as submit_plan
+from households.actions.progress import remove_household_record as remove_household_record
 from households.actions.register import change_household as change_household
 from households.actions.register import change_representative as change_representative
 from households.actions.register import correct_representative as correct_representative

@@ -37,7 +37,7 @@ def choose_venue(
 ) -> VenueChoice:
     """The choice of the village. Another choice asks for the officer's confirmation again."""
     values = {"place": place, "kind": kind, "decided_on": decided_on or localdate(), **fields}
-    chosen = VenueChoice.objects.filter(year_village=year_village).first()
+    chosen: VenueChoice | None = VenueChoice.objects.filter(year_village=year_village).first()
     if chosen is None:
         return add(VenueChoice(year_village=year_village, **values), by=by, action="households.choose_venue")
     return change(

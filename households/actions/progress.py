@@ -5,9 +5,10 @@ from typing import Any, TypeVar
 from django.db import transaction
 
 from sammachip.accounts.models import User
-from sammachip.audit.actions import change_record, create_record
+from sammachip.audit.actions import change_record, create_record, remove_record
 from sammachip.audit.models import Record
 from villages.models import Event, EventVillage
+from villages.models.papers import EventPart
 from villages.process.refresh import refresh_progress
 
 R = TypeVar("R", bound=Record)
@@ -33,6 +34,17 @@ def change(
     changed = change_record(record, by=by, action=action, seen_version=seen_version, reason=reason, **changes)
     _refresh_village_of(changed)
     return changed
+
+
+@transaction.atomic
+def remove_household_record(record: R, *, by: User, reason: str) -> R:
+    """Any record of this app into the bin, and the steps of its village anew."""
+    removed = remove_record(record, by=by, reason=reason)
+    if isinstance(removed, EventPart):
+        refresh_event(removed.event)
+    else:
+        _refresh_village_of(removed)
+    return removed
 
 
 def refresh_event(event: Event) -> None:

@@ -81,7 +81,7 @@ def record_study_visit(*, by: User | None, event: Event, **fields: Any) -> Study
     _refuse_kind(event, EventKind.STUDY_VISIT)
     if fields.get("site") and not fields.get("place"):
         fields["place"] = fields["site"].name
-    visit = StudyVisit.objects.filter(event=event).first()
+    visit: StudyVisit | None = StudyVisit.objects.filter(event=event).first()
     if visit is None:
         visit = create_record(StudyVisit(event=event, **fields), by=by, action="households.study_visit")
     else:

@@ -3,13 +3,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from villages.queries import tambon_choices
 
 from households.enums import HouseholdStatus
 from households.queries import HouseholdFilters, trainers_to_filter
 from sammachip.areas.scope import AreaScope
 from sammachip.ui.fields import TidyCharField
 from villages.models import ProgrammeYear, YearVillage
+from villages.queries import tambon_choices
 
 
 class HouseholdFilterForm(forms.Form):

@@ -114,11 +114,13 @@ class NewHouseholdForm(HouseholdFacts, Represents, PersonFields):
 
     def __init__(self, *args: Any, by: User, year_village: YearVillage, **options: Any) -> None:
         self.year_village = year_village
+        self.household: Household | None = None
         options["initial"] = {"seq": next_seq(year_village)}
         super().__init__(*args, by=by, home_code=year_village.code, **options)
 
     def save(self) -> Household:
-        return register_household(
+        """What was registered stays in `household`."""
+        self.household = register_household(
             by=self.by,
             year_village=self.year_village,
             person=enter_person(self, by=self.by),
@@ -126,6 +128,7 @@ class NewHouseholdForm(HouseholdFacts, Represents, PersonFields):
             **self.facts(),
             **self.standing(),
         )
+        return self.household
 
 
 class EditHouseholdForm(HouseholdFacts):

@@ -31,6 +31,8 @@ class SeatField:
 
     seat: Seat
     field: forms.BoundField
+    name: str
+    """Who sits there, for people who only look."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,7 @@ class BoardForm(forms.Form):
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if cleaned.get("seen") != self._laid():
             self.moved = list(self._differences(cleaned))
-            self.data = {**self.data.dict(), "seen": self._laid()}
+            self.data = {name: self.data[name] for name in self.data} | {"seen": self._laid()}
             self.add_error(None, _("Somebody changed the board meanwhile. Compare, then save again."))
         return cleaned
 
@@ -80,7 +82,10 @@ class BoardForm(forms.Form):
 
     def rows(self) -> Iterator[FormRow]:
         for row in self.board:
-            fields = [SeatField(seat, self[_name_of(row.member, seat)]) for seat in row.seats]
+            fields = [
+                SeatField(seat, self[_name_of(row.member, seat)], self._name(_sitting(seat)))
+                for seat in row.seats
+            ]
             yield FormRow(row, fields)
 
     @property
@@ -118,7 +123,7 @@ class BoardForm(forms.Form):
 
 
 class SuggestionForm(forms.Form):
-    """The suggestion with a tick for each household that keeps its trainer. `accept` carries what was shown."""
+    """The suggestion, with a tick for each household that keeps its trainer, and what of it was shown."""
 
     keep = forms.TypedMultipleChoiceField(coerce=int, required=False)
     shown = forms.CharField(widget=forms.HiddenInput, required=False)

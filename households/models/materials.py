@@ -128,4 +128,5 @@ class MaterialIssue(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.line_id} {self.household_id}"
+        """Reads the material and the household."""
+        return f"{self.line}: {self.household}"

@@ -40,7 +40,8 @@ class TrainingSession(EventPart):
         ]
 
     def __str__(self) -> str:
-        return f"{self.event_id}: {self.occupation_id}"
+        """Reads the event and the occupation."""
+        return f"{self.event}: {self.occupation}"
 
 
 class Enrolment(Record):
@@ -84,7 +85,8 @@ class Enrolment(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.session_id}: {self.household_id}"
+        """Reads the household and the session."""
+        return f"{self.household}: {self.session.occupation}"
 
 
 class StudyVisit(EventPart):

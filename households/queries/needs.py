@@ -15,7 +15,7 @@ POINTS = {1: 3, 2: 2, 3: 1}
 
 @dataclass(frozen=True)
 class RankedNeed:
-    """An occupation of the list, or words that are not in it, with how much it is wanted and who could teach."""
+    """An occupation of the list, or words for another, with how much it is wanted and who could teach it."""
 
     words: str
     occupation: Occupation | None

@@ -41,8 +41,17 @@ class SuggestedPair:
     household: Household
     member: TeamMember
     reasons: tuple[PairReason, ...]
-    is_new: bool
-    """Whether the household would change, or get, its trainer."""
+    representative: Person | None
+    trainer_now: int | None
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the household would change, or get, its trainer."""
+        return self.trainer_now != self.member.pk
+
+    @property
+    def is_kept(self) -> bool:
+        return PairReason.LOCKED in self.reasons
 
     @property
     def words(self) -> list[str]:
@@ -66,8 +75,8 @@ def pairs_of(year_village: YearVillage) -> QuerySet[TrainerAssignment]:
 
 
 def board_of(year_village: YearVillage) -> list[BoardRow]:
-    """The trainers on duty by seat, each with the places that the year gives; trainers who left and still hold
-    households come last, with the places that are taken. Pairs carry `is_visited` since they began."""
+    """The trainers on duty by seat, each with the places that the year gives; trainers who left and still
+    hold households come last, with the places that are taken. Pairs carry `is_visited` since they began."""
     pairs = {(pair.member_id, pair.seat): pair for pair in _with_contact(pairs_of(year_village))}
     team = list(team_of(year_village))
     rows = [_row(member, pairs, year_village.programme_year.ratio) for member in team]
@@ -89,6 +98,7 @@ def suggested_pairs(year_village: YearVillage, locked: Collection[int] = ()) -> 
     team = {one.pk: one for one in team_of(year_village)}
     now = dict(pairs_of(year_village).values_list("household", "member"))
     needs = needs_of(households.values())
+    people = representatives_of(year_village)
     found = suggest(
         [Home(pk, tuple(needs.get(pk, ())), one.house_no, now.get(pk)) for pk, one in households.items()],
         [_traits(member, year_village) for member in team.values()],
@@ -96,7 +106,9 @@ def suggested_pairs(year_village: YearVillage, locked: Collection[int] = ()) -> 
         locked={pk: now[pk] for pk in locked if pk in now},
     )
     return [
-        SuggestedPair(households[one.home], team[one.trainer], one.reasons, now.get(one.home) != one.trainer)
+        SuggestedPair(
+            households[one.home], team[one.trainer], one.reasons, people.get(one.home), now.get(one.home)
+        )
         for one in found
     ]
 

@@ -4,7 +4,7 @@ from collections import Counter
 from itertools import permutations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from households.enums import PairReason
@@ -102,6 +102,7 @@ def test_no_reason_but_a_free_seat_is_said():
     assert suggest([Home(1)], teams(1))[0].reasons == (PairReason.BALANCE,)
 
 
+@settings(deadline=None)
 @given(
     st.integers(1, 5).flatmap(
         lambda rows: st.lists(

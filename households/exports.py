@@ -1,0 +1,69 @@
+"""The register of households with the columns that an import reads back."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django.http import FileResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from households.models import HouseholdQuerySet
+from households.queries import needs_of
+from sammachip.accounts.access import scope_for
+from sammachip.accounts.models import User
+from sammachip.accounts.permissions import Permission
+from sammachip.audit.actions import log_export
+from sammachip.people.models import Person
+from sammachip.ui.exports import workbook_response
+from trainers.models import Occupation
+
+COLUMNS = (
+    gettext_lazy("Village code"),
+    gettext_lazy("Village"),
+    gettext_lazy("No."),
+    gettext_lazy("House number"),
+    gettext_lazy("Title"),
+    gettext_lazy("First name"),
+    gettext_lazy("Surname"),
+    gettext_lazy("Telephone"),
+    gettext_lazy("Members"),
+    gettext_lazy("First need"),
+    gettext_lazy("Second need"),
+    gettext_lazy("Income before training"),
+    gettext_lazy("Period"),
+    gettext_lazy("Trainer"),
+    gettext_lazy("Status"),
+)
+
+
+def export_households(households: HouseholdQuerySet, *, by: User) -> FileResponse:
+    """The filtered list as far as the person may export; who took it and how many rows is kept."""
+    scope = scope_for(by, Permission.LIST_EXPORT)
+    rows = list(households.within(scope))
+    log_export(by=by, what="households", area_code=scope.prefixes[0], rows=len(rows))
+    return workbook_response("households.xlsx", _("Target households"), COLUMNS, _lines(rows, by))
+
+
+def _lines(households: Sequence[Any], by: User) -> Iterator[Sequence[Any]]:
+    contacts = scope_for(by, Permission.PERSON_VIEW_CONTACT)
+    needs = needs_of(households)
+    names = dict(Occupation.objects.values_list("pk", "name"))
+    for household in households:
+        person = household.representing[0].person if household.representing else Person()
+        wanted = [names[need] for need in needs.get(household.pk, [])]
+        yield (
+            household.year_village.code,
+            household.year_village.village.label,
+            household.seq,
+            household.house_no,
+            person.title,
+            person.first_name,
+            person.last_name,
+            person.phone if contacts.contains(household.year_village.code) else person.masked_phone,
+            household.members_count,
+            *(wanted + ["", ""])[:2],
+            household.income_before,
+            household.get_income_period_display(),
+            household.trained_by[0].member.person.full_name if household.trained_by else "",
+            household.get_status_display(),
+        )

@@ -1,0 +1,38 @@
+"""What the history says that somebody did with households."""
+
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES = {
+    "households.register": _("registered %(label)s"),
+    "households.change": _("changed %(label)s"),
+    "households.withdraw": _("took %(label)s out of the programme: %(reason)s"),
+    "households.represent": _("named the representative %(label)s"),
+    "households.correct_representative": _("corrected the representative %(label)s"),
+    "households.end_representative": _("ended the representation %(label)s"),
+    "households.pair": _("paired %(label)s"),
+    "households.unpair": _("ended the pairing %(label)s: %(reason)s"),
+    "households.first_contact": _("noted the first contact of %(label)s on %(first_contact_on)s"),
+    "households.survey_need": _("recorded the need survey of %(label)s"),
+    "households.supersede_survey": _("replaced the need survey of %(label)s by a later one"),
+    "households.analyse_needs": _("saved the analysis of needs"),
+    "households.draft_plan": _("drafted a training plan"),
+    "households.add_plan_line": _("added %(label)s to the plan"),
+    "households.change_plan_line": _("changed %(label)s in the plan"),
+    "households.submit_plan": _("submitted the training plan"),
+    "households.approve_plan": _("approved the training plan"),
+    "households.replace_plan": _("replaced the training plan by a later version"),
+    "households.return_plan": _("handed the training plan back: %(reason)s"),
+    "households.add_study_site": _("added the study site %(label)s"),
+    "households.choose_venue": _("chose the training place %(label)s"),
+    "households.confirm_venue": _("confirmed the training place %(label)s"),
+    "households.add_material": _("added the material %(label)s"),
+    "households.change_material": _("changed the material %(label)s"),
+    "households.issue_material": _("handed out %(label)s"),
+    "households.open_session": _("opened the training session %(label)s"),
+    "households.enrol": _("enrolled %(label)s"),
+    "households.training_result": _("recorded the result of %(label)s"),
+    "households.study_visit": _("recorded the study visit to %(label)s"),
+    "households.record_practice": _("recorded the practice “%(label)s”"),
+    "households.check_practice": _("checked the practice “%(label)s”"),
+    "households.follow_up": _("visited %(label)s"),
+}

@@ -1,0 +1,219 @@
+"""The register: households in a list, in their village and on their own page."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from households.exports import export_households
+from households.forms import (
+    CorrectRepresentativeForm,
+    EditHouseholdForm,
+    HouseholdFilterForm,
+    NewHouseholdForm,
+    RepresentativeForm,
+    WithdrawForm,
+)
+from households.models import Household, HouseholdRepresentative
+from households.queries import (
+    current_survey,
+    find_household,
+    history_of_pairs,
+    household_list,
+    register_of,
+    same_house,
+)
+from households.views.access import (
+    address,
+    crumbs_of,
+    form_page,
+    household_to_change,
+    links_of,
+    village_to_change,
+)
+from sammachip.accounts.access import allows, allows_anywhere, require_anywhere, signed_in
+from sammachip.accounts.models import User
+from sammachip.accounts.permissions import Permission
+from sammachip.people.masking import shown_phones
+from sammachip.people.models import Person
+from sammachip.ui.paging import page_of
+from villages.forms.records import saved
+from villages.queries import find_year_village, year_to_show
+from villages.views.access import posted, scope_of
+
+
+@require_GET
+def household_index(request: HttpRequest) -> HttpResponseBase:
+    """The households of a year over everything the person may read."""
+    by, scope = signed_in(request), scope_of(request)
+    programme_year = year_to_show(request.GET.get("year"))
+    if programme_year is None:
+        return render(request, "households/household_list.html", {"programme_year": None})
+    form = HouseholdFilterForm(request.GET, scope=scope, programme_year=programme_year)
+    found = household_list(scope, programme_year, form.filters())
+    if "export" in request.GET:
+        require_anywhere(by, Permission.LIST_EXPORT)
+        return export_households(found, by=by)
+    page = page_of(request, found)
+    context = {
+        "programme_year": programme_year,
+        "filter_form": form,
+        "page": page,
+        "rows": list(page.object_list),
+        "may_export": allows_anywhere(by, Permission.LIST_EXPORT),
+        "is_filtered": any(request.GET.get(name) for name in form.fields if name != "year"),
+    }
+    return render(request, "households/household_list.html", context)
+
+
+@require_GET
+def register(request: HttpRequest, code: str, year: int) -> HttpResponse:
+    """The official register of one village, with the free numbers up to the year's own."""
+    year_village = find_year_village(scope_of(request), code, year)
+    by = signed_in(request)
+    households = list(register_of(year_village))
+    phones = _phones(households, by, label=year_village.village.label, area_code=year_village.code)
+    usual = year_village.programme_year.households_per_village
+    context = {
+        "year_village": year_village,
+        "crumbs": crumbs_of(year_village),
+        "rows": [(household, phones.get(household.pk, "")) for household in households],
+        "usual": usual,
+        "lacking": max(usual - len(households), 0),
+        "may_edit": allows(by, Permission.HOUSEHOLD_EDIT, year_village.code),
+    }
+    return render(request, "households/register.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def household_new(request: HttpRequest, code: str, year: int) -> HttpResponse:
+    by, year_village = village_to_change(request, code, year, Permission.HOUSEHOLD_EDIT)
+    form = NewHouseholdForm(posted(request), by=by, year_village=year_village)
+    if request.method == "POST" and saved(form, form.save):
+        messages.success(request, _("The household is in the register."))
+        _warn_of_same_house(request, form.household)
+        return redirect(address("register", year_village))
+    context = {
+        "form": form,
+        "heading": _("New household"),
+        "crumbs": crumbs_of(year_village),
+        "cancel_url": address("register", year_village),
+    }
+    return render(request, "households/form.html", context)
+
+
+@require_GET
+def household_detail(request: HttpRequest, code: str, year: int, household_id: int) -> HttpResponse:
+    year_village = find_year_village(scope_of(request), code, year)
+    household = get_object_or_404(find_household(year_village, household_id))
+    by = signed_in(request)
+    representatives = list(household.representatives.select_related("person").order_by("-starts_on", "-pk"))
+    current = next((one for one in representatives if one.ends_on is None), None)
+    people = [current.person] if current else []
+    phones = shown_phones(people, by, label=str(household), area_code=year_village.code)
+    survey = current_survey(household)
+    context = {
+        "household": household,
+        "links": links_of(household),
+        "crumbs": [*crumbs_of(year_village), (_("Households"), address("register", year_village))],
+        "current": current,
+        "phone": phones.get(current.person_id, "") if current else "",
+        "representatives": representatives,
+        "pairs": history_of_pairs(household),
+        "choices": survey.choices.select_related("occupation").order_by("rank") if survey else [],
+        "visits": household.follow_ups.order_by("-visited_on")[:12],
+        "same_house": same_house(year_village, household.house_no, exclude=household),
+        "may_edit": allows(by, Permission.HOUSEHOLD_EDIT, year_village.code),
+        "may_pair": allows(by, Permission.PAIR_EDIT, year_village.code),
+    }
+    return render(request, "households/household_detail.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def household_edit(request: HttpRequest, code: str, year: int, household_id: int) -> HttpResponse:
+    by, household = household_to_change(request, code, year, household_id)
+    form = EditHouseholdForm(posted(request), by=by, household=household)
+    return _household_form(request, household, form, _("Edit %(household)s"), _("The household is saved."))
+
+
+@require_http_methods(["GET", "POST"])
+def household_withdraw(request: HttpRequest, code: str, year: int, household_id: int) -> HttpResponse:
+    by, household = household_to_change(request, code, year, household_id)
+    form = WithdrawForm(posted(request), by=by, household=household)
+    return _household_form(
+        request,
+        household,
+        form,
+        _("%(household)s leaves the programme"),
+        _("The household has left; its records stay."),
+        explanation=_("Its number and its place with the trainer are free again. Nothing recorded is lost."),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def representative_new(request: HttpRequest, code: str, year: int, household_id: int) -> HttpResponse:
+    by, household = household_to_change(request, code, year, household_id)
+    form = RepresentativeForm(posted(request), by=by, household=household)
+    return _household_form(
+        request,
+        household,
+        form,
+        _("Another representative of %(household)s"),
+        _("The new representative is recorded."),
+        explanation=_("What the earlier representative attended still counts for the household."),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def representative_edit(request: HttpRequest, code: str, year: int, household_id: int) -> HttpResponse:
+    by, household = household_to_change(request, code, year, household_id)
+    current = get_object_or_404(
+        HouseholdRepresentative.objects.select_related("person", "year_village"),
+        household=household,
+        ends_on__isnull=True,
+    )
+    form = CorrectRepresentativeForm(posted(request), by=by, representative=current)
+    return _household_form(
+        request,
+        household,
+        form,
+        _("Correct the representative of %(household)s"),
+        _("The representative is saved."),
+    )
+
+
+def _household_form(
+    request: HttpRequest, household: Household, form: Any, heading: str, done: str, *, explanation: str = ""
+) -> HttpResponse:
+    return form_page(
+        request,
+        form,
+        household.year_village,
+        heading=heading % {"household": household},
+        done=done,
+        back_url=household.get_absolute_url(),
+        explanation=explanation,
+    )
+
+
+def _warn_of_same_house(request: HttpRequest, household: Household | None) -> None:
+    if household is None:
+        return
+    others = same_house(household.year_village, household.house_no, exclude=household)
+    if others:
+        numbers = ", ".join(str(other.seq) for other in others)
+        words = _("House %(house)s is also that of household %(numbers)s. Is it really another household?")
+        messages.warning(request, words % {"house": household.house_no, "numbers": numbers})
+
+
+def _phones(households: Iterable[Any], by: User, *, label: str, area_code: str) -> dict[int, str]:
+    """The telephones of the representatives, by household."""
+    people: dict[int, Person] = {
+        household.pk: household.representing[0].person for household in households if household.representing
+    }
+    shown = shown_phones(list(people.values()), by, label=label, area_code=area_code)
+    return {pk: shown[person.pk] for pk, person in people.items()}
