@@ -1,6 +1,6 @@
 """For support staff: the registers of households in the area, with workbooks in and out."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.db.models import Model
@@ -33,7 +33,7 @@ from sammachip.audit.admin import ScopedAdmin, ScopedImportExportAdmin
 class WrittenByActions(ScopedAdmin):
     """Every change runs through the actions of the pages, so that the village's steps follow."""
 
-    list_select_related: Any = ("year_village__village",)
+    list_select_related: ClassVar[Any] = ("year_village__village",)
 
     def get_readonly_fields(self, request: Any, obj: Any = None) -> Any:
         """A record stays with its village."""

@@ -98,14 +98,8 @@ def _refuse_unusual_income(follow_up: FollowUp, household: Household) -> None:
     if now is None or follow_up.is_income_confirmed:
         return
     if now > UNUSUAL_A_MONTH or (before and now > before * UNUSUAL_TIMES):
-        raise ValidationError(
-            {
-                "income_amount": _(
-                    "This income is unusually high. Check the amount and its period, then confirm."
-                )
-            },
-            code="unusual_income",
-        )
+        words = _("This income is unusually high. Check the amount and its period, then confirm.")
+        raise ValidationError({"income_amount": ValidationError(words, code="unusual_income")})
 
 
 def _save_parts(follow_up: FollowUp, problems: Sequence[str], photos: Sequence[EvidenceFile]) -> None:

@@ -87,13 +87,9 @@ def issue_material(
     issued = line.issues.aggregate(total=Sum("quantity"))["total"] or Decimal(0)
     left = line.quantity - issued
     if quantity > left:
-        raise ValidationError(
-            {
-                "quantity": _("Of %(item)s only %(left)s %(unit)s are left.")
-                % {"item": line.item, "left": left.normalize(), "unit": line.unit}
-            },
-            code="more_than_bought",
-        )
+        words = _("Of %(item)s only %(left)s %(unit)s are left.")
+        shown = {"item": line.item, "left": f"{left.normalize():f}", "unit": line.unit}
+        raise ValidationError({"quantity": ValidationError(words % shown, code="more_than_bought")})
     return add(
         MaterialIssue(
             year_village=line.year_village,

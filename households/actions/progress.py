@@ -4,11 +4,11 @@ from typing import Any, TypeVar
 
 from django.db import transaction
 
+from households.models import StudyVisit, TrainingSession
 from sammachip.accounts.models import User
 from sammachip.audit.actions import change_record, create_record, remove_record
 from sammachip.audit.models import Record
-from villages.models import Event, EventVillage
-from villages.models.papers import EventPart
+from villages.models import EventVillage
 from villages.process.refresh import refresh_progress
 
 R = TypeVar("R", bound=Record)
@@ -17,7 +17,7 @@ R = TypeVar("R", bound=Record)
 @transaction.atomic
 def add(record: R, *, by: User | None, action: str) -> R:
     created = create_record(record, by=by, action=action)
-    _refresh_village_of(created)
+    _refresh_villages_of(created)
     return created
 
 
@@ -32,7 +32,7 @@ def change(
     **changes: Any,
 ) -> R:
     changed = change_record(record, by=by, action=action, seen_version=seen_version, reason=reason, **changes)
-    _refresh_village_of(changed)
+    _refresh_villages_of(changed)
     return changed
 
 
@@ -40,17 +40,14 @@ def change(
 def remove_household_record(record: R, *, by: User, reason: str) -> R:
     """Any record of this app into the bin, and the steps of its village anew."""
     removed = remove_record(record, by=by, reason=reason)
-    if isinstance(removed, EventPart):
-        refresh_event(removed.event)
-    else:
-        _refresh_village_of(removed)
+    _refresh_villages_of(removed)
     return removed
 
 
-def refresh_event(event: Event) -> None:
-    """The steps of every village that the event serves."""
-    refresh_progress(EventVillage.objects.filter(event=event).values_list("year_village", flat=True))
-
-
-def _refresh_village_of(record: Any) -> None:
-    refresh_progress([record.year_village_id])
+def _refresh_villages_of(record: Any) -> None:
+    """A record of an event concerns every village that the event serves."""
+    if isinstance(record, TrainingSession | StudyVisit):
+        served = EventVillage.objects.filter(event=record.event_id)
+        refresh_progress(served.values_list("year_village", flat=True))
+    else:
+        refresh_progress([record.year_village_id])

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from households.actions.progress import add, change, refresh_event
+from households.actions.progress import add, change
 from households.models import (
     Enrolment,
     Household,
@@ -18,23 +18,19 @@ from households.models import (
 )
 from households.queries import needs_of
 from sammachip.accounts.models import User
-from sammachip.audit.actions import change_record, create_record
 from trainers.models import Occupation, TeamMember
 from villages.enums import EventKind
 from villages.models import Event, EventVillage
 
 
-@transaction.atomic
 def open_session(*, by: User | None, event: Event, occupation: Occupation, **fields: Any) -> TrainingSession:
     """The event teaches this occupation."""
     _refuse_kind(event, EventKind.TRAINING)
-    session = create_record(
+    return add(
         TrainingSession(event=event, occupation=occupation, **fields),
         by=by,
         action="households.open_session",
     )
-    refresh_event(event)
-    return session
 
 
 @transaction.atomic
@@ -83,11 +79,8 @@ def record_study_visit(*, by: User | None, event: Event, **fields: Any) -> Study
         fields["place"] = fields["site"].name
     visit: StudyVisit | None = StudyVisit.objects.filter(event=event).first()
     if visit is None:
-        visit = create_record(StudyVisit(event=event, **fields), by=by, action="households.study_visit")
-    else:
-        visit = change_record(visit, by=by, action="households.study_visit", **fields)
-    refresh_event(event)
-    return visit
+        return add(StudyVisit(event=event, **fields), by=by, action="households.study_visit")
+    return change(visit, by=by, action="households.study_visit", **fields)
 
 
 def record_practice(

@@ -164,7 +164,9 @@ def make_practices(
 
 def make_material(year_village: YearVillage, **fields: Any) -> MaterialLine:
     defaults = {"item": "อาหารไก่", "quantity": 10, "unit": "กระสอบ", "unit_price": 100}
-    return MaterialLine.objects.create(year_village=year_village, **(defaults | fields))
+    line = MaterialLine.objects.create(year_village=year_village, **(defaults | fields))
+    line.refresh_from_db()
+    return line
 
 
 def make_visits(households: Iterable[Household], visited_on: date, **fields: Any) -> list[FollowUp]:
