@@ -1,0 +1,58 @@
+"""What leaves the office: the list as filtered, within the permission, and written down."""
+
+from io import BytesIO
+
+import openpyxl
+import pytest
+from django.urls import reverse
+
+from sammachip.audit.models import AuditEntry
+from tests.factories import make_year_village
+from tests.households.factories import make_household, make_pairs, make_surveys
+from tests.people.factories import make_person
+from tests.trainers.factories import make_occupation, make_team
+
+
+@pytest.fixture
+def village(district, year):
+    return make_year_village("33011601", year)
+
+
+def rows(response):
+    book = openpyxl.load_workbook(BytesIO(b"".join(response.streaming_content)))
+    return [list(row) for row in book.active.iter_rows(min_row=4, values_only=True)]
+
+
+def test_filtered_list_is_exported_with_trainer_and_needs(client, village, year, chief_here):
+    person = make_person(title="นาง", first_name="สมหญิง", last_name="ใจดี", phone="0812345678")
+    household = make_household(village, 1, person=person, members_count=4)
+    make_household(make_year_village("33011501", year), 2)
+    make_household(make_year_village("33020101", year), 3)
+    make_surveys([household], make_occupation(), make_occupation("ทอผ้าไหม"))
+    (trainer,) = make_team(village, 1)
+    make_pairs([household], [trainer])
+    client.force_login(chief_here)
+
+    response = client.get(reverse("households:list"), {"village": "33011601", "export": "xlsx"})
+
+    (line,) = rows(response)
+    assert line[:1] + line[2:9] == ["33011601", 1, "11", "นาง", "สมหญิง", "ใจดี", "0812345678", 4]
+    assert line[9:12] + line[13:14] == ["เลี้ยงไก่ไข่", "ทอผ้าไหม", 1000, trainer.person.full_name]
+    entry = AuditEntry.objects.get(action="list.export")
+    assert (entry.object_label, entry.area_code, entry.changes) == ("households", "3301", {"rows": [None, 1]})
+
+
+def test_officer_exports_no_household_of_another_tambon(client, village, year, officer_here):
+    make_household(village, 1)
+    make_household(make_year_village("33011801", year), 2)
+    client.force_login(officer_here)
+
+    response = client.get(reverse("households:list"), {"export": "xlsx"})
+
+    assert [line[0] for line in rows(response)] == ["33011601"]
+
+
+def test_who_may_not_export_is_refused(client, village, nobody):
+    client.force_login(nobody)
+
+    assert client.get(reverse("households:list"), {"export": "xlsx"}).status_code == 403
