@@ -11,7 +11,7 @@ from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
 
 PHONE_ENTRIES = 5
-TOP_ENTRIES = 7
+TOP_ENTRIES = 6
 
 
 @dataclass(frozen=True)
