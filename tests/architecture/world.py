@@ -1,0 +1,71 @@
+"""One village in the middle of its work, with one record behind every address."""
+
+from datetime import date
+from decimal import Decimal
+
+from django.core.files.base import ContentFile
+
+from sammachip.accounts.models import User
+from sammachip.imports.actions import stage_files
+from sammachip.imports.pipeline import ReadFile
+from tests.factories import make_event, make_year_village
+from tests.groups.factories import join, make_group
+from tests.households.factories import make_household, make_pairs
+from tests.trainers.factories import make_survey, make_team
+from villages.actions import attach_file, borrow_cash, record_plan_entry
+from villages.models import Partner
+
+
+def make_world(*, officer: User, administrator: User) -> dict[str, object]:
+    """What fills the parts of an address; a key of `name:part` is for that address alone."""
+    village = make_year_village("33011601")
+    team = make_team(village)
+    household = make_household(village)
+    [pair] = make_pairs([household], team)
+    event = make_event(village, starts_on=date(2017, 3, 1))
+    group = make_group(village, officer)
+    file = attach_file(
+        by=officer, file=ContentFile(b"%PDF-1.4", name="กำหนดการ.pdf"), kind="agenda", event=event
+    )
+    partner = Partner.objects.create(name="ศอช.ต.", kind="coordination_centre", area_code="330116")
+    loan = borrow_cash(event, by=officer, number="1/2560", amount=Decimal(5000), borrowed_on=date(2017, 3, 1))
+    entry = record_plan_entry(
+        village,
+        by=officer,
+        plan_kind="village",
+        plan_years="2560-2564",
+        project_name="ไก่ไข่",
+        status="proposed",
+    )
+    return {
+        "code": village.code,
+        "dashboards:board:code": "3301",
+        "dashboards:step-list:code": "3301",
+        "year": 2560,
+        "step": 2,
+        "token": "none",
+        "kind": "sages",
+        "event_id": event.pk,
+        "day_id": event.days.get().pk,
+        "partner_id": partner.pk,
+        "file_uuid": file.uuid,
+        "entry_id": entry.pk,
+        "loan_id": loan.pk,
+        "assignment_id": pair.pk,
+        "survey_id": make_survey(village.village).pk,
+        "member_id": team[1].pk,
+        "household_id": household.pk,
+        "group_id": group.pk,
+        "groups:member-end:member_id": join(group, officer, household=household).pk,
+        **_import(administrator),
+    }
+
+
+def _import(administrator: User) -> dict[str, object]:
+    """A batch of one sheet, with a village that no list knows: somebody has to look at it."""
+    columns = ["ชื่อ-สกุล", "หมู่ที่", "ชื่อหมู่บ้าน", "ตำบล", "ความเชี่ยวชาญ"]
+    rows = [columns, ["นายสมชาย ใจดีสมมุติ", 1, "หนองแคน", "หญ้าปล้อง", "เลี้ยงไก่ไข่"]]
+    file = ReadFile("ปราชญ์.csv", "\n".join(",".join(map(str, row)) for row in rows).encode())
+    batch = stage_files(by=administrator, files=[file], area_code="3301", year=2560, kind="sages")
+    row = batch.rows.get()
+    return {"batch_id": batch.pk, "sheet_id": row.sheet_id, "row_id": row.pk}
