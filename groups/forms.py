@@ -90,7 +90,7 @@ class GroupForm(forms.Form):
 
     def compare(self, stale: StaleRecord) -> list[tuple[str, Any, Any]]:
         """Label, saved and typed of what differs; the form then goes on from the saved version."""
-        self.data = {**self.data.dict(), "version": stale.record_now.version}
+        self.data = {**dict(self.data.items()), "version": stale.record_now.version}
         return [
             (str(self.fields[name].label), getattr(stale.record_now, name), typed)
             for name, typed in self.values().items()
@@ -140,7 +140,7 @@ class MemberForm(PersonFields, MembershipFields):
 class HouseholdMemberForm(MembershipFields):
     """The representative of a target household joins."""
 
-    representative = forms.ModelChoiceField(label=_("Target household"), queryset=None)
+    representative: Any = forms.ModelChoiceField(label=_("Target household"), queryset=None)
     field_order = ["representative"]
 
     def __init__(self, *args: Any, group: OccupationalGroup, **options: Any) -> None:
@@ -159,7 +159,7 @@ class ReadinessForm(forms.Form):
     """The nine ticks, for a group or for people who think of one."""
 
     checked_on = ThaiDateField(label=_("Checked on"), initial=localdate, may_be_ahead=False)
-    group = forms.ModelChoiceField(
+    group: Any = forms.ModelChoiceField(
         label=_("Group"), queryset=None, required=False, empty_label=_("not a group yet")
     )
     group_idea = TidyCharField(label=_("The group people think of"), max_length=160, required=False)
@@ -171,8 +171,8 @@ class ReadinessForm(forms.Form):
         field: Any = self.fields["group"]
         field.queryset = OccupationalGroup.objects.alive().filter(group_villages__year_village=year_village)
         for tick in TICKS:
-            label = ReadinessCheck._meta.get_field(tick).verbose_name
-            self.fields[tick] = forms.BooleanField(label=label, required=False)
+            column: Any = ReadinessCheck._meta.get_field(tick)
+            self.fields[tick] = forms.BooleanField(label=column.verbose_name, required=False)
         self.order_fields(["checked_on", "group", "group_idea", "product_idea", *TICKS, "note"])
         self.helper = FormHelper()
         self.helper.form_tag = False
@@ -185,7 +185,8 @@ class ReadinessForm(forms.Form):
 
 
 def _village_choices(scope: AreaScope) -> list[tuple[str, str]]:
-    villages = YearVillage.objects.within(scope).of_year(ProgrammeYear.objects.current())
+    year = ProgrammeYear.objects.current()
+    villages = YearVillage.objects.within(scope).filter(programme_year=year)
     return [(one.code, one.village.label) for one in villages.select_related("village").order_by("code")]
 
 

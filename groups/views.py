@@ -26,13 +26,14 @@ from groups.forms import (
 from groups.models import GroupMember, OccupationalGroup
 from groups.queries import find_group, group_list, houses_with_several, in_committee_order, level_of
 from groups.steps import sentences_of
-from sammachip.accounts.access import access_of, allows, allows_anywhere, require, require_anywhere
+from sammachip.accounts.access import access_of, allows, allows_anywhere, require, require_anywhere, signed_in
 from sammachip.accounts.permissions import Permission
 from sammachip.audit.actions import StaleRecord
 from sammachip.ui.paging import page_of
 from sammachip.ui.person_fields import enter_person
 from villages.models import YearVillage
 from villages.queries import find_year_village
+from villages.views.access import posted
 
 Save = Callable[[], OccupationalGroup | YearVillage]
 
@@ -44,7 +45,7 @@ def group_index(request: HttpRequest) -> HttpResponseBase:
     found = group_list(scope, **form.wanted())
     if "export" in request.GET:
         require_anywhere(request.user, Permission.LIST_EXPORT)
-        return export_groups(found, by=request.user)
+        return export_groups(found, by=signed_in(request))
     page = page_of(request, found)
     context = {
         "filter_form": form,
@@ -83,27 +84,27 @@ def group_detail(request: HttpRequest, group_id: int) -> HttpResponse:
 def group_new(request: HttpRequest, code: str, year: int) -> HttpResponse:
     village = find_year_village(access_of(request.user).reading, code, year)
     require(request.user, Permission.GROUP_EDIT, village.code)
-    form = GroupForm(request.POST or None)
+    form = GroupForm(posted(request))
     return _form_page(
         request,
         form,
         heading=_("New group of %(village)s") % {"village": village},
         back=village,
-        save=lambda: actions.found_group(by=request.user, year_village=village, **form.values()),
+        save=lambda: actions.found_group(by=signed_in(request), year_village=village, **form.values()),
     )
 
 
 @require_http_methods(["GET", "POST"])
 def group_edit(request: HttpRequest, group_id: int) -> HttpResponse:
     found = _editable(request, group_id)
-    form = GroupForm.of(found, request.POST or None)
+    form = GroupForm.of(found, posted(request))
     return _form_page(
         request,
         form,
         heading=_("Edit %(group)s") % {"group": found},
         back=found,
         save=lambda: actions.change_group(
-            found, by=request.user, seen_version=form.cleaned_data["version"], **form.values()
+            found, by=signed_in(request), seen_version=form.cleaned_data["version"], **form.values()
         ),
     )
 
@@ -112,7 +113,7 @@ def group_edit(request: HttpRequest, group_id: int) -> HttpResponse:
 def group_register(request: HttpRequest, group_id: int) -> HttpResponse:
     found = _editable(request, group_id)
     form = RegisterForm(
-        request.POST or None,
+        posted(request),
         initial={"registered_on": found.registered_on, "register_no": found.register_no},
     )
     return _form_page(
@@ -120,7 +121,7 @@ def group_register(request: HttpRequest, group_id: int) -> HttpResponse:
         form,
         heading=_("Write %(group)s into the register") % {"group": found},
         back=found,
-        save=lambda: actions.register_group(found, by=request.user, **form.cleaned_data),
+        save=lambda: actions.register_group(found, by=signed_in(request), **form.cleaned_data),
     )
 
 
@@ -128,7 +129,7 @@ def group_register(request: HttpRequest, group_id: int) -> HttpResponse:
 def group_first_sale(request: HttpRequest, group_id: int) -> HttpResponse:
     found = _editable(request, group_id)
     form = FirstSaleForm(
-        request.POST or None,
+        posted(request),
         initial={name: getattr(found, name) for name in FirstSaleForm.base_fields},
     )
     return _form_page(
@@ -136,7 +137,7 @@ def group_first_sale(request: HttpRequest, group_id: int) -> HttpResponse:
         form,
         heading=_("First sale of %(group)s") % {"group": found},
         back=found,
-        save=lambda: actions.record_first_sale(found, by=request.user, **form.cleaned_data),
+        save=lambda: actions.record_first_sale(found, by=signed_in(request), **form.cleaned_data),
     )
 
 
@@ -144,10 +145,10 @@ def group_first_sale(request: HttpRequest, group_id: int) -> HttpResponse:
 def readiness_new(request: HttpRequest, code: str, year: int) -> HttpResponse:
     village = find_year_village(access_of(request.user).reading, code, year)
     require(request.user, Permission.GROUP_EDIT, village.code)
-    form = ReadinessForm(request.POST or None, year_village=village)
+    form = ReadinessForm(posted(request), year_village=village)
 
     def save() -> YearVillage:
-        actions.save_readiness_check(by=request.user, year_village=village, **form.cleaned_data)
+        actions.save_readiness_check(by=signed_in(request), year_village=village, **form.cleaned_data)
         return village
 
     heading = _("Readiness check of %(village)s") % {"village": village}
@@ -157,11 +158,11 @@ def readiness_new(request: HttpRequest, code: str, year: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def member_new(request: HttpRequest, group_id: int) -> HttpResponse:
     found = _editable(request, group_id)
-    form = MemberForm(request.POST or None, by=request.user, home_code=found.year_village.code)
+    form = MemberForm(posted(request), by=signed_in(request), home_code=found.year_village.code)
 
     def save() -> OccupationalGroup:
-        person = enter_person(form, by=request.user)
-        actions.add_member(by=request.user, group=found, person=person, **form.membership())
+        person = enter_person(form, by=signed_in(request))
+        actions.add_member(by=signed_in(request), group=found, person=person, **form.membership())
         return found
 
     heading = _("New member of %(group)s") % {"group": found}
@@ -171,12 +172,12 @@ def member_new(request: HttpRequest, group_id: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def household_member_new(request: HttpRequest, group_id: int) -> HttpResponse:
     found = _editable(request, group_id)
-    form = HouseholdMemberForm(request.POST or None, group=found)
+    form = HouseholdMemberForm(posted(request), group=found)
 
     def save() -> OccupationalGroup:
         chosen = form.cleaned_data["representative"]
         membership = {"person": chosen.person, "household": chosen.household, **form.membership()}
-        actions.add_member(by=request.user, group=found, **membership)
+        actions.add_member(by=signed_in(request), group=found, **membership)
         return found
 
     heading = _("A target household joins %(group)s") % {"group": found}
@@ -189,10 +190,10 @@ def member_end(request: HttpRequest, group_id: int, member_id: int) -> HttpRespo
     member = get_object_or_404(
         GroupMember.objects.active().select_related("person"), group=found, pk=member_id
     )
-    form = EndMembershipForm(request.POST or None)
+    form = EndMembershipForm(posted(request))
 
     def save() -> OccupationalGroup:
-        actions.end_membership(member, by=request.user, **form.cleaned_data)
+        actions.end_membership(member, by=signed_in(request), **form.cleaned_data)
         return found
 
     heading = _("%(person)s leaves %(group)s") % {"person": member.person, "group": found}
