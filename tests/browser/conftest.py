@@ -4,6 +4,10 @@ import os
 import shutil
 
 import pytest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tests.factories import PASSWORD
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -29,3 +33,38 @@ def browser_type_launch_args(browser_type_launch_args):
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args):
     return {**browser_context_args, "locale": "th-TH", "timezone_id": "Asia/Bangkok"}
+
+
+@pytest.fixture
+def media(settings, tmp_path):
+    """What is handed in stays with the test."""
+    settings.MEDIA_ROOT = tmp_path
+
+
+@pytest.fixture
+def address(live_server):
+    """The full address of a page by its name."""
+
+    def address(name, *args):
+        return live_server.url + reverse(name, args=args)
+
+    return address
+
+
+@pytest.fixture
+def sign_in(address, browser, browser_context_args, request):
+    """A page on which the person has signed in, each in a browser of their own."""
+
+    def sign_in(user):
+        context = browser.new_context(**browser_context_args)
+        request.addfinalizer(context.close)
+        page = context.new_page()
+        page.set_default_timeout(8000)
+        page.goto(address("accounts:sign-in"))
+        page.get_by_label(_("Username")).fill(user.username)
+        page.get_by_label(_("Password")).fill(PASSWORD)
+        page.get_by_role("button", name=_("Sign in")).click()
+        page.wait_for_url(address("dashboards:today"))
+        return page
+
+    return sign_in

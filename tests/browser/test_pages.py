@@ -1,0 +1,80 @@
+"""Every page of the daily work, with the data of a village in the middle of its year."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from sammachip.imports.actions import stage_files
+from sammachip.imports.pipeline import ReadFile
+from tests.factories import make_event, make_year_village
+from tests.households.factories import make_attendances, make_households, make_pairs
+from tests.imports.workbooks import workbook
+from tests.trainers.factories import make_survey, make_team
+from villages.process.refresh import refresh_progress
+
+WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"], "preload": False}
+PHONE = {"width": 360, "height": 740}
+VILLAGE = ("33011601", 2560)
+
+
+@pytest.fixture
+def addresses(media, district, year, administrator_here, address):
+    village = make_year_village(VILLAGE[0])
+    make_year_village("33011801")
+    team = make_team(village)
+    make_survey(village.village)
+    households = make_households(village, 20)
+    make_pairs(households[:18], team)
+    event = make_event(village, title="ประชุมคัดเลือกทีมวิทยากรสัมมาชีพชุมชน", kind="team_selection")
+    make_attendances(event, households)
+    rows = [["รหัสหมู่บ้าน", "ชื่อหมู่บ้าน", "หมู่ที่"], ["33011603", "บ้านหนองแคน", 3], ["33011605", "", 5]]
+    batch = stage_files(
+        by=administrator_here, files=[ReadFile("villages.xlsx", workbook(rows))], area_code=district
+    )
+    refresh_progress()
+    places = {
+        "today": ("dashboards:today",),
+        "villages": ("villages:list",),
+        "village": ("dashboards:village", *VILLAGE),
+        "board": ("dashboards:board", district),
+        "step list": ("dashboards:step-list", district),
+        "targets": ("villages:targets",),
+        "candidates": ("trainers:sages", *VILLAGE),
+        "team": ("trainers:team", *VILLAGE),
+        "events": ("villages:event-list",),
+        "new event": ("villages:event-new",),
+        "event": ("villages:event", event.pk),
+        "attendance": ("villages:attendance", event.pk, event.days.get().pk),
+        "imports": ("imports:batch-list",),
+        "import": ("imports:batch-detail", batch.pk),
+        "new import": ("imports:batch-new",),
+    }
+    return {name: address(*place) for name, place in places.items()}
+
+
+def test_pages_break_no_rule_of_accessibility(sign_in, addresses, administrator_here, address, page):
+    page.goto(address("accounts:sign-in"))
+    found = {"sign-in": violations(page)}
+    page = sign_in(administrator_here)
+
+    for name, place in addresses.items():
+        page.goto(place)
+        found[name] = violations(page)
+
+    assert {name: words for name, words in found.items() if words} == {}
+
+
+def test_pages_fit_a_telephone(sign_in, addresses, administrator_here):
+    page = sign_in(administrator_here)
+    page.set_viewport_size(PHONE)
+
+    widths = {}
+    for name, place in addresses.items():
+        page.goto(place)
+        widths[name] = page.evaluate("document.documentElement.scrollWidth")
+
+    assert {name: width for name, width in widths.items() if width > PHONE["width"]} == {}
+
+
+def violations(page):
+    found = Axe().run(page, options=WCAG).response["violations"]
+    return [(one["id"], [node["target"] for node in one["nodes"]][:3]) for one in found]
