@@ -11,7 +11,11 @@ from tests.imports.workbooks import workbook
 from tests.trainers.factories import make_survey, make_team
 from villages.process.refresh import refresh_progress
 
-WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"], "preload": False}
+WCAG = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+    "resultTypes": ["violations"],
+    "preload": False,
+}
 PHONE = {"width": 360, "height": 740}
 VILLAGE = ("33011601", 2560)
 
@@ -40,6 +44,12 @@ def addresses(media, district, year, administrator_here, address):
         "targets": ("villages:targets",),
         "candidates": ("trainers:sages", *VILLAGE),
         "team": ("trainers:team", *VILLAGE),
+        "households": ("households:list",),
+        "register": ("households:register", *VILLAGE),
+        "new household": ("households:new", *VILLAGE),
+        "household": ("households:household", *VILLAGE, households[0].pk),
+        "pairing": ("households:pairing", *VILLAGE),
+        "suggested pairing": ("households:suggestion", *VILLAGE),
         "events": ("villages:event-list",),
         "new event": ("villages:event-new",),
         "event": ("villages:event", event.pk),
