@@ -61,12 +61,18 @@ def addresses(media, district, year, administrator_here, address):
     return {name: address(*place) for name, place in places.items()}
 
 
-def test_pages_break_no_rule_of_accessibility(sign_in, addresses, administrator_here, address, page):
+def test_sign_in_breaks_no_rule_of_accessibility(page, address):
     page.goto(address("accounts:sign-in"))
-    found = {"sign-in": violations(page)}
+
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("half", [0, 1])
+def test_pages_break_no_rule_of_accessibility(sign_in, addresses, administrator_here, half):
     page = sign_in(administrator_here)
 
-    for name, place in addresses.items():
+    found = {}
+    for name, place in list(addresses.items())[half::2]:
         page.goto(place)
         found[name] = violations(page)
 
