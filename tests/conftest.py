@@ -1,11 +1,18 @@
 """A few fixed people and places that every room's tests share."""
 
 import pytest
+from django.utils.translation import activate
 
 from sammachip.accounts.models import User
 from sammachip.areas.actions import load_areas
 from tests.factories import make_user, make_year
 from villages.models import ProgrammeYear
+
+
+@pytest.fixture(autouse=True)
+def in_thai() -> None:
+    """Every test begins in the office's language, whatever the one before switched to."""
+    activate("th")
 
 
 @pytest.fixture
