@@ -95,12 +95,17 @@ class MaterialLineAdmin(WrittenByActions, ScopedImportExportAdmin):
         actions.change_material(by=by, line=stored, seen_version=seen_version, **changes)
 
 
-@admin.register(HouseholdRepresentative, TrainerAssignment)
+@admin.register(HouseholdRepresentative)
 class HouseholdHistoryAdmin(ReadOnly):
     """Who stood for a household and who looked after it: kept on the pages."""
 
-    list_display = ("__str__", "year_village", "starts_on", "ends_on")
-    list_select_related = ("year_village__village", "household")
+    list_display: ClassVar[Any] = ("__str__", "year_village", "starts_on", "ends_on")
+    list_select_related: ClassVar[Any] = ("year_village__village",)
+
+
+@admin.register(TrainerAssignment)
+class TrainerAssignmentAdmin(HouseholdHistoryAdmin):
+    list_select_related = ("year_village__village", "member__person")
 
 
 @admin.register(

@@ -41,6 +41,16 @@ class AreaAdmin(admin.ModelAdmin[Any]):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return self.seen_by(request.user).order_by(*(self.get_ordering(request) or self.opts.ordering or ()))
 
+    def get_list_select_related(self, request: HttpRequest) -> list[str]:
+        """What a record's own name may be made of, and what the app adds."""
+        related = [
+            field.name
+            for field in self.opts.concrete_fields
+            if field.many_to_one and field.name != "removed_by"
+        ]
+        added = self.list_select_related
+        return related if isinstance(added, bool) else [*related, *added]
+
     def seen_by(self, user: Somebody) -> QuerySet[Any]:
         """The rows of the person's area."""
         rows: Any = self.model._default_manager.all()

@@ -55,14 +55,6 @@ class ScopedAdmin(AreaAdmin):
     form = VersionedForm
     list_per_page = 50
 
-    def get_list_select_related(self, request: HttpRequest) -> list[str]:
-        """What a record's own name may be made of."""
-        return [
-            field.name
-            for field in self.opts.concrete_fields
-            if field.many_to_one and field.name != "removed_by"
-        ]
-
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """The version goes along, whatever fields an app lists."""
         sets = list(super().get_fieldsets(request, obj))

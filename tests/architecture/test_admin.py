@@ -1,0 +1,111 @@
+"""Every list of the admin site: the administrator's area only, at a cost that does not grow."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.contrib import admin
+from django.db.models import Model
+from django.test import Client
+from django.urls import reverse
+
+from groups.models import OtopProduct
+from sammachip.accounts.models import User
+from sammachip.areas.models import Area
+from sammachip.audit.models import AuditEntry
+from tests.architecture.admin_rows import ROWS
+from tests.architecture.source import PACKAGES
+from tests.factories import make_year, make_year_village
+from tests.trainers.factories import make_occupation
+from trainers.models import Occupation
+from villages.models import Event, ProgrammeYear, StepProgress, StepSetting, YearVillage
+
+pytestmark = pytest.mark.django_db
+
+REGISTERED = sorted(admin.site._registry, key=lambda model: model._meta.label)
+OURS = [model for model in REGISTERED if model.__module__.split(".")[0] in PACKAGES]
+# The same for everybody, so they have no other district to hide.
+OF_ALL: dict[type[Model], Callable[[int], object]] = {
+    Area: lambda number: Area.objects.create(code=f"3301{number:02}", name_th="ก", name_en="A", sort_key="ก"),
+    Occupation: lambda number: make_occupation(f"อาชีพ {number}"),
+    ProgrammeYear: lambda number: make_year(2560 + number),
+    StepSetting: lambda number: make_year(2560 + number),
+}
+# Seen through the roles of an account; tests/accounts/test_admin.py holds them to the area.
+BY_ROLE = {User}
+# Session, account, its roles, how many, two for the menu of other packages' tables, the rows.
+QUERIES = 7
+# The choices of filters, and three for the first and last day of a list by date.
+MORE: dict[type[Model], int] = {
+    AuditEntry: 3,
+    Event: 3,
+    OtopProduct: 1,
+    StepProgress: 1,
+    StepSetting: 1,
+    YearVillage: 1,
+}
+
+
+@pytest.fixture
+def support(client: Client, administrator_here: User) -> Client:
+    client.force_login(administrator_here)
+    return client
+
+
+def changelist(model: type[Model]) -> str:
+    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
+
+
+def named(models: Any) -> Any:
+    return pytest.mark.parametrize("model", models, ids=lambda model: model._meta.label)
+
+
+def villages(tambon: str, count: int) -> list[YearVillage]:
+    return [make_year_village(f"{tambon}{moo:02}") for moo in range(1, count + 1)]
+
+
+def test_every_list_of_the_site_is_proved_here() -> None:
+    assert {*ROWS, *OF_ALL, *BY_ROLE} == set(OURS)
+
+
+@named(ROWS)
+@pytest.mark.parametrize("count", [1, 3])
+def test_list_shows_the_own_district_at_the_same_cost(
+    support: Client, model: type[Model], count: int, django_assert_num_queries: Any
+) -> None:
+    here = {ROWS[model](place).pk for place in villages("330116", count)}
+    ROWS[model](make_year_village("33020101"))
+
+    with django_assert_num_queries(QUERIES + MORE.get(model, 0)):
+        response = support.get(changelist(model))
+
+    shown = {row.pk for row in response.context["cl"].queryset}
+    assert (response.status_code, shown) == (200, here)
+
+
+@named(OF_ALL)
+@pytest.mark.parametrize("count", [1, 3])
+def test_list_of_what_all_share_costs_the_same(
+    support: Client, model: type[Model], count: int, django_assert_num_queries: Any
+) -> None:
+    for number in range(1, count + 1):
+        OF_ALL[model](number)
+
+    with django_assert_num_queries(QUERIES + MORE.get(model, 0)):
+        response = support.get(changelist(model))
+
+    assert response.context["cl"].result_count == model._default_manager.count()
+
+
+@named(REGISTERED)
+def test_officer_has_no_admin_site(client: Client, officer_here: User, model: type[Model]) -> None:
+    client.force_login(officer_here)
+
+    assert client.get(changelist(model), follow=True).status_code == 403
+
+
+@named([model for model in REGISTERED if model not in OURS])
+def test_administrator_of_a_district_reads_no_table_of_the_machinery(
+    support: Client, model: type[Model]
+) -> None:
+    assert support.get(changelist(model)).status_code == 403
