@@ -20,10 +20,10 @@ class MainOccupation(models.TextChoices):
 
 
 class IncomePeriod(models.TextChoices):
-    DAY = "day", _("a day")
-    MONTH = "month", _("a month")
-    YEAR = "year", _("a year")
-    CYCLE = "cycle", _("a production cycle")
+    DAY = "day", _("per day")
+    MONTH = "month", _("per month")
+    YEAR = "year", _("per year")
+    CYCLE = "cycle", _("per production cycle")
 
 
 class IncomeBasis(models.TextChoices):

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
@@ -22,8 +23,10 @@ from households.enums import (
     PovertyTag,
     Relation,
 )
+from households.forms.layouts import facts_parts, helper_of, representative_part
 from households.models import Household, HouseholdRepresentative
 from sammachip.accounts.models import User
+from sammachip.audit.actions import StaleRecord
 from sammachip.ui.fields import (
     HouseNumberField,
     MoneyField,
@@ -51,7 +54,7 @@ class HouseholdFacts(forms.Form):
         help_text=_("Zero is an answer. Leave it empty when it is not known, and write why below."),
     )
     income_period = forms.ChoiceField(
-        label=_("The income is for"), choices=[NOT_SAID, *IncomePeriod.choices], required=False
+        label=_("Period of the income"), choices=[NOT_SAID, *IncomePeriod.choices], required=False
     )
     income_basis = forms.ChoiceField(
         label=_("The income is"), choices=[NOT_SAID, *IncomeBasis.choices], required=False
@@ -117,6 +120,7 @@ class NewHouseholdForm(HouseholdFacts, Represents, PersonFields):
         self.household: Household | None = None
         options["initial"] = {"seq": next_seq(year_village)}
         super().__init__(*args, by=by, home_code=year_village.code, **options)
+        self.helper = helper_of(representative_part(self), *facts_parts("seq"))
 
     def save(self) -> Household:
         """What was registered stays in `household`."""
@@ -145,6 +149,7 @@ class EditHouseholdForm(HouseholdFacts):
             "seen_version": household.version
         }
         super().__init__(*args, **options)
+        self.helper = helper_of(*facts_parts("seq", "house_no"), "seen_version")
 
     def save(self) -> Household:
         return change_household(
@@ -166,6 +171,7 @@ class RepresentativeForm(Represents, PersonFields):
         self.household = household
         options["initial"] = {"starts_on": localdate(), "house_no": household.house_no}
         super().__init__(*args, by=by, home_code=household.year_village.code, **options)
+        self.helper = helper_of(representative_part(self, "starts_on"))
 
     def save(self) -> HouseholdRepresentative:
         return change_representative(
@@ -178,10 +184,10 @@ class RepresentativeForm(Represents, PersonFields):
 
 
 class CorrectRepresentativeForm(Represents, PersonFields):
-    """The same person, better written."""
+    """The same person, better written. `seen_version` is the person's."""
 
-    person_version = forms.IntegerField(widget=forms.HiddenInput)
     seen_version = forms.IntegerField(widget=forms.HiddenInput)
+    representative_version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, by: User, representative: HouseholdRepresentative, **options: Any) -> None:
         self.representative = representative
@@ -189,18 +195,33 @@ class CorrectRepresentativeForm(Represents, PersonFields):
         options["initial"] = {
             "relation": representative.relation,
             "shared_reason": representative.shared_reason,
-            "seen_version": representative.version,
-            "person_version": person.version,
+            "seen_version": person.version,
+            "representative_version": representative.version,
         }
         super().__init__(*args, by=by, home_code=person.home_code, person=person, **options)
+        self.helper = helper_of(representative_part(self), "seen_version", "representative_version")
 
     def save(self) -> HouseholdRepresentative:
-        enter_person(self, by=self.by, seen_version=self.cleaned_data["person_version"])
-        return correct_representative(
-            by=self.by,
-            representative=self.representative,
-            seen_version=self.cleaned_data["seen_version"],
-            **self.standing(),
+        """The caller holds the transaction of both records."""
+        enter_person(self, by=self.by, seen_version=self.cleaned_data["seen_version"])
+        try:
+            return correct_representative(
+                by=self.by,
+                representative=self.representative,
+                seen_version=self.cleaned_data["representative_version"],
+                **self.standing(),
+            )
+        except StaleRecord as stale:
+            raise self._overtaken(stale) from stale
+
+    def _overtaken(self, stale: StaleRecord) -> ValidationError:
+        """What somebody else wrote beside the person; saving again then counts as having seen it."""
+        now: Any = stale.record_now
+        self.data = {name: self.data[name] for name in self.data} | {"representative_version": now.version}
+        return ValidationError(
+            _("Somebody wrote meanwhile: %(relation)s %(reason)s. Compare, then save again."),
+            code="overtaken",
+            params={"relation": now.get_relation_display(), "reason": now.shared_reason},
         )
 
 

@@ -60,6 +60,7 @@ class BoardForm(forms.Form):
                 coerce=int,
                 empty_value=None,
                 required=False,
+                widget=forms.Select({"class": "form-select"}),
                 initial=seat.pair.household_id if seat.pair else None,
                 label=gettext("%(name)s, seat %(seat)s")
                 % {"name": row.member.person.full_name, "seat": seat.number},

@@ -7,13 +7,14 @@ from django.urls import reverse
 
 from households.models import Household, TrainerAssignment
 from tests.factories import make_year_village
-from tests.households.factories import make_household, make_households, make_pairs, make_surveys
+from tests.households.factories import make_household, make_households, make_pairs, make_surveys, make_visits
 from tests.people.factories import make_person
 from tests.trainers.factories import make_occupation, make_team
 
 LIST_QUERIES = 12
 REGISTER_QUERIES = 9
 BOARD_QUERIES = 11
+HOUSEHOLD_QUERIES = 13
 SUGGESTION_QUERIES = 13
 NEW = {
     "seq": "1",
@@ -226,6 +227,28 @@ def test_representative_is_corrected_in_place(client, village, officer_here):
 
 
 @pytest.mark.parametrize(
+    ("theirs", "mine"),
+    [({"nickname": "แดง"}, {"nickname": "ดำ"}), ({"relation": "child"}, {"relation": "spouse"})],
+)
+def test_stale_representative_is_saved_the_second_time(client, village, officer_here, theirs, mine):
+    household = make_household(village)
+    url = address("representative-edit", village, household_id=household.pk)
+    client.force_login(officer_here)
+    data = shown(client, url)
+    client.post(url, data | theirs)
+
+    stale = client.post(url, data | mine)
+    between = household.representatives.select_related("person").get()
+    client.post(url, stale.context["form"].data)
+
+    one = household.representatives.get()
+    ((name, value),) = mine.items()
+    assert stale.status_code == 200
+    assert getattr(between.person if name == "nickname" else between, name) == theirs[name]
+    assert getattr(one.person if name == "nickname" else one, name) == value
+
+
+@pytest.mark.parametrize(
     ("query", "expected"),
     [
         ("", [5, 1, 2]),
@@ -281,6 +304,18 @@ def test_register_costs_the_same(client, village, officer_here, count, django_as
 
     with django_assert_num_queries(REGISTER_QUERIES):
         client.get(address("register", village))
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_household_page_costs_the_same(client, village, officer_here, count, django_assert_num_queries):
+    one, *others = make_households(village, count)
+    for _ in range(count):
+        make_visits([one], date(2017, 5, 1))
+    make_surveys([one], *[make_occupation(f"อาชีพ {number}") for number in range(count)])
+    client.force_login(officer_here)
+
+    with django_assert_num_queries(HOUSEHOLD_QUERIES):
+        client.get(address("household", village, household_id=one.pk))
 
 
 @pytest.mark.parametrize("count", [1, 3])
