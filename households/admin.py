@@ -100,7 +100,7 @@ class HouseholdHistoryAdmin(ReadOnly):
     """Who stood for a household and who looked after it: kept on the pages."""
 
     list_display: ClassVar[Any] = ("__str__", "year_village", "starts_on", "ends_on")
-    list_select_related: ClassVar[Any] = ("year_village__village",)
+    list_select_related: Any = ("year_village__village",)
 
 
 @admin.register(TrainerAssignment)
