@@ -99,13 +99,13 @@ class MaterialLineAdmin(WrittenByActions, ScopedImportExportAdmin):
 class HouseholdHistoryAdmin(ReadOnly):
     """Who stood for a household and who looked after it: kept on the pages."""
 
-    list_display: ClassVar[Any] = ("__str__", "year_village", "starts_on", "ends_on")
-    list_select_related: Any = ("year_village__village",)
+    list_display = ("__str__", "year_village", "starts_on", "ends_on")
+    list_select_related = ["year_village__village"]
 
 
 @admin.register(TrainerAssignment)
 class TrainerAssignmentAdmin(HouseholdHistoryAdmin):
-    list_select_related = ("year_village__village", "member__person")
+    list_select_related = ["year_village__village", "member__person"]
 
 
 @admin.register(
