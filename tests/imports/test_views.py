@@ -50,7 +50,7 @@ def test_counts_are_links_to_their_rows(client, administrator_here, batch):
     response = client.get(page("batch-detail", batch.pk), {"outcome": "reject"})
 
     assert [view.row.number for view, _form in response.context["rows"]] == [3]
-    assert [label for label, _why in response.context["rows"][0][0].reasons] == ["National ID"]
+    assert [label for label, _why in response.context["rows"][0][0].reasons] == ["เลขประจำตัวประชาชน"]
 
 
 def test_confirming_takes_the_rows_over(client, administrator_here, batch):
@@ -81,7 +81,7 @@ def test_doubtful_row_is_decided_on_the_page(client, administrator_here, singer_
     choice = {"decision": "take", "village_code": "33011603"}
     client.post(page("row-decide", batch.pk, row.pk), choice)
 
-    assert shown.villages == (("33011603", "หนองแคน, moo 3"), ("33011605", "หนองแคน, moo 5"))
+    assert shown.villages == (("33011603", "หนองแคน หมู่ 3"), ("33011605", "หนองแคน หมู่ 5"))
     row.refresh_from_db()
     assert (row.decision, row.values["village_code"]) == ("take", "33011603")
 
@@ -92,9 +92,9 @@ def test_rows_to_correct_come_back_under_their_own_headings(client, administrato
     response = client.get(page("batch-rejected", batch.pk))
 
     rows = read_file("a.xlsx", response.content)[0].rows
-    assert rows[0] == [*HEADINGS, "Please correct"]
+    assert rows[0] == [*HEADINGS, "กรุณาแก้ไข"]
     assert rows[1][1:8] == BAD
-    assert rows[1][8].startswith("National ID: ")
+    assert rows[1][8].startswith("เลขประจำตัวประชาชน: ")
 
 
 def test_undo_shows_first_what_it_will_do(client, administrator_here, batch):
