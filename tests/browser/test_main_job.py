@@ -65,12 +65,6 @@ class Desk:
         for name, value in fields.items():
             self.page.locator(f"select[name={name}]").select_option(value)
 
-    def tick(self, words):
-        self.page.get_by_label(words).first.check()
-
-    def sees(self, words):
-        expect(self.page.locator("main")).to_contain_text(words)
-
 
 def test_a_district_comes_from_its_lists_to_step_four(office):
     administrator = office("administrator")
