@@ -1,16 +1,16 @@
+"""Handing in files."""
+
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sammachip.areas.scope import AreaScope
-from sammachip.imports.enums import Decision
 from sammachip.imports.limits import MAX_BYTES
-from sammachip.imports.models import ImportSheet
 from sammachip.imports.pipeline import ReadFile
-from sammachip.imports.queries import RowView, area_choices
+from sammachip.imports.queries import area_choices
 from sammachip.imports.reader import safe_name
-from sammachip.imports.registry import importer_of, importers, kind_labels
+from sammachip.imports.registry import importers, kind_labels
 
 MOST_FILES = 50
 _MAX_TOTAL = 4 * MAX_BYTES
@@ -74,47 +74,3 @@ class UploadForm(forms.Form):
 
 def _option_names() -> list[str]:
     return [name for kind in importers() for name, _question in kind.options]
-
-
-class DecisionForm(forms.Form):
-    """What to do with a doubtful row, and which village it means where that was the doubt."""
-
-    decision = forms.ChoiceField(choices=Decision.choices, required=False)
-    village_code = forms.ChoiceField(label=_("Village"), required=False)
-
-    def __init__(self, *args: Any, view: RowView, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.has_villages = bool(view.villages)
-        self.fields["village_code"] = forms.ChoiceField(
-            label=_("Village"),
-            required=False,
-            choices=[("", _("Choose the village")), *view.villages],
-            initial=view.row.values.get("village_code") or "",
-            widget=forms.Select(attrs={"class": "form-control", "id": f"village-{view.row.pk}"}),
-        )
-
-
-class MappingForm(forms.Form):
-    """Which column of a sheet means what, when the headings did not say it."""
-
-    def __init__(self, *args: Any, sheet: ImportSheet, kind: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.kind = kind
-        places = [("", "-"), *((str(at), heading) for at, heading in enumerate(sheet.headings) if heading)]
-        for column in importer_of(kind).columns:
-            self.fields[column.field] = forms.ChoiceField(
-                label=str(column.label or column.headings[0]),
-                choices=places,
-                required=False,
-                initial=str(sheet.mapping.get(column.field, "")),
-            )
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        chosen = [place for place in cleaned.values() if place]
-        if len(set(chosen)) < len(chosen):
-            raise forms.ValidationError(_("Each column can mean one thing only."))
-        return cleaned
-
-    def mapping(self) -> dict[str, int]:
-        return {name: int(place) for name, place in self.cleaned_data.items() if place}

@@ -1,0 +1,45 @@
+"""The list of imports, and handing in files."""
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from sammachip.accounts.access import require, require_anywhere, scope_for
+from sammachip.accounts.permissions import Permission
+from sammachip.imports import queries
+from sammachip.imports.actions import (
+    stage_files,
+)
+from sammachip.imports.forms import UploadForm
+from sammachip.imports.registry import kind_labels
+from sammachip.imports.views.access import SignedIn
+
+ROWS_ON_A_PAGE = 50
+
+
+@require_GET
+def batch_list(request: SignedIn) -> HttpResponse:
+    require_anywhere(request.user, Permission.IMPORT_RUN)
+    batches = queries.batches_within(request.user.area_scope)
+    page = Paginator(batches, ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "imports/batch_list.html", {"page": page, "kinds": kind_labels()})
+
+
+@require_http_methods(["GET", "POST"])
+def batch_new(request: SignedIn) -> HttpResponse:
+    require_anywhere(request.user, Permission.IMPORT_RUN)
+    scope = scope_for(request.user, Permission.IMPORT_RUN)
+    form = UploadForm(request.POST or None, request.FILES or None, scope=scope)
+    if request.method == "POST" and form.is_valid():
+        require(request.user, Permission.IMPORT_RUN, form.cleaned_data["area"])
+        batch = stage_files(
+            by=request.user,
+            files=form.read_files(),
+            area_code=form.cleaned_data["area"],
+            year=form.cleaned_data["year"],
+            kind=form.cleaned_data["kind"],
+            options=form.chosen_options(),
+        )
+        return redirect(batch)
+    return render(request, "imports/batch_new.html", {"form": form, "kinds": kind_labels()})

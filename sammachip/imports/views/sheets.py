@@ -1,0 +1,28 @@
+"""Saying which column of a sheet means what."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods
+
+from sammachip.imports.actions import (
+    remember_mapping,
+    restage_batch,
+)
+from sammachip.imports.forms import MappingForm
+from sammachip.imports.models import ImportSheet
+from sammachip.imports.registry import kind_labels
+from sammachip.imports.views.access import SignedIn, batch_of
+
+
+@require_http_methods(["GET", "POST"])
+def sheet_map(request: SignedIn, batch_id: int, sheet_id: int) -> HttpResponse:
+    batch = batch_of(request, batch_id)
+    sheet = get_object_or_404(ImportSheet, pk=sheet_id, file__batch=batch)
+    kinds = kind_labels()
+    kind = request.GET.get("kind") or sheet.kind
+    form = MappingForm(request.POST or None, sheet=sheet, kind=kind) if kind in dict(kinds) else None
+    if request.method == "POST" and form and form.is_valid():
+        remember_mapping(by=request.user, sheet=sheet, kind=kind, mapping=form.mapping())
+        return redirect(restage_batch(by=request.user, batch=batch))
+    context = {"batch": batch, "sheet": sheet, "form": form, "kind": kind, "kinds": kinds}
+    return render(request, "imports/sheet_map.html", context)

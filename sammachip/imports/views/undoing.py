@@ -1,0 +1,32 @@
+"""Taking an import back."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from sammachip.accounts.access import require
+from sammachip.accounts.permissions import Permission
+from sammachip.imports.actions import (
+    undo_batch,
+)
+from sammachip.imports.undoing import plan_undo
+from sammachip.imports.views.access import SignedIn, batch_of, say_refusal
+
+
+@require_http_methods(["GET", "POST"])
+def batch_undo(request: SignedIn, batch_id: int) -> HttpResponse:
+    batch = batch_of(request, batch_id)
+    require(request.user, Permission.IMPORT_UNDO, batch.area_code)
+    if request.method == "POST":
+        if say_refusal(request, lambda: undo_batch(by=request.user, batch=batch)):
+            messages.success(request, _("The import was undone, as far as nobody has worked on it since."))
+        return redirect(batch)
+    plan = plan_undo(batch)
+    context = {
+        "batch": batch,
+        "kept": [undo for undo in plan if undo.obstacle],
+        "taken_back": sum(not undo.obstacle for undo in plan),
+    }
+    return render(request, "imports/batch_undo.html", context)
