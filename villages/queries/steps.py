@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from villages.enums import ShownStatus
 from villages.models import MissingProof, StepClaim, StepOverride, StepProgress, YearVillage
-from villages.process.catalogue import STEPS, Step, step_of
+from villages.process.catalogue import NUMBERS, STEPS, Step, step_of
 from villages.process.rules import link_of, sentence_of
 
 
@@ -48,9 +49,7 @@ class StepSign:
 
 def steps_of(year_village: YearVillage, today: date) -> list[StepView]:
     """All 13, in order, in four queries (one more where the village or its year is not fetched along)."""
-    progress = StepProgress.objects.filter(year_village=year_village).with_status(today)
-    missing = Prefetch("missing", MissingProof.objects.order_by("order"))
-    rows = {row.step: row for row in progress.prefetch_related(missing)}
+    rows = {row.step: row for row in _progress(year_village, today)}
     claims = {one.step: one for one in year_village.claims.select_related("claimed_by")}
     decisions = year_village.overrides.live_on(today).select_related("decided_by")
     overrides = {one.step: one for one in decisions}
@@ -62,6 +61,14 @@ def steps_of(year_village: YearVillage, today: date) -> list[StepView]:
     ]
 
 
+def step_state(year_village: YearVillage, slug: str, today: date) -> StepView:
+    """One step with what it still lacks, for the page that does it; two queries. Claims and decisions are
+    told on the page of the village."""
+    number = NUMBERS[slug]
+    row = _progress(year_village, today).filter(step=number).first()
+    return _view(year_village, row, None, None) if row else StepView(step_of(number), ShownStatus.NOT_STARTED)
+
+
 def strips_of(year_villages: Iterable[YearVillage], today: date) -> dict[int, list[StepSign]]:
     """The 13 signs of each village, in one query; a village never looked at has none."""
     strips: dict[int, list[StepSign]] = {}
@@ -70,6 +77,12 @@ def strips_of(year_villages: Iterable[YearVillage], today: date) -> dict[int, li
         sign = StepSign(step_of(row.step), row.shown_status, row.is_late, row.have, row.need)
         strips.setdefault(row.year_village_id, []).append(sign)
     return strips
+
+
+def _progress(year_village: YearVillage, today: date) -> QuerySet[Any]:
+    missing = Prefetch("missing", MissingProof.objects.order_by("order"))
+    progress = StepProgress.objects.filter(year_village=year_village).with_status(today)
+    return progress.prefetch_related(missing)
 
 
 def _view(

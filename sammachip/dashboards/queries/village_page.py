@@ -1,14 +1,14 @@
 """The page of one village: its 13 steps as a path, and who works on them."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
 from households.models import Household, HouseholdQuerySet
 from sammachip.audit.models import AuditEntry
-from sammachip.audit.sentences import sentence_for
+from sammachip.audit.queries import HistoryLine, lines_of
 from sammachip.dashboards.queries.summary import calendar_of
 from trainers.models import TeamMember
 from villages.enums import ShownStatus
@@ -64,15 +64,6 @@ class TrainerLine:
     seats: tuple[bool, ...]
 
 
-@dataclass(frozen=True)
-class HistoryLine:
-    """Who did what, as a sentence."""
-
-    at: datetime
-    who: str
-    what: str
-
-
 def path_of(village: YearVillage, today: date) -> VillagePath:
     """Five queries."""
     steps = [_path_step(view, today) for view in steps_of(village, today)]
@@ -110,7 +101,7 @@ def latest_events(village: YearVillage) -> QuerySet[Event]:
 def history_lines(village: YearVillage) -> list[HistoryLine]:
     """The latest things done in the village, whoever did them and in whatever app. One query."""
     entries = AuditEntry.objects.filter(area_code=village.code).order_by("-at", "-pk")[:HISTORY_SHOWN]
-    return [HistoryLine(entry.at, entry.actor_name, sentence_for(entry)) for entry in entries]
+    return lines_of(entries)
 
 
 def _path_step(view: StepView, today: date) -> PathStep:
