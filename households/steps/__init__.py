@@ -12,7 +12,9 @@ from households.steps.sentences import (
     NEEDS,
     ORIENTATION,
     PAIRING,
+    PAIRING_BOARD,
     PRACTICE,
+    REGISTER,
     TRAINING,
     VENUE,
 )
@@ -22,8 +24,8 @@ from villages.process.rules import register_rule
 
 
 def register_rules() -> None:
-    register_rule("orientation", prove_orientation, ORIENTATION)
-    register_rule("pairing", prove_pairing, PAIRING)
+    register_rule("orientation", prove_orientation, ORIENTATION, page=REGISTER)
+    register_rule("pairing", prove_pairing, PAIRING, page=PAIRING_BOARD)
     register_rule("action_plan", prove_action_plan, ACTION_PLAN)
     register_rule("needs", prove_needs, NEEDS)
     register_rule("venue", prove_venue, VENUE)

@@ -94,3 +94,11 @@ def test_history_is_that_of_the_village(village):
         AuditEntry.objects.create(action="villages.change", object_label=code, area_code=code, source="page")
 
     assert len(history_lines(village)) == 1
+
+
+def test_step_leads_to_the_page_where_it_is_worked(client, village, officer_here):
+    client.force_login(officer_here)
+
+    page = client.get(village.get_absolute_url()).content.decode()
+
+    assert 'href="/villages/33011601/2560/pairing/"' in page.split('id="step-5"')[1].split("</h3>")[0]

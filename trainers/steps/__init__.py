@@ -87,6 +87,6 @@ READINESS_SENTENCES = {
 
 
 def register_rules() -> None:
-    register_rule("team", prove_team, TEAM_SENTENCES)
+    register_rule("team", prove_team, TEAM_SENTENCES, page="trainers:team")
     register_rule("design", prove_design, DESIGN_SENTENCES)
     register_rule("readiness", prove_readiness, READINESS_SENTENCES)

@@ -35,14 +35,16 @@ class RegisteredRule:
     step_slug: str
     rule: Rule
     sentences: dict[str, Sentence]
+    page: str = ""
+    """Where the work of the step is done in a village; takes its code and year."""
 
 
 _registered: list[RegisteredRule] = []
 
 
-def register_rule(step_slug: str, rule: Rule, sentences: dict[str, Sentence]) -> None:
+def register_rule(step_slug: str, rule: Rule, sentences: dict[str, Sentence], *, page: str = "") -> None:
     """Called once per step in `ready()` of the app that owns it; a system check finds what is wrong."""
-    _registered.append(RegisteredRule(step_slug, rule, sentences))
+    _registered.append(RegisteredRule(step_slug, rule, sentences, page))
 
 
 def registered_rules() -> tuple[RegisteredRule, ...]:
@@ -65,6 +67,13 @@ def link_of(code: str, year_village: YearVillage, params: dict[str, Any]) -> str
     values = {**params, "code": year_village.code, "year": year_village.programme_year.year}
     address = reverse(sentence.url_name, kwargs={name: values[name] for name in sentence.url_params})
     return f"{address}?{sentence.query.format_map(values)}" if sentence.query else address
+
+
+def page_of(step_slug: str, year_village: YearVillage) -> str:
+    """The page of the step in a village; "" for a step without one. Reads the village's year."""
+    name = next((known.page for known in _registered if known.step_slug == step_slug), "")
+    place = {"code": year_village.code, "year": year_village.programme_year.year}
+    return reverse(name, kwargs=place) if name else ""
 
 
 def _sentence(code: str) -> Sentence:

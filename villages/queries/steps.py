@@ -10,7 +10,7 @@ from django.db.models import Prefetch, QuerySet
 from villages.enums import ShownStatus
 from villages.models import MissingProof, StepClaim, StepOverride, StepProgress, YearVillage
 from villages.process.catalogue import NUMBERS, STEPS, Step, step_of
-from villages.process.rules import link_of, sentence_of
+from villages.process.rules import link_of, page_of, sentence_of
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,8 @@ class StepView:
     missing: tuple[MissingView, ...] = ()
     claim: StepClaim | None = None
     override: StepOverride | None = None
+    url: str = ""
+    """The page on which the step is worked; "" when it has none."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ def steps_of(year_village: YearVillage, today: date) -> list[StepView]:
     return [
         _view(year_village, rows[step.number], claims.get(step.number), overrides.get(step.number))
         if step.number in rows
-        else StepView(step, ShownStatus.NOT_STARTED)
+        else StepView(step, ShownStatus.NOT_STARTED, url=page_of(step.slug, year_village))
         for step in STEPS
     ]
 
@@ -104,4 +106,5 @@ def _view(
         ),
         claim,
         override,
+        page_of(step_of(row.step).slug, year_village),
     )
