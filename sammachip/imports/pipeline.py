@@ -10,13 +10,14 @@ from sammachip.areas.models import Area
 from sammachip.areas.scope import AreaScope
 from sammachip.imports.cleaning import clean_row
 from sammachip.imports.familiar_columns import PLACE_COLUMNS, PLACE_FIELDS
+from sammachip.imports.learnt import Learnt
 from sammachip.imports.limits import UnreadableFile
 from sammachip.imports.places import KnownTambon, PlaceWords, VillageIndex, words_of_cell, words_of_title
 from sammachip.imports.problems import Problem
 from sammachip.imports.reader import read_file
 from sammachip.imports.registry import Context, Importer, importers, villages_within
 from sammachip.imports.rows import Row
-from sammachip.imports.tables import Remembered, Table, find_table
+from sammachip.imports.tables import Table, find_table
 
 
 @dataclass
@@ -48,7 +49,7 @@ def known_places(area_code: str) -> VillageIndex:
     return VillageIndex.of(area_code, villages_within(district), tambons)
 
 
-def read_tables(files: Iterable[ReadFile], kind: str, remembered: Remembered) -> None:
+def read_tables(files: Iterable[ReadFile], kind: str, learnt: Learnt) -> None:
     """Reads each file and finds its tables; one that cannot be read keeps the reason."""
     kinds = [importer for importer in importers() if kind in ("", importer.kind)]
     for file in files:
@@ -60,7 +61,7 @@ def read_tables(files: Iterable[ReadFile], kind: str, remembered: Remembered) ->
             file.problem = problem
             continue
         for sheet in sheets:
-            table = find_table(sheet, kinds, remembered, file.name)
+            table = find_table(sheet, kinds, learnt, file.name)
             file.tables.append((table, _rows_of(file, table)))
 
 

@@ -11,7 +11,7 @@ from sammachip.areas.scope import AreaScope
 from sammachip.imports.enums import Decision, Noise, Outcome
 from sammachip.imports.models import ImportBatch, ImportFile, ImportRow, ImportSheet
 from sammachip.imports.problems import Problem, unreadable_sentence
-from sammachip.imports.registry import importer_of, kind_labels, villages_within
+from sammachip.imports.registry import importer_of, importers, kind_labels, villages_within
 from sammachip.thai.text import tidy
 
 _LONGEST_CELL = 60
@@ -132,6 +132,12 @@ def column_label(kind: str, name: str) -> str:
         if column.field == name:
             return str(column.label or column.headings[0])
     return name or _("Row")
+
+
+def column_choices() -> list[tuple[str, str]]:
+    """Every column of every kind of list, once, as an officer calls it."""
+    columns = {column.field: column for importer in importers() for column in importer.columns}
+    return [(field, str(column.label or column.headings[0])) for field, column in columns.items()]
 
 
 def _sheet_view(sheet: ImportSheet, labels: Mapping[str, str]) -> SheetView:

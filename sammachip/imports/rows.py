@@ -13,7 +13,10 @@ _SEVERITY = {Outcome.REVIEW: 1, Outcome.DUPLICATE: 2, Outcome.REJECT: 3}
 
 @dataclass
 class Row:
-    """What stood in a row, how it was read, and what it would do; `matched` is the record it is about."""
+    """What stood in a row, how it was read, and what it would do; `matched` is the record it is about.
+
+    `part` counts the people of one row of the sheet; `inferred` says of values that stand elsewhere where.
+    """
 
     file: str
     sheet: str
@@ -29,6 +32,8 @@ class Row:
     # As the importer compared it with what is recorded; the problems may say otherwise.
     compared: Outcome = Outcome.NEW
     is_taken: bool = False
+    part: int = 0
+    inferred: dict[str, str] = field(default_factory=dict)
 
     @property
     def outcome(self) -> Outcome:

@@ -6,5 +6,7 @@ SENTENCES = {
     "imports.stage": _("handed in %(label)s"),
     "imports.commit": _("took %(committed)s rows over from %(label)s"),
     "imports.undo": _("undid the import of %(label)s"),
+    "imports.teach_heading": _("taught the heading %(label)s"),
+    "imports.change_heading": _("changed what the heading %(label)s stands for"),
     "imports.put_back": _("put %(label)s back as it was before the import"),
 }

@@ -11,12 +11,20 @@ from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
 from sammachip.areas.scope import NATION
 from sammachip.imports.enums import BatchStatus, Decision
-from sammachip.imports.models import HeaderMapping, ImportBatch, ImportFile, ImportRow, ImportSheet
+from sammachip.imports.learnt import Learnt
+from sammachip.imports.models import (
+    HeaderMapping,
+    HeadingSynonym,
+    ImportBatch,
+    ImportFile,
+    ImportRow,
+    ImportSheet,
+)
 from sammachip.imports.pipeline import ReadFile, known_places
 from sammachip.imports.problems import Problem
 from sammachip.imports.registry import Context
 from sammachip.imports.rows import Row
-from sammachip.imports.tables import Remembered, Table
+from sammachip.imports.tables import Table
 from sammachip.thai.text import tidy
 
 _BATCH_SIZE = 500
@@ -39,9 +47,13 @@ def context_for(
     )
 
 
-def remembered_mappings() -> Remembered:
-    """What people said once about headings that nobody could recognise."""
-    return {known.fingerprint: (known.kind, known.mapping) for known in HeaderMapping.objects.all()}
+def learnt() -> Learnt:
+    """What people said once about headings that nobody could recognise; two queries."""
+    synonyms: dict[tuple[str, str], tuple[str, ...]] = {}
+    for kind, name, heading in HeadingSynonym.objects.values_list("kind", "field", "heading"):
+        synonyms[kind, name] = (*synonyms.get((kind, name), ()), heading)
+    mappings = {known.fingerprint: (known.kind, known.mapping) for known in HeaderMapping.objects.all()}
+    return Learnt(mappings, synonyms)
 
 
 def earlier_copy(sha256: str, area_code: str) -> ImportFile | None:
@@ -116,6 +128,8 @@ def _kept_row(batch: ImportBatch, sheet: ImportSheet, row: Row) -> ImportRow:
         values=row.values,
         problems=[problem.as_json() for problem in row.problems],
         outcome=row.outcome,
+        part=row.part,
+        inferred=row.inferred,
     )
 
 
@@ -128,6 +142,8 @@ def _row(stored: ImportRow) -> Row:
         cells=stored.cells,
         values=dict(stored.values),
         is_taken=stored.decision == Decision.TAKE,
+        part=stored.part,
+        inferred=stored.inferred,
     )
 
 

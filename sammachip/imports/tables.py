@@ -1,7 +1,7 @@
 """The tables of a sheet: which rows are data, what was noise around them, and what each cell is about."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,13 +15,11 @@ from sammachip.imports.headers import (
     headings_at,
     map_columns,
 )
+from sammachip.imports.learnt import Learnt
 from sammachip.imports.places import PlaceWords, words_of_title
 from sammachip.imports.reader import Sheet
 from sammachip.imports.registry import Importer
 from sammachip.thai.text import compare_key, header_key, tidy
-
-# A mapping that a person gave once for a row of headings: fingerprint -> (kind, field -> column).
-Remembered = Mapping[str, tuple[str, Mapping[str, int]]]
 
 _TOTAL = re.compile(r"(?:ยอด)?รวม(?:ทั้งสิ้น|ทั้งหมด|จำนวน|ปราชญ์|ครัวเรือน|ทุก|[ :]|$)")
 _SIGNATURE = re.compile(r"ลงชื่อ|ผู้รายงาน|ผู้จัดทำ|ผู้ตรวจ|ผู้รับรอง|\.{6,}|…{2,}|^ตำแหน่ง ")
@@ -55,12 +53,10 @@ class Table:
         return self.importer.kind if self.importer else ""
 
 
-def find_table(
-    sheet: Sheet, importers: Sequence[type[Importer]], remembered: Remembered, around: str = ""
-) -> Table:
+def find_table(sheet: Sheet, importers: Sequence[type[Importer]], learnt: Learnt, around: str = "") -> Table:
     """The table of a sheet. `around` are words from outside, as the file's name, that hint at the kind."""
     table = Table(sheet)
-    choice = _first_header(sheet, importers, remembered, f"{sheet.name} {around}")
+    choice = _first_header(sheet, importers, learnt, f"{sheet.name} {around}")
     if choice is None:
         table.header = _likely_header(sheet)
         table.noise = {number: Noise.OTHER for number, row in _filled(sheet)}
@@ -72,7 +68,7 @@ def find_table(
 
 
 def _first_header(
-    sheet: Sheet, importers: Sequence[type[Importer]], remembered: Remembered, around: str
+    sheet: Sheet, importers: Sequence[type[Importer]], learnt: Learnt, around: str
 ) -> tuple[type[Importer], Header] | None:
     above = around
     for place, row in enumerate(sheet.rows):
@@ -81,7 +77,7 @@ def _first_header(
             options = [
                 option
                 for importer in importers
-                if (option := _as_kind(importer, Header(place, last, headings, {}), remembered, above))
+                if (option := _as_kind(importer, Header(place, last, headings, {}), learnt, above))
             ]
             if options:
                 _, importer, header = max(options, key=lambda option: option[0])
@@ -100,17 +96,18 @@ def _likely_header(sheet: Sheet) -> Header | None:
 
 
 def _as_kind(
-    importer: type[Importer], header: Header, remembered: Remembered, above: str
+    importer: type[Importer], header: Header, learnt: Learnt, above: str
 ) -> tuple[int, type[Importer], Header] | None:
     """How well the headings fit a kind, or None when they cannot be of it."""
-    kind, known = remembered.get(header.fingerprint, ("", {}))
+    kind, known = learnt.mappings.get(header.fingerprint, ("", {}))
     if kind:
         found = Header(header.first, header.last, header.headings, dict(known))
         return (10_000, importer, found) if kind == importer.kind else None
-    mapping = settle_names(map_columns(header.headings, importer.columns))
+    columns = learnt.columns_of(importer)
+    mapping = settle_names(map_columns(header.headings, columns))
     if not all(group & mapping.keys() for group in importer.proof) or _has_foreign(header, importer):
         return None
-    exact = count_exact(header.headings, importer.columns)
+    exact = count_exact(header.headings, columns)
     spoken = sum(compare_key(word) in compare_key(above) for word in importer.words)
     found = Header(header.first, header.last, header.headings, mapping)
     return 10 * len(mapping) + exact + 15 * min(spoken, 1), importer, found

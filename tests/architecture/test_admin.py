@@ -13,6 +13,7 @@ from groups.models import OtopProduct
 from sammachip.accounts.models import User
 from sammachip.areas.models import Area
 from sammachip.audit.models import AuditEntry
+from sammachip.imports.models import HeadingSynonym
 from tests.architecture.admin_rows import ROWS
 from tests.architecture.source import PACKAGES
 from tests.factories import make_year, make_year_village
@@ -27,6 +28,7 @@ OURS = [model for model in REGISTERED if model.__module__.split(".")[0] in PACKA
 # The same for everybody, so they have no other district to hide.
 OF_ALL: dict[type[Model], Callable[[int], object]] = {
     Area: lambda number: Area.objects.create(code=f"3301{number:02}", name_th="ก", name_en="A", sort_key="ก"),
+    HeadingSynonym: lambda number: HeadingSynonym.objects.create(field="song", heading="ก", key=f"{number}"),
     Occupation: lambda number: make_occupation(f"อาชีพ {number}"),
     ProgrammeYear: lambda number: make_year(2560 + number),
     StepSetting: lambda number: make_year(2560 + number),

@@ -3,6 +3,7 @@ import pytest
 from sammachip.imports.columns import Column
 from sammachip.imports.enums import Noise
 from sammachip.imports.familiar_columns import PERSON_COLUMNS, PLACE_COLUMNS, SEQUENCE
+from sammachip.imports.learnt import Learnt
 from sammachip.imports.places import PlaceWords
 from sammachip.imports.reader import Sheet
 from sammachip.imports.registry import Importer
@@ -34,7 +35,7 @@ HEADINGS = ["ที่", "ชื่อ-สกุล", "หมู่บ้าน"
 
 
 def table_of(*rows, kinds=(Singers,), remembered=None, name="Sheet1"):
-    return find_table(Sheet(name, [list(row) for row in rows]), list(kinds), remembered or {})
+    return find_table(Sheet(name, [list(row) for row in rows]), list(kinds), Learnt(remembered or {}))
 
 
 def test_table_is_found_below_titles_and_above_signatures():
@@ -120,7 +121,7 @@ def test_remembered_mapping_is_used_for_the_same_headings():
     odd = ["ก", "ข", "ค"]
     first = table_of(["ที่", "ชื่อ-สกุล", "เพลง"], [1, "นายหนึ่ง ก", "ก"])
     unknown = table_of(odd, [1, "นายหนึ่ง ก", "ก"])
-    fingerprint = find_table(Sheet("", [odd]), [_Anything], {}).header.fingerprint
+    fingerprint = find_table(Sheet("", [odd]), [_Anything], Learnt()).header.fingerprint
 
     known = table_of(
         odd, [1, "นายหนึ่ง ก", "ก"], remembered={fingerprint: ("singers", {"full_name": 1, "song": 2})}

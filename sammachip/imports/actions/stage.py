@@ -52,7 +52,7 @@ def read_files(
     context = staging.context_for(by=by, area_code=area_code, year=year, options=options)
     for file in files:
         file.is_repeated = staging.earlier_copy(file.sha256, area_code) is not None
-    read_tables(files, kind, staging.remembered_mappings())
+    read_tables(files, kind, staging.learnt())
     judge(files, context)
     return context
 

@@ -4,6 +4,15 @@ from sammachip.imports.models.batches import (
     ImportFile,
     ImportSheet,
 )
+from sammachip.imports.models.headings import HeadingSynonym
 from sammachip.imports.models.rows import CommittedChange, ImportRow
 
-__all__ = ["CommittedChange", "HeaderMapping", "ImportBatch", "ImportFile", "ImportRow", "ImportSheet"]
+__all__ = [
+    "CommittedChange",
+    "HeaderMapping",
+    "HeadingSynonym",
+    "ImportBatch",
+    "ImportFile",
+    "ImportRow",
+    "ImportSheet",
+]

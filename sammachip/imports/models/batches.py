@@ -113,7 +113,11 @@ class ImportFile(models.Model):
 
 
 class ImportSheet(models.Model):
-    """What was recognised in one sheet: its kind, where the headings are, which column means what."""
+    """What was recognised in one table of a sheet: its kind, where the headings are, what each column means.
+
+    Hidden rows are data like the others, and named. `units` says for each column of money which period it is
+    for, "" where nobody has said so yet.
+    """
 
     file = models.ForeignKey(ImportFile, on_delete=models.CASCADE, related_name="sheets")
     order = models.PositiveSmallIntegerField()
@@ -121,6 +125,11 @@ class ImportSheet(models.Model):
     kind = models.CharField(max_length=20, blank=True)
     header_row = models.PositiveIntegerField(null=True, blank=True)
     fingerprint = models.CharField(max_length=64, blank=True)
+    # Two tables may stand side by side in one sheet: the second begins further right.
+    first_column = models.PositiveSmallIntegerField(default=0)
+    is_hidden = models.BooleanField(default=False)
+    hidden_rows = models.JSONField(default=list, blank=True)
+    units = models.JSONField(default=dict, blank=True)
     titles = models.JSONField(default=list, blank=True)
     headings = models.JSONField(default=list, blank=True)
     mapping = models.JSONField(default=dict, blank=True)

@@ -23,7 +23,11 @@ class ImportRowQuerySet(ScopedQuerySet["ImportRow"]):
 
 
 class ImportRow(models.Model):
-    """One row of a sheet: what stood in it, how it was read, and what became of it."""
+    """One row of a sheet: what stood in it, how it was read, and what became of it.
+
+    A row of the sheet that speaks of several people becomes several, told apart by `part`. `inferred` names
+    the values that did not stand in the row itself, with the place they came from.
+    """
 
     SCOPE_PATH: ClassVar[str] = "batch__area_code"
     PERSONAL_FIELDS: ClassVar[frozenset[str]] = frozenset({"cells", "values", "problems"})
@@ -31,10 +35,12 @@ class ImportRow(models.Model):
     batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="rows")
     sheet = models.ForeignKey(ImportSheet, on_delete=models.CASCADE, related_name="rows")
     number = models.PositiveIntegerField()
+    part = models.PositiveSmallIntegerField(default=0)
     kind = models.CharField(max_length=20)
     cells: Any = SealedJSONField()
     values: Any = SealedJSONField()
     problems: Any = SealedJSONField()
+    inferred = models.JSONField(default=dict, blank=True)
     outcome = models.CharField(max_length=10, choices=Outcome.choices)
     decision = models.CharField(max_length=5, choices=Decision.choices, blank=True)
     is_committed = models.BooleanField(default=False)
@@ -43,11 +49,11 @@ class ImportRow(models.Model):
     objects = ImportRowQuerySet.as_manager()
 
     class Meta:
-        ordering = ["batch", "sheet", "number"]
+        ordering = ["batch", "sheet", "number", "part"]
         indexes = [models.Index(fields=["batch", "outcome", "sheet", "number"], name="import_row_outcome")]
         constraints = [
             models.UniqueConstraint(
-                fields=["sheet", "number"],
+                fields=["sheet", "number", "part"],
                 name="import_row_number",
                 violation_error_message=_("A row of the sheet was read twice."),
             )
