@@ -41,6 +41,7 @@ QUERIES = 7
 MORE: dict[type[Model], int] = {
     AuditEntry: 3,
     Event: 3,
+    HeadingSynonym: 1,
     OtopProduct: 1,
     StepProgress: 1,
     StepSetting: 1,
