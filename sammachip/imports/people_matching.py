@@ -38,18 +38,24 @@ class PeopleMatcher:
         return earlier
 
     def find_person(self, row: Row) -> Person | None:
-        """Whoever in the register is meant for certain; a doubt becomes a problem of the row."""
+        """Whoever in the register is meant for certain; a doubt becomes a problem of the row.
+
+        What a person chose for the row goes before everything.
+        """
         hits = self.in_register.get(id(row), [])
+        if row.choices.person is not None:
+            return next((hit.person for hit in hits if hit.person.pk == row.choices.person), None)
         for hit in hits:
             if LikeReason.SAME_ID in hit.reasons:
                 if not _may_be_one(row, hit.person.name_key):
-                    row.add_problem("national_id", "id_of_other_person")
+                    row.add_problem("national_id", "id_of_other_person", str(hit.person.pk))
                 return hit.person
         certain = [hit.person for hit in hits if LikeReason.SAME_NAME in hit.reasons]
         if len(certain) == 1:
             return certain[0]
-        if certain or any(_probably(row, hit) for hit in hits):
-            row.add_problem("last_name", "probably_known_person")
+        probable = certain or [hit.person for hit in hits if _probably(row, hit)]
+        if probable:
+            row.add_problem("last_name", "probably_known_person", *(str(person.pk) for person in probable))
         return None
 
     def _earlier(self, row: Row, traits: Traits) -> Row | None:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -94,7 +94,10 @@ def match_rows(importer: Importer, rows: Sequence[Row]) -> None:
     """Compares cleaned rows with each other and with what is recorded."""
     importer.prepare(rows)
     for row in rows:
+        found = len(row.problems)
         importer.match(row)
+        row.keep_recorded()
+        row.problems[found:] = [replace(problem, is_compared=True) for problem in row.problems[found:]]
 
 
 def outside(code: str, context: Context) -> bool:

@@ -13,20 +13,27 @@ from sammachip.thai.errors import CODES
 
 @dataclasses.dataclass(frozen=True)
 class Reason:
-    """What a code means for a row, and how it is said."""
+    """What a code means for a row, how it is said, and what it asks a person ("" or "person")."""
 
     outcome: Outcome
     sentence: str | Promise
+    asks: str = ""
 
 
 @dataclasses.dataclass(frozen=True)
 class Problem:
-    """One thing that is wrong or doubtful in a row; `options` are the values a person may choose from."""
+    """One thing that is wrong or doubtful in a row.
+
+    `options` are the values of the field that a person may choose from; where the reason `asks` for a person,
+    the numbers of those in the register. `is_compared`: found by comparing with other rows and records, so
+    that it is looked for anew whenever the row is judged again.
+    """
 
     field: str
     why: str
     params: Mapping[str, Any] = dataclasses.field(default_factory=dict)
     options: tuple[str, ...] = ()
+    is_compared: bool = False
 
     @property
     def outcome(self) -> Outcome:
@@ -38,11 +45,18 @@ class Problem:
 
     def as_json(self) -> dict[str, Any]:
         """What is stored with the row."""
-        return {"field": self.field, "why": self.why, "params": dict(self.params), "options": self.options}
+        stored = {"field": self.field, "why": self.why, "params": dict(self.params), "options": self.options}
+        return {**stored, "compared": True} if self.is_compared else stored
 
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> "Problem":
-        return cls(stored["field"], stored["why"], stored.get("params", {}), tuple(stored.get("options", ())))
+        return cls(
+            stored["field"],
+            stored["why"],
+            stored.get("params", {}),
+            tuple(stored.get("options", ())),
+            bool(stored.get("compared")),
+        )
 
 
 class Refused(ValueError):
@@ -58,8 +72,8 @@ def _reject(sentence: str | Promise) -> Reason:
     return Reason(Outcome.REJECT, sentence)
 
 
-def _review(sentence: str | Promise) -> Reason:
-    return Reason(Outcome.REVIEW, sentence)
+def _review(sentence: str | Promise, asks: str = "") -> Reason:
+    return Reason(Outcome.REVIEW, sentence, asks)
 
 
 REASONS: dict[str, Reason] = {
@@ -83,8 +97,10 @@ REASONS: dict[str, Reason] = {
     "same_person_as_row": Reason(Outcome.DUPLICATE, _("The same person as in row %(row)s.")),
     "probably_person_of_row": _review(_("Probably the same person as in row %(row)s, spelled otherwise.")),
     "id_of_other_name_in_row": _review(_("Row %(row)s has the same national ID under another name.")),
-    "probably_known_person": _review(_("Somebody of nearly this name is already recorded in the village.")),
-    "id_of_other_person": _review(_("This national ID is already recorded under another name.")),
+    "probably_known_person": _review(
+        _("Somebody of nearly this name is already recorded in the village."), "person"
+    ),
+    "id_of_other_person": _review(_("This national ID is already recorded under another name."), "person"),
     "file_repeated": Reason(Outcome.DUPLICATE, _("This file has been imported before.")),
     "not_saved": _reject("%(sentence)s"),
 }
@@ -95,15 +111,27 @@ def reason_of(code: str) -> Reason:
     return REASONS.get(code) or _UNSAID[code]
 
 
+class _Any(dict[str, str]):
+    """Stands for the values of whichever row."""
+
+    def __missing__(self, name: str) -> str:
+        return "…"
+
+
+def sentence_of_code(code: str) -> str:
+    """The reason as it holds for many rows at once, without the values of any."""
+    return str(reason_of(code).sentence) % _Any()
+
+
 def register_value_sentences(sentences: Mapping[str, str | Promise]) -> None:
     """How each code of `sammachip.thai` is said: as beside the fields of our forms, with the value typed."""
     REASONS.update({code: Reason(Outcome.REJECT, sentence) for code, sentence in sentences.items()})
 
 
-def register_reason(code: str, outcome: Outcome, sentence: str | Promise) -> None:
+def register_reason(code: str, outcome: Outcome, sentence: str | Promise, asks: str = "") -> None:
     """A reason of one kind of rows; called once per code at start-up."""
     assert code not in REASONS, code  # noqa: S101 -- two rooms must not give one code two meanings
-    REASONS[code] = Reason(outcome, sentence)
+    REASONS[code] = Reason(outcome, sentence, asks)
 
 
 _UNSAID = dict.fromkeys(CODES, _reject(_("This cannot be read.")))

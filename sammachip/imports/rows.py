@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from sammachip.imports.choices import Choices
 from sammachip.imports.enums import Outcome
 from sammachip.imports.places import PlaceWords
 from sammachip.imports.problems import Problem
@@ -34,6 +35,7 @@ class Row:
     is_taken: bool = False
     part: int = 0
     inferred: dict[str, str] = field(default_factory=dict)
+    choices: Choices = field(default_factory=Choices)
 
     @property
     def outcome(self) -> Outcome:
@@ -41,11 +43,25 @@ class Row:
         return worst or self.compared
 
     @property
+    def why(self) -> str:
+        """The code of the problem that decides; "" without one."""
+        worst = max(self.problems, key=lambda problem: _SEVERITY[problem.outcome], default=None)
+        return worst.why if worst else ""
+
+    @property
     def is_rejected(self) -> bool:
         return self.outcome == Outcome.REJECT
 
     def add_problem(self, field_name: str, why: str, /, *options: str, **params: Any) -> None:
         self.problems.append(Problem(field_name, why, params, options))
+
+    def keep_recorded(self) -> None:
+        """Leaves out the changes a person did not want; what is recorded stays."""
+        for name in self.choices.kept & self.changes.keys():
+            del self.changes[name]
+            self.values[name] = None
+        if self.choices.kept and not self.changes and self.compared == Outcome.CHANGED:
+            self.compared = Outcome.SAME
 
     def has_problem(self, field_name: str) -> bool:
         return any(problem.field == field_name for problem in self.problems)

@@ -5,6 +5,12 @@ from django.utils.translation import gettext_lazy as _
 SENTENCES = {
     "imports.stage": _("handed in %(label)s"),
     "imports.commit": _("took %(committed)s rows over from %(label)s"),
+    "imports.take_row": _("decided to take %(label)s"),
+    "imports.leave_row": _("decided to leave out %(label)s"),
+    "imports.reopen_row": _("opened %(label)s again"),
+    "imports.correct_row": _("corrected %(label)s: %(columns)s"),
+    "imports.take_rows": _("decided to take %(count)s rows: %(label)s"),
+    "imports.leave_rows": _("decided to leave out %(count)s rows: %(label)s"),
     "imports.undo": _("undid the import of %(label)s"),
     "imports.teach_heading": _("taught the heading %(label)s"),
     "imports.change_heading": _("changed what the heading %(label)s stands for"),

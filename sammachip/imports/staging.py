@@ -10,6 +10,7 @@ from sammachip.accounts.access import scope_for
 from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
 from sammachip.areas.scope import NATION
+from sammachip.imports.choices import Choices
 from sammachip.imports.enums import BatchStatus, Decision
 from sammachip.imports.learnt import Learnt
 from sammachip.imports.models import (
@@ -88,7 +89,7 @@ def keep_file(batch: ImportBatch, order: int, file: ReadFile) -> ImportFile:
 
 def rows_again(kept: Iterable[ImportRow]) -> list[tuple[ImportRow, Row]]:
     """Kept rows as the importers want them, ready to be compared anew with what is recorded by now."""
-    return [(stored, _row(stored)) for stored in kept]
+    return [(stored, row_of(stored)) for stored in kept]
 
 
 def _keep_sheet(file: ImportFile, order: int, table: Table) -> ImportSheet:
@@ -130,10 +131,13 @@ def _kept_row(batch: ImportBatch, sheet: ImportSheet, row: Row) -> ImportRow:
         outcome=row.outcome,
         part=row.part,
         inferred=row.inferred,
+        why=row.why,
+        village_code=row.values.get("village_code") or "",
     )
 
 
-def _row(stored: ImportRow) -> Row:
+def row_of(stored: ImportRow) -> Row:
+    """A kept row as the importers want it, without its problems."""
     return Row(
         file=str(stored.sheet.file_id),
         sheet=stored.sheet.name,
@@ -144,6 +148,7 @@ def _row(stored: ImportRow) -> Row:
         is_taken=stored.decision == Decision.TAKE,
         part=stored.part,
         inferred=stored.inferred,
+        choices=Choices.from_json(stored.choices),
     )
 
 

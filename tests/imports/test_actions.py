@@ -137,11 +137,12 @@ def test_doubtful_row_stays_out_until_somebody_takes_it(staged, administrator_he
     assert Person.objects.get().home_code == "33011605"
 
 
-def test_village_that_was_not_offered_cannot_be_chosen(staged, administrator_here):
-    batch = staged(DOUBTFUL, headings=NAMED_VILLAGE)
+def test_village_outside_the_area_cannot_be_chosen(officer_here, singer_file):
+    file = singer_file(DOUBTFUL, headings=NAMED_VILLAGE)
+    batch = stage_files(by=officer_here, files=[file], area_code="330116")
 
     with pytest.raises(ValidationError):
-        decide_row(by=administrator_here, row=batch.rows.get(), decision="take", village_code="33011801")
+        decide_row(by=officer_here, row=batch.rows.get(), decision="take", village_code="33011801")
 
 
 def test_undo_takes_back_what_nobody_touched(staged, administrator_here):

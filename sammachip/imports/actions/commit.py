@@ -1,4 +1,4 @@
-"""Deciding about doubtful rows, and taking the accepted ones over."""
+"""Taking the accepted rows over."""
 
 from collections.abc import Iterable
 
@@ -10,27 +10,13 @@ from django.utils.translation import gettext as _
 from sammachip.accounts.models import User
 from sammachip.imports import staging
 from sammachip.imports.actions.journal import acting, count_rows, locked, log_batch
-from sammachip.imports.enums import BatchStatus, Decision, Outcome
+from sammachip.imports.enums import BatchStatus, Outcome
 from sammachip.imports.models import CommittedChange, ImportBatch, ImportRow
 from sammachip.imports.pipeline import match_rows, outside
 from sammachip.imports.registry import Change, Context, Importer, importers, steps_once
 from sammachip.imports.rows import Row
 
 _TAKEN_OVER = (Outcome.NEW, Outcome.CHANGED)
-
-
-@transaction.atomic
-def decide_row(*, by: User, row: ImportRow, decision: str, village_code: str = "") -> ImportRow:
-    """Says what to do with a doubtful row; where the village was the doubt, which one is meant."""
-    if not row.batch.is_staged:
-        raise ValidationError(_("The import has been confirmed already."))
-    if row.outcome not in (Outcome.REVIEW, *_TAKEN_OVER):
-        raise ValidationError(_("Only doubtful rows can be decided; correct the others in the file."))
-    if decision == Decision.TAKE:
-        _choose_village(row, village_code)
-    row.decision = Decision(decision)
-    row.save(update_fields=["decision", "values"])
-    return row
 
 
 def commit_batch(*, by: User | None, batch: ImportBatch) -> ImportBatch:
@@ -105,21 +91,11 @@ def _store_outcome(stored: ImportRow, row: Row) -> None:
     """What is true by now: since the file was read, others may have recorded the same."""
     stored.outcome = row.outcome
     stored.problems = [problem.as_json() for problem in row.problems]
-    stored.save(update_fields=["outcome", "problems"])
+    stored.why = row.why
+    stored.save(update_fields=["outcome", "problems", "why"])
 
 
 def _refuse_outside(row: Row, context: Context) -> None:
     code = row.values.get("village_code")
     if code and outside(code, context):
         row.add_problem("village_code", "outside_area")
-
-
-def _choose_village(row: ImportRow, village_code: str) -> None:
-    problems = staging.problems_of(row)
-    options = {option for problem in problems for option in problem.options}
-    if village_code and village_code not in options:
-        raise ValidationError(_("Choose one of the villages offered."))
-    if village_code:
-        row.values = {**row.values, "village_code": village_code}
-    elif options and not row.values.get("village_code"):
-        raise ValidationError(_("Choose the village this row belongs to."))

@@ -30,7 +30,7 @@ class ImportRow(models.Model):
     """
 
     SCOPE_PATH: ClassVar[str] = "batch__area_code"
-    PERSONAL_FIELDS: ClassVar[frozenset[str]] = frozenset({"cells", "values", "problems"})
+    PERSONAL_FIELDS: ClassVar[frozenset[str]] = frozenset({"cells", "values", "problems", "choices"})
 
     batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="rows")
     sheet = models.ForeignKey(ImportSheet, on_delete=models.CASCADE, related_name="rows")
@@ -41,6 +41,11 @@ class ImportRow(models.Model):
     values: Any = SealedJSONField()
     problems: Any = SealedJSONField()
     inferred = models.JSONField(default=dict, blank=True)
+    # What a person chose for a row (choices.py); null while nobody had to.
+    choices: Any = SealedJSONField(null=True, blank=True)
+    # Unsealed copies to filter by: the code of the worst problem, and the village; neither tells who it is.
+    why = models.CharField(max_length=40, blank=True)
+    village_code = models.CharField(max_length=8, blank=True)
     outcome = models.CharField(max_length=10, choices=Outcome.choices)
     decision = models.CharField(max_length=5, choices=Decision.choices, blank=True)
     is_committed = models.BooleanField(default=False)
@@ -50,7 +55,11 @@ class ImportRow(models.Model):
 
     class Meta:
         ordering = ["batch", "sheet", "number", "part"]
-        indexes = [models.Index(fields=["batch", "outcome", "sheet", "number"], name="import_row_outcome")]
+        indexes = [
+            models.Index(fields=["batch", "outcome", "sheet", "number"], name="import_row_outcome"),
+            models.Index(fields=["batch", "why", "decision"], name="import_row_why"),
+            models.Index(fields=["batch", "village_code"], name="import_row_village"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["sheet", "number", "part"],
