@@ -171,11 +171,20 @@ class EventRecordAdmin(SeenThroughEvent):
     list_select_related = ("event",)
 
 
-@admin.register(Attendance, StepClaim, StepOverride)
-class VillageRecordAdmin(ReadOnly):
-    """What was written on the pages."""
+@admin.register(Attendance)
+class AttendanceAdmin(ReadOnly):
+    """Taken on the pages."""
 
-    list_display = ("__str__", "year_village", "updated_at")
+    list_display = ("person", "event", "year_village", "presence")
+    list_filter = ("presence",)
+    list_select_related = ("year_village__village",)
+
+
+@admin.register(StepClaim, StepOverride)
+class StepDecisionAdmin(ReadOnly):
+    """What was said about a step on the pages."""
+
+    list_display = ("year_village", "step", "updated_at")
     list_select_related = ("year_village__village",)
 
 

@@ -51,6 +51,28 @@ class AreaAdmin(admin.ModelAdmin[Any]):
         added = self.list_select_related
         return related if isinstance(added, bool) else [*related, *added]
 
+    def get_list_display(self, request: HttpRequest) -> list[Any]:
+        """Without the personal columns where some row of the list may not show them."""
+        contacts = scope_for(request.user, Permission.PERSON_VIEW_CONTACT)
+        seen = scope_for(request.user, self.seen_with)
+        hidden = () if all(map(contacts.contains, seen.prefixes)) else self.personal_columns
+        return [column for column in super().get_list_display(request) if column not in hidden]
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Without the personal columns of somebody whose details the person may not see."""
+        sets = super().get_fieldsets(request, obj)
+        if obj is None or allows(request.user, Permission.PERSON_VIEW_CONTACT, self.code_of(obj)):
+            return sets
+        return [(title, {**options, "fields": self._open(options["fields"])}) for title, options in sets]
+
+    def _open(self, fields: Any) -> list[Any]:
+        return [name for name in fields if name not in self.personal_columns]
+
+    @property
+    def personal_columns(self) -> frozenset[str]:
+        declared: frozenset[str] = getattr(self.model, "PERSONAL_FIELDS", frozenset())
+        return declared
+
     def seen_by(self, user: Somebody) -> QuerySet[Any]:
         """The rows of the person's area."""
         rows: Any = self.model._default_manager.all()
@@ -98,8 +120,13 @@ class ReadOnly(AreaAdmin):
 
 @admin.register(Area)
 class OfficialAreaAdmin(ReadOnly):
-    list_display = ("code", "full_name", "name_en", "postcode")
+    list_display = ("code", "official_name", "name_en", "postcode")
     search_fields = ("=code", "name_th", "name_en")
+    fields = ("code", "name_th", "name_en", "postcode")
+
+    @admin.display(description=gettext_lazy("name"))
+    def official_name(self, area: Area) -> str:
+        return area.full_name
 
     def code_of(self, obj: Area) -> str:
         return obj.code

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Field, ForeignKey, ManyToManyField, Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from import_export.admin import ImportExportMixin
@@ -62,8 +63,12 @@ class ScopedAdmin(AreaAdmin):
         return sets if SEEN_VERSION in listed else [*sets, (None, {"fields": (SEEN_VERSION,)})]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        shown = ("version", "updated_at") if obj else ()
+        shown = ("shown_version", "updated_at") if obj else ()
         return (*super().get_readonly_fields(request, obj), *shown)
+
+    @admin.display(description=gettext_lazy("version"))
+    def shown_version(self, record: Record) -> int:
+        return record.version
 
     def formfield_for_foreignkey(
         self, db_field: ForeignKey[Any, Any], request: HttpRequest, **kwargs: Any
@@ -123,7 +128,9 @@ class ScopedAdmin(AreaAdmin):
         record = self.get_object(request, object_id)
         if record is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined,no-any-return]  # Django's own answer
-        entries = [(entry, sentence_for(entry)) for entry in history_of(record)[:200]]
+        entries = [
+            (entry, sentence_for(entry), self._changes_in_words(entry)) for entry in history_of(record)[:200]
+        ]
         context = {
             **self.admin_site.each_context(request),
             "title": _("History of %s") % record,
@@ -132,6 +139,11 @@ class ScopedAdmin(AreaAdmin):
             "opts": self.opts,
         }
         return TemplateResponse(request, "admin/record_history.html", context)
+
+    def _changes_in_words(self, entry: AuditEntry) -> list[tuple[str, Any, Any]]:
+        """The columns by the names the office reads; what is no column keeps the name it was told with."""
+        labels = {field.name: capfirst(field.verbose_name) for field in self.opts.concrete_fields}
+        return [(labels.get(name, name), *sides) for name, sides in entry.changes.items()]
 
     # The audit table is the only history.
     def log_addition(self, request: HttpRequest, obj: Model, message: Any) -> Any:
@@ -205,6 +217,8 @@ class AuditEntryAdmin(ReadOnly):
     list_filter = ("source", "action")
     search_fields = ("actor_name", "object_label", "=area_code", "=reference")
     date_hierarchy = "at"
+    fields = ("at", "actor_name", "sentence", "object_label", "area_code", "changes", "reason", "source")
+    readonly_fields = fields
 
     @admin.display(description=gettext_lazy("what"))
     def sentence(self, entry: AuditEntry) -> str:

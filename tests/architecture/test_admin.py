@@ -1,17 +1,26 @@
 """Every list of the admin site: the administrator's area only, at a cost that does not grow."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from django.contrib import admin
+from django.contrib.admin.utils import flatten_fieldsets, label_for_field
 from django.db.models import Model
-from django.test import Client
+from django.http import HttpRequest
+from django.test import Client, RequestFactory
 from django.urls import reverse
+from django.utils import translation
 
 from groups.models import OtopProduct
+from households.models import FollowUp, Household
 from sammachip.accounts.models import User
+from sammachip.accounts.permissions import Permission
+from sammachip.accounts.roles import FULL_ACCESS, Access
 from sammachip.areas.models import Area
+from sammachip.areas.scope import NOTHING, AreaScope
+from sammachip.audit.admin import SEEN_VERSION
 from sammachip.audit.models import AuditEntry
 from sammachip.imports.models import HeadingSynonym
 from tests.architecture.admin_rows import ROWS
@@ -21,6 +30,9 @@ from tests.trainers.factories import make_occupation
 from trainers.models import Occupation
 from villages.models import Event, ProgrammeYear, StepProgress, StepSetting, YearVillage
 
+# Written alike in both languages.
+BRANDS = {"LINE"}
+THAI = re.compile("[ก-๛]")
 pytestmark = pytest.mark.django_db
 
 REGISTERED = sorted(admin.site._registry, key=lambda model: model._meta.label)
@@ -37,7 +49,8 @@ OF_ALL: dict[type[Model], Callable[[int], object]] = {
 BY_ROLE = {User}
 # Session, account, its roles, how many, two for the menu of other packages' tables, the rows.
 QUERIES = 7
-# The choices of filters, and three for the first and last day of a list by date.
+# Three for the days of a list by date; one for each filter by rows of a table, such as the years, and one
+# for the column of a related row (the year of a step setting).
 MORE: dict[type[Model], int] = {
     AuditEntry: 3,
     Event: 3,
@@ -61,6 +74,19 @@ def changelist(model: type[Model]) -> str:
 
 def named(models: Any) -> Any:
     return pytest.mark.parametrize("model", models, ids=lambda model: model._meta.label)
+
+
+def asked(rf: RequestFactory, access: Access) -> HttpRequest:
+    request = rf.get("/")
+    request.user = User(username="support")
+    request.user.access = access
+    return request
+
+
+def columns(office: Any, request: HttpRequest, record: Model | None) -> set[Any]:
+    """What the list and the page of a record show."""
+    on_page = flatten_fieldsets(office.get_fieldsets(request, record))
+    return {*on_page, *office.get_list_display(request)} - {SEEN_VERSION}
 
 
 def villages(tambon: str, count: int) -> list[YearVillage]:
@@ -105,6 +131,49 @@ def test_officer_has_no_admin_site(client: Client, officer_here: User, model: ty
     client.force_login(officer_here)
 
     assert client.get(changelist(model), follow=True).status_code == 403
+
+
+@named(REGISTERED)
+def test_every_name_has_its_thai(model: type[Model]) -> None:
+    names = (model._meta.verbose_name, model._meta.verbose_name_plural)
+
+    with translation.override("th"):
+        assert [str(name) for name in names if not THAI.search(str(name))] == []
+
+
+@named([model for model in OURS if model not in BY_ROLE])
+def test_every_label_has_its_thai(rf: RequestFactory, model: type[Model]) -> None:
+    office = admin.site._registry[model]
+    names = columns(office, asked(rf, FULL_ACCESS), None) - {"__str__"}
+
+    with translation.override("th"):
+        labels = {name: str(label_for_field(name, model, office)) for name in names}
+
+    assert {
+        name: label for name, label in labels.items() if not THAI.search(label) and label not in BRANDS
+    } == {}
+
+
+@named([model for model in OURS if getattr(model, "PERSONAL_FIELDS", ())])
+def test_personal_columns_are_kept_from_who_may_not_see_them(rf: RequestFactory, model: type[Any]) -> None:
+    record = ROWS[model](make_year_village("33011601"))
+    scopes = dict.fromkeys(Permission, AreaScope.of("3301")) | {Permission.PERSON_VIEW_CONTACT: NOTHING}
+    request = asked(rf, Access(AreaScope.of("3301"), scopes))
+
+    shown = columns(admin.site._registry[model], request, record)
+
+    assert shown & model.PERSONAL_FIELDS == set()
+
+
+@named([FollowUp, Household])
+def test_personal_columns_are_there_for_who_may_see_them(rf: RequestFactory, model: type[Any]) -> None:
+    record = ROWS[model](make_year_village("33011601"))
+    here = AreaScope.of("3301")
+    request = asked(rf, Access(here, dict.fromkeys(Permission, here)))
+
+    shown = columns(admin.site._registry[model], request, record)
+
+    assert model.PERSONAL_FIELDS - getattr(model, "DERIVED_FIELDS", set()) - shown == set()
 
 
 @named([model for model in REGISTERED if model not in OURS])

@@ -136,8 +136,9 @@ def test_history_reads_as_sentences(admin_client, here, administrator_here):
 
     response = admin_client.get(page("history", here.pk))
 
-    assert [sentence for _entry, sentence in response.context["entries"]] == [
-        gettext("changed %(label)s") % {"label": here}
+    changes = [(gettext("community learning centre"), "ศาลากลางบ้าน", "วัด")]
+    assert [told for _entry, *told in response.context["entries"]] == [
+        [gettext("changed %(label)s") % {"label": here}, changes]
     ]
 
 

@@ -40,7 +40,8 @@ def typed(person, **changes):
         "note",
     }
     values = {name: getattr(person, name) for name in columns} | changes
-    return {name: value for name, value in values.items() if value is not None}
+    typed_values = {name: value for name, value in values.items() if value is not None}
+    return {"seen_version": person.version} | typed_values
 
 
 def test_list_shows_the_people_of_the_area_with_masked_ids(client, administrator):

@@ -23,6 +23,8 @@ class Occupation(Record):
 
     class Meta(Record.Meta):
         ordering = ["sort_key", "pk"]
+        verbose_name = _("occupation")
+        verbose_name_plural = _("occupations")
         constraints = [
             unique_current(
                 "name", name="occupation_name_once", message=_("This occupation is in the list already.")

@@ -25,9 +25,13 @@ class SageSurvey(Record):
     SCOPE_PATH: ClassVar[str] = "code"
     PERSONAL_FIELDS: ClassVar[frozenset[str]] = frozenset({"income_year"})
 
-    village = models.ForeignKey(Village, on_delete=models.PROTECT, related_name="sage_surveys")
+    village = models.ForeignKey(
+        Village, on_delete=models.PROTECT, related_name="sage_surveys", verbose_name=_("village")
+    )
     code = models.CharField(max_length=8, db_index=True, editable=False)
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="sage_surveys")
+    person = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="sage_surveys", verbose_name=_("person")
+    )
     surveyed_on = models.DateField(_("Surveyed on"), null=True, blank=True, validators=[check_not_in_future])
     surveyor = models.CharField(_("Surveyed by"), max_length=120, blank=True)
     main_occupation_code = models.PositiveSmallIntegerField(
@@ -71,6 +75,8 @@ class SageSurvey(Record):
 
     class Meta(Record.Meta):
         ordering = ["person__sort_key", "pk"]
+        verbose_name = _("sage survey")
+        verbose_name_plural = _("sage surveys")
         constraints = [
             unique_current(
                 "village",

@@ -20,10 +20,19 @@ ON_DUTY = Q(status=MemberStatus.ACTIVE)
 class TeamMember(Record):
     """A seat in the team of a village in a year: who sits there, since when, and why they left."""
 
-    year_village = models.ForeignKey(YearVillage, on_delete=models.PROTECT, related_name="team_members")
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="team_memberships")
+    year_village = models.ForeignKey(
+        YearVillage, on_delete=models.PROTECT, related_name="team_members", verbose_name=_("village")
+    )
+    person = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="team_memberships", verbose_name=_("person")
+    )
     survey = models.ForeignKey(
-        SageSurvey, on_delete=models.PROTECT, null=True, blank=True, related_name="team_members"
+        SageSurvey,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="team_members",
+        verbose_name=_("sage survey"),
     )
     outside_reason = models.CharField(_("Why from another village"), max_length=200, blank=True)
     role = models.CharField(_("Role"), max_length=6, choices=TeamRole, default=TeamRole.MEMBER)
@@ -36,7 +45,12 @@ class TeamMember(Record):
     ends_on = models.DateField(_("Until"), null=True, blank=True, validators=[check_not_in_future])
     end_reason = models.CharField(_("Reason"), max_length=200, blank=True)
     replaced_by = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="predecessors"
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="predecessors",
+        verbose_name=_("successor"),
     )
     order_no = models.CharField(_("Appointment order"), max_length=60, blank=True)
     order_on = models.DateField(_("Dated"), null=True, blank=True)
@@ -47,6 +61,8 @@ class TeamMember(Record):
 
     class Meta(Record.Meta):
         ordering = ["year_village_id", "seat", "pk"]
+        verbose_name = _("team member")
+        verbose_name_plural = _("team members")
         constraints = [
             unique_current(
                 "year_village",

@@ -19,10 +19,18 @@ class Attendance(Record):
 
     PERSONAL_FIELDS: ClassVar[frozenset[str]] = frozenset({"substitute_name"})
 
-    event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="attendances")
-    day = models.ForeignKey(EventDay, on_delete=models.PROTECT, related_name="attendances")
-    year_village = models.ForeignKey(YearVillage, on_delete=models.PROTECT, related_name="attendances")
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="attendances")
+    event = models.ForeignKey(
+        Event, on_delete=models.PROTECT, related_name="attendances", verbose_name=_("event")
+    )
+    day = models.ForeignKey(
+        EventDay, on_delete=models.PROTECT, related_name="attendances", verbose_name=_("day")
+    )
+    year_village = models.ForeignKey(
+        YearVillage, on_delete=models.PROTECT, related_name="attendances", verbose_name=_("village")
+    )
+    person = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="attendances", verbose_name=_("person")
+    )
     role = models.CharField(_("role"), max_length=10, choices=AttendanceRole.choices)
     leader_position = models.CharField(_("position"), max_length=120, blank=True)
     presence = models.CharField(
@@ -30,12 +38,19 @@ class Attendance(Record):
     )
     substitute_name = models.CharField(_("substitute"), max_length=160, blank=True)
     substitute_person = models.ForeignKey(
-        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        Person,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("substitute in the register of people"),
     )
     signed = models.BooleanField(_("signed the sheet"), default=False)
 
     class Meta:
         ordering = ["day", "pk"]
+        verbose_name = _("attendance")
+        verbose_name_plural = _("attendance")
         indexes = [models.Index(fields=["year_village", "role", "presence"], name="attendance_village_role")]
         constraints = [
             unique_current(

@@ -15,14 +15,20 @@ from villages.models.villages import YearVillage
 class StepClaim(Record):
     """An officer says that a step is done although its proof is not complete yet."""
 
-    year_village = models.ForeignKey(YearVillage, on_delete=models.PROTECT, related_name="claims")
-    step = models.PositiveSmallIntegerField()
-    claimed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    claimed_at = models.DateTimeField()
+    year_village = models.ForeignKey(
+        YearVillage, on_delete=models.PROTECT, related_name="claims", verbose_name=_("village")
+    )
+    step = models.PositiveSmallIntegerField(_("step number"))
+    claimed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("claimed by")
+    )
+    claimed_at = models.DateTimeField(_("claimed at"))
     note = models.CharField(_("note"), max_length=300, blank=True)
 
     class Meta:
         ordering = ["year_village", "step"]
+        verbose_name = _("step claimed as done")
+        verbose_name_plural = _("steps claimed as done")
         constraints = [
             unique_current(
                 "year_village",
@@ -45,12 +51,16 @@ class StepOverrideQuerySet(RecordQuerySet["StepOverride"]):
 class StepOverride(Record):
     """The chief's decision on a step: shown beside what the records prove, never instead of it."""
 
-    year_village = models.ForeignKey(YearVillage, on_delete=models.PROTECT, related_name="overrides")
-    step = models.PositiveSmallIntegerField()
+    year_village = models.ForeignKey(
+        YearVillage, on_delete=models.PROTECT, related_name="overrides", verbose_name=_("village")
+    )
+    step = models.PositiveSmallIntegerField(_("step number"))
     status = models.CharField(_("decision"), max_length=15, choices=OverrideStatus.choices)
-    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    decided_at = models.DateTimeField()
-    decided_on = models.DateField()
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("decided by")
+    )
+    decided_at = models.DateTimeField(_("decided at"))
+    decided_on = models.DateField(_("day of the decision"))
     reason = models.CharField(_("reason"), max_length=300)
     ends_on = models.DateField(_("holds until"), null=True, blank=True)
 
@@ -59,6 +69,8 @@ class StepOverride(Record):
 
     class Meta:
         ordering = ["year_village", "step", "-decided_at"]
+        verbose_name = _("decision of the chief")
+        verbose_name_plural = _("decisions of the chief")
         constraints = [
             step_exists(name="step_override_exists", message=_("There are 13 steps.")),
             unique_current(

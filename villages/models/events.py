@@ -32,7 +32,9 @@ class Event(Record):
     SCOPE_PATH: ClassVar[str] = "common_code"
     """For the history; `within` looks at the villages themselves."""
 
-    programme_year = models.ForeignKey(ProgrammeYear, on_delete=models.PROTECT, related_name="events")
+    programme_year = models.ForeignKey(
+        ProgrammeYear, on_delete=models.PROTECT, related_name="events", verbose_name=_("programme year")
+    )
     kind = models.CharField(_("kind"), max_length=20, choices=EventKind.choices)
     title = models.CharField(_("title of the event"), max_length=200)
     starts_on = models.DateField(_("first day"))
@@ -46,14 +48,20 @@ class Event(Record):
     problems = models.TextField(_("problems"), blank=True)
     next_on = models.DateField(_("next session on"), null=True, blank=True)
     common_code = models.CharField(max_length=8, editable=False, blank=True)
-    year_villages = models.ManyToManyField(YearVillage, through="EventVillage", related_name="events")
-    partners = models.ManyToManyField(Partner, through="EventPartner", related_name="events")
+    year_villages = models.ManyToManyField(
+        YearVillage, through="EventVillage", related_name="events", verbose_name=_("villages")
+    )
+    partners = models.ManyToManyField(
+        Partner, through="EventPartner", related_name="events", verbose_name=_("partners")
+    )
 
     objects = CurrentManager.from_queryset(EventQuerySet)()
     everything = EventQuerySet.as_manager()
 
     class Meta:
         ordering = ["-starts_on", "-pk"]
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
         indexes = [models.Index(fields=["programme_year", "kind", "starts_on"], name="event_year_kind_start")]
         constraints = [
             in_order(

@@ -39,16 +39,28 @@ class EvidenceFile(Record):
     original_name = models.CharField(_("name of the file"), max_length=200)
     size = models.PositiveBigIntegerField(_("size"))
     content_type = models.CharField(_("type"), max_length=100)
-    sha256 = models.CharField(max_length=64, db_index=True)
+    sha256 = models.CharField(_("fingerprint of the file"), max_length=64, db_index=True)
     taken_on = models.DateField(_("taken on"), null=True, blank=True)
     caption = models.CharField(_("caption"), max_length=200, blank=True)
     is_public = models.BooleanField(_("may be shown to the public"), default=False)
     uploaded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("uploaded by"),
     )
-    event = models.ForeignKey(Event, on_delete=models.PROTECT, null=True, blank=True, related_name="files")
+    event = models.ForeignKey(
+        Event, on_delete=models.PROTECT, null=True, blank=True, related_name="files", verbose_name=_("event")
+    )
     year_village = models.ForeignKey(
-        YearVillage, on_delete=models.PROTECT, null=True, blank=True, related_name="files"
+        YearVillage,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="files",
+        verbose_name=_("village"),
     )
 
     objects = CurrentManager.from_queryset(EvidenceFileQuerySet)()
@@ -56,6 +68,8 @@ class EvidenceFile(Record):
 
     class Meta:
         ordering = ["-created_at", "-pk"]
+        verbose_name = _("evidence file")
+        verbose_name_plural = _("evidence files")
         constraints = [
             models.CheckConstraint(
                 condition=Q(event__isnull=False) | Q(year_village__isnull=False),

@@ -30,7 +30,9 @@ class EventPart(Record):
 class BudgetLine(EventPart):
     """A cost of an event: what was planned and what was spent."""
 
-    event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="budget_lines")
+    event = models.ForeignKey(
+        Event, on_delete=models.PROTECT, related_name="budget_lines", verbose_name=_("event")
+    )
     kind = models.CharField(_("cost"), max_length=20, choices=BudgetKind.choices)
     details = models.CharField(_("details"), max_length=200, blank=True)
     planned = models.DecimalField(_("planned (baht)"), max_digits=12, decimal_places=2)
@@ -38,6 +40,8 @@ class BudgetLine(EventPart):
 
     class Meta:
         ordering = ["pk"]
+        verbose_name = _("cost of an event")
+        verbose_name_plural = _("costs of events")
         constraints = [
             models.CheckConstraint(
                 condition=Q(planned__gte=0) & (Q(spent__isnull=True) | Q(spent__gte=0)),
@@ -53,7 +57,7 @@ class BudgetLine(EventPart):
 class CashLoan(EventPart):
     """Cash an officer borrowed for an event; it must be cleared within 30 days."""
 
-    event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="loans")
+    event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="loans", verbose_name=_("event"))
     number = models.CharField(_("number of the contract"), max_length=60)
     amount = models.DecimalField(_("amount (baht)"), max_digits=12, decimal_places=2)
     borrowed_on = models.DateField(_("borrowed on"))
@@ -62,6 +66,8 @@ class CashLoan(EventPart):
 
     class Meta:
         ordering = ["due_on"]
+        verbose_name = _("cash loan")
+        verbose_name_plural = _("cash loans")
         constraints = [
             models.CheckConstraint(
                 condition=Q(amount__gt=0),
@@ -93,15 +99,24 @@ class CashLoan(EventPart):
 class PaperCheck(EventPart):
     """Whether a paper of the disbursement file is there."""
 
-    event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="paper_checks")
+    event = models.ForeignKey(
+        Event, on_delete=models.PROTECT, related_name="paper_checks", verbose_name=_("event")
+    )
     kind = models.CharField(_("paper"), max_length=20, choices=PaperKind.choices)
     is_present = models.BooleanField(_("is there"), default=False)
     file = models.ForeignKey(
-        EvidenceFile, on_delete=models.PROTECT, null=True, blank=True, related_name="paper_checks"
+        EvidenceFile,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="paper_checks",
+        verbose_name=_("file"),
     )
 
     class Meta:
         ordering = ["pk"]
+        verbose_name = _("paper of an event")
+        verbose_name_plural = _("papers of events")
         constraints = [
             unique_current(
                 "event", "kind", name="paper_check_once", message=_("The paper is on the list already.")

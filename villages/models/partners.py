@@ -31,6 +31,8 @@ class Partner(Record):
 
     class Meta:
         ordering = ["area_code", "name"]
+        verbose_name = _("partner")
+        verbose_name_plural = _("partners")
         constraints = [
             unique_current(
                 "area_code",

@@ -13,7 +13,9 @@ IN_THE_PLAN = (PlanStatus.ACCEPTED, PlanStatus.FUNDED)
 class PlanEntry(Record):
     """A project of the village proposed for, or accepted into, a development plan."""
 
-    year_village = models.ForeignKey(YearVillage, on_delete=models.PROTECT, related_name="plan_entries")
+    year_village = models.ForeignKey(
+        YearVillage, on_delete=models.PROTECT, related_name="plan_entries", verbose_name=_("village")
+    )
     plan_kind = models.CharField(_("plan"), max_length=10, choices=PlanKind.choices)
     plan_years = models.CharField(_("years of the plan"), max_length=40)
     project_name = models.CharField(_("project"), max_length=300)
@@ -25,11 +27,18 @@ class PlanEntry(Record):
     )
     decided_on = models.DateField(_("decided on"), null=True, blank=True)
     file = models.ForeignKey(
-        EvidenceFile, on_delete=models.PROTECT, null=True, blank=True, related_name="plan_entries"
+        EvidenceFile,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="plan_entries",
+        verbose_name=_("file"),
     )
 
     class Meta:
         ordering = ["pk"]
+        verbose_name = _("project in a development plan")
+        verbose_name_plural = _("projects in development plans")
         constraints = [
             models.CheckConstraint(
                 condition=Q(budget__isnull=True) | Q(budget__gte=0),

@@ -24,20 +24,26 @@ class StepProgress(models.Model):
 
     SCOPE_PATH: ClassVar[str] = "year_village__code"
 
-    year_village = models.ForeignKey(YearVillage, on_delete=models.CASCADE, related_name="progress")
-    step = models.PositiveSmallIntegerField()
-    status = models.CharField(max_length=15, choices=StepStatus.choices, default=StepStatus.NOT_STARTED)
-    is_claimed = models.BooleanField(default=False)
-    have = models.PositiveIntegerField(default=0)
-    need = models.PositiveIntegerField(default=0)
-    reached_on = models.DateField(null=True)
-    good_until = models.DateField(null=True)
-    refreshed_at = models.DateTimeField()
+    year_village = models.ForeignKey(
+        YearVillage, on_delete=models.CASCADE, related_name="progress", verbose_name=_("village")
+    )
+    step = models.PositiveSmallIntegerField(_("step number"))
+    status = models.CharField(
+        _("status"), max_length=15, choices=StepStatus.choices, default=StepStatus.NOT_STARTED
+    )
+    is_claimed = models.BooleanField(_("claimed as done"), default=False)
+    have = models.PositiveIntegerField(_("proofs there"), default=0)
+    need = models.PositiveIntegerField(_("proofs needed"), default=0)
+    reached_on = models.DateField(_("reached on"), null=True)
+    good_until = models.DateField(_("holds until"), null=True)
+    refreshed_at = models.DateTimeField(_("last reckoned"))
 
     objects = StepProgressQuerySet.as_manager()
 
     class Meta:
         ordering = ["year_village", "step"]
+        verbose_name = _("standing of a step")
+        verbose_name_plural = _("standings of steps")
         constraints = [
             models.UniqueConstraint(
                 fields=["year_village", "step"],

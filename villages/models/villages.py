@@ -52,6 +52,8 @@ class Village(Record):
 
     class Meta:
         ordering = ["code"]
+        verbose_name = _("village")
+        verbose_name_plural = _("villages")
         constraints = [
             unique_current(
                 "code", name="village_code_once", message=_("A village with this code exists already.")
@@ -113,8 +115,12 @@ class YearVillage(Record):
 
     SCOPE_PATH: ClassVar[str] = "code"
 
-    village = models.ForeignKey(Village, on_delete=models.PROTECT, related_name="years")
-    programme_year = models.ForeignKey(ProgrammeYear, on_delete=models.PROTECT, related_name="villages")
+    village = models.ForeignKey(
+        Village, on_delete=models.PROTECT, related_name="years", verbose_name=_("village")
+    )
+    programme_year = models.ForeignKey(
+        ProgrammeYear, on_delete=models.PROTECT, related_name="villages", verbose_name=_("programme year")
+    )
     code = models.CharField(_("village code"), max_length=8, db_index=True)
     officer = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -146,6 +152,8 @@ class YearVillage(Record):
 
     class Meta:
         ordering = ["code"]
+        verbose_name = _("target village of a year")
+        verbose_name_plural = _("target villages of a year")
         constraints = [
             unique_current(
                 "village",

@@ -40,7 +40,7 @@ class ProgrammeYear(Record):
     SCOPE_PATH: ClassVar[Any] = None  # the same for everybody
 
     year = models.PositiveSmallIntegerField(_("fiscal year (B.E.)"))
-    title = models.CharField(_("title"), max_length=200)
+    title = models.CharField(_("title of the round"), max_length=200)
     target_unit = models.CharField(
         _("target unit"), max_length=10, choices=TargetUnit.choices, default=TargetUnit.VILLAGE
     )
@@ -70,6 +70,8 @@ class ProgrammeYear(Record):
 
     class Meta:
         ordering = ["-year"]
+        verbose_name = _("programme year")
+        verbose_name_plural = _("programme years")
         constraints = [
             unique_current("year", name="year_once", message=_("This fiscal year exists already.")),
             unique_current(
@@ -117,13 +119,20 @@ class StepSetting(Record):
 
     SCOPE_PATH: ClassVar[Any] = None  # the same for everybody
 
-    programme_year = models.ForeignKey(ProgrammeYear, on_delete=models.CASCADE, related_name="step_settings")
+    programme_year = models.ForeignKey(
+        ProgrammeYear,
+        on_delete=models.CASCADE,
+        related_name="step_settings",
+        verbose_name=_("programme year"),
+    )
     step = models.PositiveSmallIntegerField(_("step"))
     is_applicable = models.BooleanField(_("is asked for"), default=True)
     due_on = models.DateField(_("due on"), null=True, blank=True)
 
     class Meta:
         ordering = ["step"]
+        verbose_name = _("setting of a step")
+        verbose_name_plural = _("settings of steps")
         constraints = [
             unique_current(
                 "programme_year",
