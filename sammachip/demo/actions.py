@@ -13,6 +13,7 @@ from sammachip.accounts.models import Assignment, User
 from sammachip.audit.sources import Source, acting_from
 from sammachip.demo import beginning, ending, learning
 from sammachip.demo.names import Crowd
+from sammachip.demo.removal import all_rows, stamped_models
 from sammachip.demo.script import ACCOUNTS, DISTRICT, PASSWORD, VILLAGES, Account
 from sammachip.demo.script import Village as Script
 from sammachip.demo.story import LENGTH, Story
@@ -51,8 +52,8 @@ BEGINNING = date(2015, 10, 1)
 
 
 def is_empty_office() -> bool:
-    """Nobody works here yet, so that invented people never mix with real ones."""
-    return not User.objects.exists() and not YearVillage.objects.exists()
+    """Nobody works here and nothing is recorded, so that invented people never mix with real ones."""
+    return not User.objects.exists() and not any(all_rows(model).exists() for model in stamped_models())
 
 
 @transaction.atomic

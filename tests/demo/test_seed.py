@@ -9,7 +9,7 @@ from sammachip.accounts.models import User
 from sammachip.audit.models import AuditEntry
 from sammachip.demo.actions import seed_demo
 from sammachip.demo.script import ACCOUNTS, VILLAGES, Village
-from tests.factories import make_user
+from tests.factories import make_user, make_village
 from trainers.models import TeamMember
 from villages.models import StepProgress, YearVillage
 from villages.process.refresh import differences
@@ -63,6 +63,23 @@ def test_office_with_people_is_never_filled(occupations):
     assert not YearVillage.objects.exists()
 
 
+def test_office_with_records_and_no_people_is_never_filled(occupations):
+    make_village("33011601")
+
+    with pytest.raises(ValidationError):
+        seed_demo(SCRIPT)
+
+    assert not User.objects.exists()
+
+
+def test_start_of_the_demonstration_on_an_office_is_refused(occupations, settings):
+    settings.DEMO = True
+    make_user("officer", "330116")
+
+    with pytest.raises(CommandError, match="DEMO=no"):
+        call_command("seed_demo")
+
+
 def test_demonstration_is_refused_outside_demo(occupations, settings):
     settings.DEMO = False
 
@@ -78,10 +95,3 @@ def test_script_has_27_villages_in_every_tambon_with_an_officer():
 
     assert len(here) == 27
     assert [village.code for village in VILLAGES if not village.code.startswith(covered)] == []
-
-
-def test_removal_is_refused_where_others_work(occupations):
-    make_user("officer", "330116")
-
-    with pytest.raises(CommandError):
-        call_command("remove_demo", yes=True)

@@ -162,6 +162,14 @@ def test_list_of_occupations_loads_once() -> None:
     assert again.getvalue() == "0 occupations added, 0 changed.\n"
 
 
+def test_list_of_occupations_loads_in_silence_when_asked_to() -> None:
+    told = StringIO()
+
+    call_command("load_occupations", verbosity=0, stdout=told)
+
+    assert told.getvalue() == ""
+
+
 def test_list_of_occupations_corrects_what_it_knows_and_keeps_the_others() -> None:
     call_command("load_occupations", stdout=StringIO())
     Occupation.objects.filter(name="ทอผ้าไหม").update(synonyms=[])

@@ -14,10 +14,11 @@ LIST = Path(__file__).parents[2] / "occupations.csv"
 class Command(BaseCommand):
     help = "Adds and corrects the occupations that can be taught; running it again changes nothing."
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: Any, verbosity: int, **options: Any) -> None:
         with acting_from(Source.COMMAND, "load_occupations"):
             added, changed = put_occupations(_rows(), by=None)
-        self.stdout.write(f"{added} occupations added, {changed} changed.")
+        if verbosity:
+            self.stdout.write(f"{added} occupations added, {changed} changed.")
 
 
 def _rows() -> Iterator[dict[str, Any]]:

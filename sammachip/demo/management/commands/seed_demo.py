@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from sammachip.demo.actions import is_empty_office, seed_demo
+from sammachip.demo.removal import demo_end
 from sammachip.demo.script import ACCOUNTS, PASSWORD
 
 
@@ -16,6 +17,8 @@ class Command(BaseCommand):
         if is_empty_office():
             self.stdout.write("Inventing a district, its villages and people...")
             seed_demo()
+        elif demo_end() is None:
+            raise CommandError("This database holds an office, no demonstration: start it with DEMO=no.")
         self.stdout.write(f"Demonstration accounts, all with the password {PASSWORD}:")
         for account in ACCOUNTS:
             self.stdout.write(f"  {account.username:14} {account.role:18} {', '.join(account.areas)}")

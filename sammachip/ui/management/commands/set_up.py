@@ -15,6 +15,9 @@ class Command(BaseCommand):
         parser.add_argument("--port", type=int, default=8000)
 
     def handle(self, *args: Any, port: int, **options: Any) -> None:
+        self.stdout.write(
+            "Preparing words, pages, the database, the areas of the country and the occupations..."
+        )
         call_command("compile_catalogue")
         call_command("build_icons")
         call_command("collectstatic", interactive=False, verbosity=0)
