@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from sammachip.accounts.models import User
@@ -14,10 +13,9 @@ from sammachip.imports.comparing import change_since, differences, snapshot
 from sammachip.imports.enums import Outcome
 from sammachip.imports.familiar_columns import PERSON_COLUMNS, PLACE_COLUMNS, SEQUENCE
 from sammachip.imports.people_matching import PeopleMatcher
+from sammachip.imports.people_saving import data_of, given, person_changes, save_person
 from sammachip.imports.registry import Change, Context, Importer, register
 from sammachip.imports.rows import Row
-from sammachip.people.actions import change_person, register_person
-from sammachip.people.models import Person
 from trainers.actions import change_sage_survey, record_sage_survey
 from trainers.models import SageSurvey
 from villages.models import Village
@@ -87,16 +85,6 @@ SURVEY_COLUMNS = (
 )
 
 
-PERSON_FIELDS = {
-    "title": "title",
-    "first_name": "first_name",
-    "last_name": "last_name",
-    "national_id": "national_id",
-    "house_no": "house_no",
-    "phone": "phone",
-    "age": "age_stated",
-}
-_FIELD_OF = {column: name for name, column in PERSON_FIELDS.items()}
 SURVEY_FIELDS = tuple(column.field for column in SURVEY_COLUMNS)
 
 
@@ -131,57 +119,27 @@ class SageImporter(Importer):
         survey = self.surveys.get((row.values.get("village_code") or "", person.pk)) if person else None
         row.matched = (person, survey)
         if person and survey:
-            of_person = differences(person, _person_values(row, person))
-            found = of_person | differences(survey, _survey_values(row))
-            row.changes = {_FIELD_OF.get(name, name): change for name, change in found.items()}
+            row.changes = person_changes(row, person) | differences(survey, _survey_values(row))
             row.compared = Outcome.CHANGED if row.changes else Outcome.SAME
         elif earlier:
-            row.compared = Outcome.SAME if _data(earlier) == _data(row) else Outcome.CHANGED
+            row.compared = Outcome.SAME if data_of(earlier) == data_of(row) else Outcome.CHANGED
 
     def commit_row(self, row: Row, *, by: User | None) -> list[Change]:
         person, survey = row.matched
         village = self.villages.get(row.values["village_code"] or "")
         if village is None:
             raise ValidationError(_("The village is not in the register of villages yet."))
-        person, changes = _save_person(row, person, by)
+        person, changes = save_person(row, person, by)
         if survey:
             before = snapshot(survey)
-            survey = change_sage_survey(survey, by=by, **_given(_survey_values(row)))
+            survey = change_sage_survey(survey, by=by, **given(_survey_values(row)))
             return [*changes, *change_since(survey, before)]
-        survey = record_sage_survey(by=by, village=village, person=person, **_given(_survey_values(row)))
+        survey = record_sage_survey(by=by, village=village, person=person, **given(_survey_values(row)))
         return [*changes, Change(survey)]
-
-
-def _save_person(row: Row, person: Person | None, by: User | None) -> tuple[Person, list[Change]]:
-    values = _given(_person_values(row, person))
-    if person is None:
-        person = register_person(by=by, home_code=row.values["village_code"], **values)
-        return person, [Change(person)]
-    before = snapshot(person)
-    person = change_person(person, by=by, **values)
-    return person, change_since(person, before)
-
-
-def _person_values(row: Row, person: Person | None) -> dict[str, Any]:
-    """The columns of the person; the day of asking moves only with a new age."""
-    values = {column: row.values.get(name) for name, column in PERSON_FIELDS.items()}
-    age = values["age_stated"]
-    if age is not None and (person is None or person.age_stated != age):
-        values["age_stated_on"] = row.values.get("surveyed_on") or timezone.localdate()
-    return values
 
 
 def _survey_values(row: Row) -> dict[str, Any]:
     return {name: row.values.get(name) for name in SURVEY_FIELDS}
-
-
-def _given(values: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in values.items() if value not in (None, "")}
-
-
-def _data(row: Row) -> dict[str, Any]:
-    """What a row says, without its place in the list."""
-    return {name: value for name, value in _given(row.values).items() if name != "seq"}
 
 
 def register_importers() -> None:

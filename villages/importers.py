@@ -30,6 +30,7 @@ from sammachip.imports.registry import (
     Context,
     Importer,
     register,
+    register_steps_of,
     register_steps_once,
     register_village_finder,
 )
@@ -42,6 +43,8 @@ from sammachip.ui.unreadable import SENTENCES
 from villages.actions import add_villages_to_year, change_village, register_village
 from villages.models import ProgrammeYear, Village, YearVillage
 from villages.process.refresh import deferred
+from villages.process.touched import refresh_steps_of
+from villages.targets import register_reasons
 
 MAKE_TARGETS = "make_targets"
 STORED = (
@@ -212,4 +215,6 @@ def register_importers() -> None:
     register(VillageImporter)
     register_village_finder(known_villages)
     register_steps_once(deferred)
+    register_steps_of(refresh_steps_of)
     register_value_sentences(SENTENCES)
+    register_reasons()

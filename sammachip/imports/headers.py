@@ -43,6 +43,15 @@ class Header:
     def fingerprint(self) -> str:
         return fingerprint(self.headings)
 
+    @property
+    def words(self) -> dict[str, str]:
+        """What stands over the column of each field, its group included."""
+        return {
+            name: f"{self.headings[place].group} {self.headings[place].own}".strip()
+            for name, place in self.mapping.items()
+            if place < len(self.headings)
+        }
+
 
 def fingerprint(headings: Iterable[Heading]) -> str:
     """What equal rows of headings have in common, however they are spaced."""

@@ -107,6 +107,7 @@ def outside(code: str, context: Context) -> bool:
 
 def _rows_of(file: ReadFile, table: Table) -> list[Row]:
     around = words_of_title(table.sheet.name).or_else(words_of_title(file.name.rpartition(".")[0]))
+    headings = table.header.words if table.header else {}
     return [
         Row(
             file.name,
@@ -116,6 +117,7 @@ def _rows_of(file: ReadFile, table: Table) -> list[Row]:
             row.cells,
             row.raw,
             row.hint.or_else(around),
+            headings,
         )
         for row in table.rows
     ]

@@ -27,6 +27,8 @@ class Context:
     scope: AreaScope = NATION
     villages: VillageIndex = field(default_factory=VillageIndex)
     options: dict[str, Any] = field(default_factory=dict)
+    # What earlier kinds of the batch bring, for the rows of later kinds to refer to; by the name of the kind.
+    given: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,8 @@ class Importer(ABC):
     belongs_to_village: ClassVar[bool] = True
     # What the person who hands in files may switch on for this kind: name and question.
     options: ClassVar[tuple[tuple[str, str | Promise], ...]] = ()
+    # Options that the command line switches on by itself, unless told to be strict.
+    assumed_options: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, context: Context) -> None:
         self.context = context
@@ -71,10 +75,12 @@ class Importer(ABC):
 
 VillageFinder = Callable[[AreaScope], Iterable[KnownVillage]]
 StepsOnce = Callable[[], AbstractContextManager[object]]
+StepsOf = Callable[[Iterable[Record]], object]
 
 _importers: dict[str, type[Importer]] = {}
 _village_finders: list[VillageFinder] = []
 _steps_once: list[StepsOnce] = [nullcontext]
+_steps_of: list[StepsOf] = []
 
 
 def register(importer: type[Importer]) -> type[Importer]:
@@ -91,6 +97,11 @@ def register_village_finder(finder: VillageFinder) -> None:
 def register_steps_once(steps_once: StepsOnce) -> None:
     """The context inside which actions leave the steps alone, to be recomputed once at its end."""
     _steps_once[:] = [steps_once]
+
+
+def register_steps_of(refresh: StepsOf) -> None:
+    """The function that recomputes the steps which some records prove."""
+    _steps_of[:] = [refresh]
 
 
 def importers() -> list[type[Importer]]:
@@ -113,3 +124,8 @@ def villages_within(scope: AreaScope) -> list[KnownVillage]:
 
 def steps_once() -> AbstractContextManager[object]:
     return _steps_once[0]()
+
+
+def refresh_steps_of(records: Iterable[Record]) -> None:
+    for refresh in _steps_of:
+        refresh(records)

@@ -10,7 +10,7 @@ from sammachip.audit.models import Record
 from sammachip.imports.actions.journal import acting, count_rows, locked, log_batch
 from sammachip.imports.enums import BatchStatus
 from sammachip.imports.models import CommittedChange, ImportBatch
-from sammachip.imports.registry import steps_once
+from sammachip.imports.registry import refresh_steps_of, steps_once
 from sammachip.imports.undoing import RowUndo, plan_undo
 
 
@@ -21,6 +21,7 @@ def undo_batch(*, by: User, batch: ImportBatch) -> list[RowUndo]:
         plan = plan_undo(batch)
         for undo in plan:
             _undo_row(undo, by)
+        refresh_steps_of([record for undo in plan for _change, record in undo.steps])
         batch.status = BatchStatus.UNDONE
         batch.undone_by, batch.undone_at = by, timezone.now()
         batch.save(update_fields=["status", "undone_by", "undone_at"])

@@ -33,6 +33,11 @@ class Command(BaseCommand):
         parser.add_argument(
             "--area", default="", help="code of the district (or province) the files are from"
         )
+        parser.add_argument(
+            "--strict",
+            action="store_true",
+            help="refuse rows of a year or target village not known yet, instead of opening it",
+        )
         parser.add_argument("--commit", action="store_true", help="take the accepted rows over")
         parser.add_argument("--json", action="store_true", help="one JSON object for each row of data")
 
@@ -44,6 +49,7 @@ class Command(BaseCommand):
             "area_code": options["area"],
             "year": options["year"],
             "kind": options["kind"],
+            "options": {} if options["strict"] else _assumed_options(),
         }
         committed = None
         if options["commit"]:
@@ -72,6 +78,10 @@ class Command(BaseCommand):
         if committed is not None:
             summary["committed"] = committed
         self.stdout.write(json.dumps({"summary": summary}, ensure_ascii=False))
+
+
+def _assumed_options() -> dict[str, bool]:
+    return {name: True for kind in importers() for name in kind.assumed_options}
 
 
 def _read(path: Path) -> ReadFile:
