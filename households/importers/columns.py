@@ -1,0 +1,141 @@
+"""What lists of target households have in their columns."""
+
+from django.utils.translation import gettext_lazy as _
+
+from sammachip.imports import cleaning
+from sammachip.imports.columns import Column
+from sammachip.imports.familiar_columns import (
+    FIRST_NAME,
+    FULL_NAME,
+    HOUSE_NO,
+    LAST_NAME,
+    NATIONAL_ID,
+    PHONE,
+    PLACE_COLUMNS,
+    SEQUENCE,
+    TITLE,
+    with_headings,
+)
+from sammachip.thai.names import split_name
+
+_NEEDS = (
+    "อาชีพที่ต้องการฝึกอบรม",
+    "อาชีพที่ต้องการฝึก",
+    "อาชีพที่ต้องการ",
+    "ความต้องการฝึกอาชีพ",
+    "ความต้องการอาชีพ",
+    "อาชีพที่อยากฝึก",
+    "อาชีพที่สนใจ",
+    "ความต้องการ",
+)
+_RANKS = ("{need} {rank}", "{need} อันดับ {rank}", "{need} อันดับที่ {rank}", "{need} ลำดับที่ {rank}")
+
+
+def _need(rank: int, *more: str) -> tuple[str, ...]:
+    return (
+        *(form.format(need=need, rank=rank) for form in _RANKS for need in _NEEDS[1:] + _NEEDS[:1]),
+        *more,
+    )
+
+
+def trainer_name(value: object) -> str | None:
+    """A trainer as lists of households name them: in one cell."""
+    return split_name(value).full if cleaning.text(value) else None
+
+
+HOUSEHOLD_NAME = with_headings(
+    FULL_NAME,
+    "ชื่อหัวหน้าครัวเรือน",
+    "หัวหน้าครัวเรือน",
+    "ชื่อ-สกุล หัวหน้าครัวเรือน",
+    "ชื่อ-นามสกุล หัวหน้าครัวเรือน",
+    "ชื่อครัวเรือน",
+    "ชื่อครัวเรือนเป้าหมาย",
+    "ครัวเรือนเป้าหมาย",
+    "ชื่อผู้แทนครัวเรือน",
+    "ผู้แทนครัวเรือน",
+    "ตัวแทนครัวเรือน",
+)
+MEMBERS = Column(
+    "members",
+    (
+        "จำนวนสมาชิก (คน)",
+        "จำนวนสมาชิก",
+        "สมาชิก",
+        "สมาชิกในครัวเรือน",
+        "จำนวนสมาชิกในครัวเรือน",
+        "สมาชิกครัวเรือน",
+        "จำนวนคนในครัวเรือน",
+        "จำนวนคน",
+    ),
+    label=_("Members"),
+    sample="4",
+    clean=cleaning.integer(1, 30),
+)
+NEEDS = (
+    Column(
+        "need1",
+        _need(1, *_NEEDS, "อาชีพที่ฝึกอบรม", "ประเภทอาชีพ"),
+        label=_("First need"),
+        sample="เลี้ยงไก่ไข่",
+        clean=cleaning.text,
+    ),
+    Column("need2", _need(2), label=_("Second need"), sample="ปลูกผัก", clean=cleaning.text),
+)
+INCOME_BEFORE = Column(
+    "income_before",
+    (
+        "รายได้ก่อนอบรม (บาท/เดือน)",
+        "รายได้ก่อนอบรม",
+        "รายได้ก่อนการอบรม",
+        "รายได้ก่อนฝึกอบรม",
+        "รายได้ก่อนเข้าร่วมโครงการ",
+        "รายได้ก่อน",
+        "รายได้เดิม",
+        "รายได้ จปฐ.",
+        "รายได้ครัวเรือน",
+        "รายได้เฉลี่ย",
+        "รายได้ต่อเดือน",
+        "รายได้ต่อปี",
+        "รายได้",
+    ),
+    label=_("Income before training"),
+    sample="3,500",
+    clean=cleaning.money(),
+)
+TRAINER_NAME = Column(
+    "trainer_name",
+    (
+        "วิทยากรผู้ดูแล",
+        "ผู้รับผิดชอบ (วิทยากร)",
+        "ผู้รับผิดชอบ",
+        "วิทยากรประจำกลุ่ม",
+        "วิทยากรผู้รับผิดชอบ",
+        "วิทยากรพี่เลี้ยง",
+        "ชื่อวิทยากรผู้ดูแล",
+        "วิทยากรสัมมาชีพผู้ดูแล",
+        "ผู้ติดตาม",
+        "ผู้ดูแล",
+        "วิทยากร",
+    ),
+    label=_("Trainer"),
+    sample="นายตัวอย่าง ใจดี",
+    clean=trainer_name,
+    fills_down=True,
+)
+
+HOUSEHOLD_COLUMNS = (
+    SEQUENCE,
+    HOUSE_NO,
+    *PLACE_COLUMNS,
+    TITLE,
+    FIRST_NAME,
+    HOUSEHOLD_NAME,
+    LAST_NAME,
+    NATIONAL_ID,
+    PHONE,
+    MEMBERS,
+    *NEEDS,
+    INCOME_BEFORE,
+    TRAINER_NAME,
+)

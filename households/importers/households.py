@@ -1,0 +1,133 @@
+"""The list of target households, as offices keep it in spreadsheets."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from django.utils.translation import gettext_lazy as _
+
+from households.enums import IncomeBasis, IncomePeriod
+from households.importers.columns import HOUSEHOLD_COLUMNS
+from households.importers.numbering import count_in_villages
+from households.importers.recorded import RecordedHouseholds
+from households.importers.writing import changes_of, choices_of, save_household, save_needs, save_pair
+from households.models import Household
+from sammachip.accounts.models import User
+from sammachip.imports.enums import Outcome
+from sammachip.imports.people_matching import PeopleMatcher
+from sammachip.imports.people_saving import data_of, person_changes, save_person
+from sammachip.imports.registry import Change, Context, Importer
+from sammachip.imports.rows import Row
+from sammachip.thai.money import parse_money_period
+from trainers.models import TeamMember
+from trainers.queries import OccupationIndex
+from villages.models import YearVillage
+from villages.targets import ADD_TARGETS, OPEN_YEAR, OPTION, TargetVillages
+
+YEARLY = "income_a_year"
+# Words in the heading of an income that is the whole household's, not of one occupation.
+_OF_ALL = ("ครัวเรือน", "จปฐ")
+
+
+class HouseholdImporter(Importer):
+    """Households of a year with whoever stands for them, what they want to learn, and their trainer."""
+
+    kind = "households"
+    label = _("Target households")
+    order = 40
+    columns = HOUSEHOLD_COLUMNS
+    proof = (
+        frozenset({"full_name", "first_name"}),
+        frozenset({"need1", "income_before", "members", "trainer_name"}),
+    )
+    words = ("ครัวเรือน",)
+    foreign_headings = (
+        "บทบาท",
+        "ประเภทวิทยากร",
+        "ชื่อกลุ่ม",
+        "ความเชี่ยวชาญ",
+        "องค์ความรู้",
+        "สถานะการประกอบอาชีพ",
+    )
+    options = (OPTION, (YEARLY, _("Incomes are for a year where the heading does not say")))
+    assumed_options = (ADD_TARGETS, OPEN_YEAR)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.people = PeopleMatcher()
+        self.targets = TargetVillages(context)
+        # The rows of this batch by village, which follow-ups may refer to before anything is recorded.
+        self.listed: dict[str, list[Row]] = context.given.setdefault(self.kind, {})
+
+    def prepare(self, rows: Sequence[Row]) -> None:
+        for row in rows:
+            self._describe_income(row)
+        count_in_villages([row for row in rows if row.raw])
+        self.people.prepare(rows)
+        self.targets.prepare(rows)
+        self.recorded = RecordedHouseholds(self.targets.by_code.values())
+        self.occupations = OccupationIndex.load()
+        self.seats = Counter(pair.member_id for pair in self.recorded.pairs.values())
+
+    def match(self, row: Row) -> None:
+        if code := row.values.get("village_code"):
+            self.listed.setdefault(code, []).append(row)
+        earlier = self.people.compare_with_batch(row)
+        person = self.people.find_person(row)
+        year_village = self.targets.of_row(row)
+        household = self.recorded.of(year_village, person)
+        row.matched = (person, household)
+        if person and household:
+            choices = choices_of(row, self.occupations)
+            row.changes = person_changes(row, person) | changes_of(row, household, choices, self.recorded)
+            row.compared = Outcome.CHANGED if row.changes else Outcome.SAME
+        elif earlier:
+            row.compared = Outcome.SAME if data_of(earlier) == data_of(row) else Outcome.CHANGED
+        if year_village and not row.problems and not earlier:
+            self._count(row, year_village, household)
+
+    def commit_row(self, row: Row, *, by: User | None) -> list[Change]:
+        person, household = row.matched
+        year_village, added = self.targets.take(row, by)
+        person, of_person = save_person(row, person, by)
+        day = self.targets.day()
+        household, of_household = save_household(row, household, year_village, person, day=day, by=by)
+        choices = choices_of(row, self.occupations)
+        survey = self.recorded.surveys.get(household.pk)
+        needs = save_needs(household, choices, survey, day=day, by=by)
+        pair = self.recorded.pairs.get(household.pk)
+        member = self.recorded.trainer(year_village, row)
+        pairing = save_pair(household, member, pair, day=day, by=by)
+        return [*added, *of_person, *of_household, *needs, *pairing]
+
+    def _describe_income(self, row: Row) -> None:
+        """What an income is for and of, by its heading, or as whoever handed the file in said."""
+        if row.values.get("income_before") is None or "income_period" in row.values:
+            return
+        heading = row.headings.get("income_before", "")
+        usual = IncomePeriod.YEAR if self.context.options.get(YEARLY) else IncomePeriod.MONTH
+        of_all = any(word in heading for word in _OF_ALL)
+        row.values["income_period"] = parse_money_period(heading) or usual.value
+        row.values["income_basis"] = (IncomeBasis.HOUSEHOLD if of_all else IncomeBasis.OCCUPATION).value
+
+    def _count(self, row: Row, year_village: YearVillage, household: Household | None) -> None:
+        """Refuses what is more than the year's number of households in a village or with a trainer."""
+        year = year_village.programme_year
+        count = self.recorded.counts[year_village.pk]
+        if household is None and count >= year.households_per_village and not year_village.household_reason:
+            row.add_problem("village_code", "village_full", usual=year.households_per_village)
+            return
+        member = self._new_trainer(row, household, year_village)
+        if member and self.seats[member.pk] >= year.ratio:
+            row.add_problem("trainer_name", "trainer_full", name=member.person.full_name, most=year.ratio)
+            return
+        self.recorded.counts[year_village.pk] += household is None
+        if member:
+            self.seats[member.pk] += 1
+
+    def _new_trainer(
+        self, row: Row, household: Household | None, year_village: YearVillage
+    ) -> TeamMember | None:
+        """The trainer named, unless the household has this one already."""
+        member = self.recorded.trainer(year_village, row)
+        pair = self.recorded.pairs.get(household.pk) if household else None
+        return None if member and pair and pair.member_id == member.pk else member
