@@ -8,11 +8,13 @@ class GroupsConfig(AppConfig):
 
     def ready(self) -> None:
         from groups import history, steps  # noqa: PLC0415 -- app ready
+        from groups.importers import register_importers  # noqa: PLC0415 -- app ready
         from sammachip.accounts.permissions import Permission  # noqa: PLC0415 -- app ready
         from sammachip.audit.sentences import register_sentences  # noqa: PLC0415 -- app ready
         from sammachip.ui.menu import MenuEntry, register  # noqa: PLC0415 -- app ready
         from villages.process.rules import register_rule  # noqa: PLC0415 -- app ready
 
+        register_importers()
         register_rule("group_process", steps.group_process, steps.PROCESS_SENTENCES)
         register_rule("group", steps.group, steps.GROUP_SENTENCES)
         register_sentences(history.SENTENCES)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from groups.enums import FoodKind, OtopMark, ProductCategory, Quadrant, SaleChannel
 from groups.models.producers import OtopProducer
-from groups.validators import first_of_month
+from groups.validators import first_of_month, otop_number
 from households.models.conditions import money, not_negative, together
 from sammachip.audit.models import Record
 from sammachip.thai.sorting import MAX_LENGTH
@@ -39,6 +39,8 @@ class OtopProduct(Record):
     channels = models.JSONField(_("sales channels"), default=list, blank=True)
     star = models.PositiveSmallIntegerField(_("star"), null=True, blank=True)
     star_year = models.PositiveSmallIntegerField(_("year of the star (B.E.)"), null=True, blank=True)
+    otop_no = models.CharField(_("OTOP number"), max_length=12, blank=True, validators=[otop_number])
+    registered_on = models.DateField(_("registered on"), null=True, blank=True)
     quadrant = models.CharField(_("quadrant"), max_length=1, choices=Quadrant.choices, blank=True)
     mark = models.CharField(_("OTOP mark"), max_length=6, choices=OtopMark.choices, blank=True)
     photo = models.ForeignKey(

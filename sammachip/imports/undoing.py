@@ -101,9 +101,17 @@ def _users_of(made: Iterable[CommittedChange]) -> dict[Identity, list[tuple[Iden
     for label, of_kind in ids.items():
         for relation in _uses(_model(label)):
             for user in _hanging_on(relation, of_kind):
-                identity = user._meta.label_lower, user.pk
-                users.setdefault((label, getattr(user, relation.field.attname)), []).append((identity, user))
+                used = label, getattr(user, relation.field.attname)
+                users.setdefault(used, []).append((_goes_with(user), user))
     return users
+
+
+def _goes_with(user: models.Model) -> Identity:
+    """A part of a record, such as a village of a group, goes where its record goes."""
+    for key in () if isinstance(user, Record) else user._meta.concrete_fields:
+        if isinstance(key, models.ForeignKey) and key.remote_field.on_delete is models.CASCADE:
+            return key.related_model._meta.label_lower, getattr(user, key.attname)
+    return user._meta.label_lower, user.pk
 
 
 def _hanging_on(relation: models.ManyToOneRel, ids: Sequence[int]) -> Iterator[models.Model]:

@@ -1,0 +1,89 @@
+"""Cells that only the registers of groups and products have, turned into stored values."""
+
+import re
+from typing import Any
+
+from groups.enums import ProductCategory
+from sammachip.imports import cleaning
+from sammachip.imports.problems import Refused
+from sammachip.thai.digits import is_missing, plain
+from sammachip.thai.text import compare_key
+from trainers.enums import ProductGroup
+
+LINES = {
+    ProductGroup.AGRICULTURE: ("ภาคการเกษตร", "การเกษตร", "เกษตร", "ด้านการเกษตร", "เกษตรกรรม", "A"),
+    ProductGroup.PROCESSING: ("การแปรรูป", "แปรรูป", "ด้านการแปรรูป", "OTOP", "SME", "OTOP/SME", "P"),
+    ProductGroup.TOURISM: ("การท่องเที่ยวชุมชน", "ท่องเที่ยวชุมชน", "ท่องเที่ยว", "การท่องเที่ยว", "T"),
+    ProductGroup.OTHER: ("อื่นๆ", "อื่น ๆ", "อื่น", "ด้านอื่นๆ", "O"),
+}
+# Words that tell a category apart, the telling ones first: "สมุนไพรที่ไม่ใช่อาหาร" speaks of food as well.
+_CATEGORY_WORDS = (
+    ("สมุนไพร", ProductCategory.HERBS),
+    ("เครื่องดื่ม", ProductCategory.DRINK),
+    ("ผ้า", ProductCategory.FABRIC),
+    ("แต่งกาย", ProductCategory.FABRIC),
+    ("ของใช้", ProductCategory.HOUSEHOLD),
+    ("ตกแต่ง", ProductCategory.HOUSEHOLD),
+    ("ของที่ระลึก", ProductCategory.HOUSEHOLD),
+    ("อาหาร", ProductCategory.FOOD),
+)
+_CATEGORY_NUMBER = re.compile(r"(?:ประเภท(?:ที่)? ?)?([1-5])(?:\.0*)?(?![0-9])", re.ASCII)
+_STAR_SIGNS = re.compile(r"[★⭐*]+")
+_STAR_WORD = re.compile(r"^ระดับ ?")
+_NO_STAR = re.compile(r"(?:ยัง)?ไม่(?:ได้)?(?:รับดาว|ได้ดาว|มีดาว|ผ่าน|เข้า(?:ร่วม)?คัดสรร|ส่งคัดสรร|คัดสรร)?")
+_PER_PIECE = re.compile(r"^(.*?)(?:บาท|บ\.)? ?(?:/|ต่อ) ?(?:1 ?)?([ก-๙]+)$")
+_PIECE_BEFORE = re.compile(r"^([ก-๙]{1,12}?)ละ ?(?=[0-9])(.*)$")
+_OTOP_GAPS = re.compile(r"[\s\-]+|\.0+$")
+
+line_of_group = cleaning.choice({line.value: words for line, words in LINES.items()})
+_whole_star = cleaning.integer(1, 5)
+
+
+def product_category(value: object) -> str | None:
+    """One of the five, by number, by name or by both; both must mean the same."""
+    if is_missing(value):
+        return None
+    words = compare_key(plain(value))
+    number = _CATEGORY_NUMBER.match(words)
+    named = next((category.value for word, category in _CATEGORY_WORDS if word in words), None)
+    if number and named and number[1] != named:
+        raise Refused("words_and_number_disagree")
+    if not number and not named:
+        raise Refused("unknown_choice")
+    return number[1] if number else named
+
+
+def star(value: object) -> int | None:
+    """1 to 5, from "4 ดาว", "ระดับ 4 ดาว" or the signs themselves."""
+    if is_missing(value) or _NO_STAR.fullmatch(plain(value).replace(" ", "")):
+        return None
+    words = plain(value).replace(" ", "")
+    signs = _STAR_SIGNS.fullmatch(words)
+    said = len(words) if signs else _STAR_WORD.sub("", words) if isinstance(value, str) else value
+    stars: int | None = _whole_star(said)
+    return stars
+
+
+def price(value: object) -> dict[str, Any]:
+    """Baht, and for what where the cell says it: "250 บาท/ผืน", "ผืนละ 250"."""
+    words = plain(value)
+    match = _PER_PIECE.match(words)
+    if match:
+        return {"price": _baht(match[1]), "unit": match[2]}
+    match = _PIECE_BEFORE.match(words)
+    if match:
+        return {"price": _baht(match[2]), "unit": match[1]}
+    return {"price": _baht(value)}
+
+
+def otop_number(value: object) -> str | None:
+    """8 to 12 digits; what is none is doubtful, since other offices number otherwise."""
+    if is_missing(value):
+        return None
+    digits = _OTOP_GAPS.sub("", plain(value))
+    if re.fullmatch(r"[0-9]{8,12}", digits) is None:
+        raise Refused("not_an_otop_number")
+    return digits
+
+
+_baht = cleaning.money()

@@ -1,0 +1,137 @@
+"""Who makes the products of a list: producers of the register, and those it names for the first time."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from groups.actions import found_group, register_producer
+from groups.enums import ProducerType
+from groups.models import OccupationalGroup, OtopProducer
+from sammachip.accounts.models import User
+from sammachip.areas.scope import AreaScope
+from sammachip.imports.familiar_columns import PLACE_FIELDS
+from sammachip.imports.pipeline import outside, said_place
+from sammachip.imports.places import words_of_cell
+from sammachip.imports.problems import Problem
+from sammachip.imports.registry import Change, Context
+from sammachip.imports.rows import Row
+from sammachip.people.models import Person
+from sammachip.thai.names import name_key, split_name
+from sammachip.thai.text import compare_key
+from trainers.enums import ProductGroup
+from villages.targets import TargetVillages
+
+_GROUP_WORD = re.compile(r"^(?:กลุ่ม|วิสาหกิจชุมชน|สหกรณ์|ชมรม|ศูนย์)")
+_COMPANY_WORD = re.compile(r"^(?:บริษัท|หจก|ห้างหุ้นส่วน|บจก|โรงงาน)")
+_VILLAGE_WITHIN = re.compile(r"บ้าน[ก-๙].*$")
+
+
+class Producers:
+    """The producers and groups of the area by name; four queries, however many rows."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.targets = TargetVillages(context)
+        self.known: dict[str, OtopProducer] = {}
+        self.groups: defaultdict[str, list[OccupationalGroup]] = defaultdict(list)
+
+    def prepare(self, rows: Sequence[Row]) -> None:
+        scope = AreaScope.of(self.context.area_code)
+        self.known = {compare_key(one.name): one for one in OtopProducer.objects.within(scope)}
+        for group in OccupationalGroup.objects.within(scope).select_related("year_village"):
+            self.groups[compare_key(group.name)].append(group)
+        homes = _homes(rows, self.context.area_code)
+        for row in rows:
+            self._place(row, homes)
+        self.targets.prepare(rows)
+
+    def of_row(self, row: Row) -> OtopProducer | None:
+        return self.known.get(compare_key(row.values.get("producer")))
+
+    def take(self, row: Row, by: User | None) -> tuple[OtopProducer, list[Change]]:
+        """The producer of a row to be committed; registered where nobody has done it yet."""
+        key = compare_key(row.values["producer"])
+        if key in self.known:
+            return self.known[key], []
+        if not row.values.get("village_code"):
+            raise ValidationError(
+                _("It is not known which village the producer is of: add a column with the village.")
+            )
+        year_village, changes = self.targets.take(row, by)
+        group = self._group(row)
+        kind = _type_of(row.values["producer"])
+        if kind == ProducerType.GROUP and group is None:
+            group = found_group(
+                by=by,
+                year_village=year_village,
+                name=row.values["producer"],
+                category=ProductGroup.PROCESSING,
+            )
+            self.groups[key].append(group)
+            changes.append(Change(group))
+        producer = register_producer(
+            by=by, year_village=year_village, name=row.values["producer"], producer_type=kind, group=group
+        )
+        self.known[key] = producer
+        return producer, [*changes, Change(producer)]
+
+    def _group(self, row: Row) -> OccupationalGroup | None:
+        """The group of this name, in the row's village where several have it."""
+        found = self.groups.get(compare_key(row.values.get("producer")), [])
+        code = row.values.get("village_code")
+        here = [group for group in found if group.year_village.code == code] if code else found
+        codes = {group.year_village.code for group in here}
+        return max(here, key=lambda group: group.year_village_id) if len(codes) == 1 else None
+
+    def _place(self, row: Row, homes: dict[str, str]) -> None:
+        """The village as the row says it; where it does not, as the register or the producer's name does."""
+        for name in PLACE_FIELDS - {"village_code"}:
+            row.values.pop(name, None)
+        if any(row.raw.get(name) for name in PLACE_FIELDS):
+            self._take_said(row)
+        elif not row.values.get("village_code") and (code := self._inferred(row, homes)):
+            row.values["village_code"] = code
+            row.inferred["village_code"] = "producer"
+
+    def _take_said(self, row: Row) -> None:
+        code, problem = self.context.villages.find(said_place(row).or_else(row.hint))
+        if code and outside(code, self.context):
+            problem = Problem("village_code", "outside_area")
+        if problem and not row.has_problem("village_code"):
+            row.problems.append(problem)
+        row.values["village_code"] = None if problem else code
+
+    def _inferred(self, row: Row, homes: dict[str, str]) -> str | None:
+        maker = row.values.get("producer") or ""
+        if known := self.of_row(row) or self._group(row):
+            return str(known.year_village.code)
+        if within := _VILLAGE_WITHIN.search(maker):
+            return self.context.villages.find(words_of_cell(within[0]))[0]
+        return homes.get(_person_key(maker))
+
+
+def _homes(rows: Iterable[Row], area_code: str) -> dict[str, str]:
+    """Where the producers that are people of the register live; left out when several have the name."""
+    keys = {_person_key(row.values.get("producer") or "") for row in rows} - {""}
+    homes: defaultdict[str, set[str]] = defaultdict(set)
+    people = Person.objects.filter(name_key__in=keys, home_code__startswith=area_code)
+    for key, code in people.values_list("name_key", "home_code"):
+        homes[key].add(code)
+    return {key: codes.pop() for key, codes in homes.items() if len(codes) == 1}
+
+
+def _person_key(maker: str) -> str:
+    """The comparing key of a person's name; "" for groups and companies."""
+    if not maker or _type_of(maker) != ProducerType.OWNER:
+        return ""
+    name = split_name(maker)
+    return name_key(name.first, name.last)
+
+
+def _type_of(maker: str) -> ProducerType:
+    if _GROUP_WORD.match(maker):
+        return ProducerType.GROUP
+    return ProducerType.SME if _COMPANY_WORD.match(maker) else ProducerType.OWNER
