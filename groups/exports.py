@@ -13,7 +13,7 @@ from sammachip.accounts.access import allows, scope_for
 from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
 from sammachip.audit.actions import log_export
-from sammachip.ui.exports import workbook_response
+from sammachip.ui.exports import masked_note, workbook_response
 
 COLUMNS = (
     gettext_lazy("Village code"),
@@ -37,7 +37,9 @@ def export_groups(groups: GroupQuerySet, *, by: User) -> FileResponse:
     scope = scope_for(by, Permission.LIST_EXPORT)
     rows = list(groups.within(scope))
     log_export(by=by, what="groups", area_code=scope.prefixes[0], rows=len(rows))
-    return workbook_response("groups.xlsx", _("Occupational groups"), COLUMNS, _lines(rows, by))
+    return workbook_response(
+        "groups.xlsx", _("Occupational groups"), COLUMNS, _lines(rows, by), masked_note(by)
+    )
 
 
 def _lines(groups: Sequence[Any], by: User) -> Iterator[Sequence[Any]]:

@@ -14,7 +14,7 @@ from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
 from sammachip.audit.actions import log_export
 from sammachip.people.models import Person
-from sammachip.ui.exports import workbook_response
+from sammachip.ui.exports import masked_note, workbook_response
 from trainers.models import Occupation
 
 COLUMNS = (
@@ -41,7 +41,9 @@ def export_households(households: HouseholdQuerySet, *, by: User) -> FileRespons
     scope = scope_for(by, Permission.LIST_EXPORT)
     rows = list(households.within(scope))
     log_export(by=by, what="households", area_code=scope.prefixes[0], rows=len(rows))
-    return workbook_response("households.xlsx", _("Target households"), COLUMNS, _lines(rows, by))
+    return workbook_response(
+        "households.xlsx", _("Target households"), COLUMNS, _lines(rows, by), masked_note(by)
+    )
 
 
 def _lines(households: Sequence[Any], by: User) -> Iterator[Sequence[Any]]:

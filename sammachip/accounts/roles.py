@@ -91,6 +91,10 @@ ROLES: dict[str, Role] = {
 }
 
 
+# A list that may be read may be taken along; what tells who somebody is stays masked where it is masked.
+OF_READING = {P.VIEW, P.LIST_EXPORT}
+
+
 @dataclass(frozen=True)
 class Access:
     """What one user may read, and where each permission holds."""
@@ -110,7 +114,10 @@ def combined_access(held: Iterable[tuple[str, str]]) -> Access:
     for slug, code in held:
         if (role := ROLES.get(slug)) is None:
             continue
-        reading |= AreaScope.of(code[:4] if role.reads_district else code)
+        works = AreaScope.of(code)
+        reads = AreaScope.of(code[:4]) if role.reads_district else works
+        reading |= reads
         for permission in role.permissions:
-            scopes[permission] = scopes.get(permission, NOTHING) | AreaScope.of(code)
+            held_over = reads if permission in OF_READING else works
+            scopes[permission] = scopes.get(permission, NOTHING) | held_over
     return Access(reading, scopes)

@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -79,7 +80,8 @@ def step_list(request: HttpRequest, code: str = "") -> HttpResponseBase:
     form = StepFilterForm(request.GET, scope=scope, year=year)
     rows = in_order(village_steps(scope, year, localdate(), form.wanted()))
     if "export" in request.GET:
-        require(request.user, Permission.LIST_EXPORT, code)
+        if not _may_export(request, scope):
+            raise PermissionDenied(Permission.LIST_EXPORT)
         return _export_steps(request, code, rows)
     page = page_of(request, rows)
     lines = lines_to(code, access_of(request.user).reading)
@@ -90,7 +92,7 @@ def step_list(request: HttpRequest, code: str = "") -> HttpResponseBase:
         "form": form,
         "crumbs": [*_crumbs(lines), (lines[-1].name, _board_url(code))],
         "area_name": lines[-1].name if code else _("All my areas"),
-        "may_export": allows(request.user, Permission.LIST_EXPORT, code),
+        "may_export": _may_export(request, scope),
     }
     return render(request, "dashboards/step_list.html", context)
 
@@ -113,6 +115,11 @@ def village(request: HttpRequest, code: str, year: int) -> HttpResponse:
         "may_record": allows(request.user, Permission.EVENT_EDIT, code),
     }
     return render(request, "dashboards/village.html", context)
+
+
+def _may_export(request: HttpRequest, scope: AreaScope) -> bool:
+    """All of the list, which may lie in several areas."""
+    return all(allows(request.user, Permission.LIST_EXPORT, prefix) for prefix in scope.prefixes)
 
 
 def _export_steps(request: HttpRequest, code: str, rows: QuerySet[Any]) -> HttpResponseBase:

@@ -10,6 +10,11 @@ import xlsxwriter
 from django.http import FileResponse
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
+
+from sammachip.accounts.access import scope_for
+from sammachip.accounts.models import User
+from sammachip.accounts.permissions import Permission
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FONT = {"font_name": "TH Sarabun New", "font_size": 14, "valign": "top"}
@@ -18,20 +23,34 @@ BUDDHIST_DATE = "[$-107041E]d/m/yyyy;@"
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 HEADER_ROW = 2
 NARROWEST, WIDEST = 10, 44
+MASKED_NOTE = gettext_lazy("Contact details outside the area you look after are masked or left out.")
 
 
 def workbook_response(
-    filename: str, title: str, columns: Sequence[str | Promise], rows: Iterable[Sequence[Any]]
+    filename: str,
+    title: str,
+    columns: Sequence[str | Promise],
+    rows: Iterable[Sequence[Any]],
+    note: str | Promise = "",
 ) -> FileResponse:
-    """One sheet: the title, a frozen header, then the rows."""
+    """One sheet: the title, what a reader must know of the rows, a frozen header, then the rows."""
     file = io.BytesIO()
     with xlsxwriter.Workbook(file, {"constant_memory": True, "default_format_properties": FONT}) as book:
-        _write_sheet(book, title, [str(column) for column in columns], rows)
+        _write_sheet(book, (title, str(note)), [str(column) for column in columns], rows)
     file.seek(0)
     return FileResponse(file, as_attachment=True, filename=filename, content_type=CONTENT_TYPE)
 
 
-def _write_sheet(book: Any, title: str, columns: list[str], rows: Iterable[Sequence[Any]]) -> None:
+def masked_note(by: User) -> str:
+    """What to say over a list that shows contacts, where the person may not see all of them."""
+    contacts = scope_for(by, Permission.PERSON_VIEW_CONTACT)
+    may_see_all = all(map(contacts.contains, scope_for(by, Permission.LIST_EXPORT).prefixes))
+    return "" if may_see_all else str(MASKED_NOTE)
+
+
+def _write_sheet(
+    book: Any, about: tuple[str, str], columns: list[str], rows: Iterable[Sequence[Any]]
+) -> None:
     sheet = book.add_worksheet()
     formats = {
         "title": book.add_format({**FONT, "bold": True, "font_size": 16}),
@@ -50,7 +69,10 @@ def _write_sheet(book: Any, title: str, columns: list[str], rows: Iterable[Seque
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(HEADER_ROW)
+    title, note = about
     _write_row(sheet, 0, [title], {**formats, "text": formats["title"]})
+    if note:
+        _write_row(sheet, 1, [note], formats)
     _write_row(sheet, HEADER_ROW, columns, {**formats, "text": formats["head"]})
     for index, row in enumerate(rows, start=HEADER_ROW + 1):
         _write_row(sheet, index, row, formats)

@@ -127,10 +127,17 @@ def test_export_of_a_list_holds_its_rows(client, villages, chief_here):
     assert [row[0] for row in sheet.iter_rows(min_row=4, values_only=True)] == ["33011502", "33011601"]
 
 
-def test_export_needs_its_permission(client, villages, officer_here):
+@pytest.mark.parametrize(
+    "path", ["/dashboards/3301/?export=xlsx", "/dashboards/villages/?step=1&export=xlsx"]
+)
+def test_officer_takes_along_what_the_officer_reads(client, villages, officer_here, path):
+    make_progress(make_year_village("33011801"), step_1="done")  # the district, not the officer's tambon
     client.force_login(officer_here)
 
-    assert client.get("/dashboards/3301/?export=xlsx").status_code == 403
+    sheet = sheet_of(client.get(path))
+
+    codes = [row[0] for row in sheet.iter_rows(min_row=4, values_only=True)]
+    assert codes == ["33011502", "33011601", "33011801"]
 
 
 def test_village_page_of_another_district_is_not_found(client, villages, officer_here):

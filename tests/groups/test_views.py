@@ -289,8 +289,8 @@ def exported(response):
     return [[cell.value for cell in row] for row in sheet.iter_rows(min_row=4)]
 
 
-def test_export_holds_the_filtered_list_of_the_officers_own_tambons(signed_in, group, officer):
-    make_group(make_year_village("33011501"), officer, name="กลุ่มจักสาน")
+def test_export_holds_the_filtered_list_of_the_officers_district(signed_in, group, officer):
+    make_group(make_year_village("33020101"), officer, name="กลุ่มจักสาน")
 
     rows = exported(signed_in.get("/groups/?export=xlsx"))
 

@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from sammachip.audit.models import AuditEntry
+from sammachip.ui.exports import MASKED_NOTE
 from tests.factories import make_year_village
 from tests.households.factories import make_household, make_pairs, make_surveys
 from tests.people.factories import make_person
@@ -42,14 +43,30 @@ def test_filtered_list_is_exported_with_trainer_and_needs(client, village, year,
     assert (entry.object_label, entry.area_code, entry.changes) == ("households", "3301", {"rows": [None, 1]})
 
 
-def test_officer_exports_no_household_of_another_tambon(client, village, year, officer_here):
-    make_household(village, 1)
-    make_household(make_year_village("33011801", year), 2)
+def test_officer_exports_the_district_with_telephones_of_the_own_tambon_only(
+    client, village, year, officer_here
+):
+    make_household(village, 1, person=make_person(phone="0812345678"))
+    make_household(make_year_village("33011801", year), 2, person=make_person(phone="0898765432"))
+    make_household(make_year_village("33020101", year), 3)
     client.force_login(officer_here)
 
     response = client.get(reverse("households:list"), {"export": "xlsx"})
 
-    assert [line[0] for line in rows(response)] == ["33011601"]
+    assert [(line[0], line[7]) for line in rows(response)] == [
+        ("33011601", "0812345678"),
+        ("33011801", "xxx-xxx-5432"),
+    ]
+
+
+def test_export_with_masked_telephones_says_so(client, village, officer_here, chief_here):
+    notes = []
+    for person in (officer_here, chief_here):
+        client.force_login(person)
+        response = client.get(reverse("households:list"), {"export": "xlsx"})
+        notes.append(openpyxl.load_workbook(BytesIO(b"".join(response.streaming_content))).active["A2"].value)
+
+    assert notes == [str(MASKED_NOTE), None]
 
 
 def test_who_may_not_export_is_refused(client, village, nobody):

@@ -2,7 +2,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -23,6 +23,7 @@ from villages.actions import (
     set_event_villages,
 )
 from villages.enums import EventKind, PaperKind
+from villages.exports import export_events
 from villages.forms.events import EventFilterForm, EventForm
 from villages.forms.records import saved, stale_context
 from villages.models import Event, ProgrammeYear, YearVillage
@@ -31,19 +32,24 @@ from villages.views.access import event_or_404, posted, require_event, scope_of
 
 
 @require_GET
-def event_index(request: HttpRequest) -> HttpResponse:
+def event_index(request: HttpRequest) -> HttpResponseBase:
     programme_year = year_to_show(request.GET.get("year"))
     if programme_year is None:
         return render(request, "villages/event_list.html", {"programme_year": None})
     form = EventFilterForm(request.GET)
     form.is_valid()
-    found = form.cleaned_data
-    filters = EventFilters(found.get("q", ""), found.get("kind", ""), found.get("village", ""))
+    asked = form.cleaned_data
+    filters = EventFilters(asked.get("q", ""), asked.get("kind", ""), asked.get("village", ""))
+    found = event_list(scope_of(request), programme_year, filters)
+    if "export" in request.GET:
+        require_anywhere(request.user, Permission.LIST_EXPORT)
+        return export_events(found, by=signed_in(request))
     context = {
         "programme_year": programme_year,
         "filter_form": form,
-        "page": page_of(request, event_list(scope_of(request), programme_year, filters)),
+        "page": page_of(request, found),
         "paper_total": len(PaperKind),
+        "may_export": allows_anywhere(request.user, Permission.LIST_EXPORT),
         "may_create": allows_anywhere(request.user, Permission.EVENT_EDIT),
     }
     return render(request, "villages/event_list.html", context)

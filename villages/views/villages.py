@@ -1,5 +1,5 @@
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -20,6 +20,7 @@ from villages.actions import (
     register_village,
     withdraw_village,
 )
+from villages.exports import export_villages
 from villages.forms.records import saved, stale_context
 from villages.forms.villages import (
     NewVillageForm,
@@ -37,14 +38,18 @@ from villages.views.access import posted, scope_of
 
 
 @require_GET
-def village_index(request: HttpRequest) -> HttpResponse:
+def village_index(request: HttpRequest) -> HttpResponseBase:
     """The target villages of a year, each with its strip of 13 signs."""
     scope, today = scope_of(request), localdate()
     programme_year = year_to_show(request.GET.get("year"))
     if programme_year is None:
         return render(request, "villages/village_list.html", {"programme_year": None})
     form = VillageFilterForm(request.GET, scope=scope, programme_year=programme_year)
-    page = page_of(request, village_list(scope, programme_year, form.filters(), today))
+    found = village_list(scope, programme_year, form.filters(), today)
+    if "export" in request.GET:
+        require_anywhere(request.user, Permission.LIST_EXPORT)
+        return export_villages(found, by=signed_in(request), today=today)
+    page = page_of(request, found)
     strips = strips_of(page.object_list, today)
     context = {
         "programme_year": programme_year,
@@ -53,6 +58,7 @@ def village_index(request: HttpRequest) -> HttpResponse:
         "rows": [(one, strips.get(one.pk, [])) for one in page.object_list],
         "steps": STEPS,
         "is_filtered": any(request.GET.get(name) for name in form.fields if name != "year"),
+        "may_export": allows_anywhere(request.user, Permission.LIST_EXPORT),
         "may_choose": allows_anywhere(request.user, Permission.TARGETS_EDIT),
         "may_register": allows_anywhere(request.user, Permission.VILLAGE_EDIT),
     }
