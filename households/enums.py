@@ -195,5 +195,14 @@ class ProblemKind(models.TextChoices):
     OTHER = "other", _("Other problem")
 
 
+class DueState(models.TextChoices):
+    """When a household is to be visited again."""
+
+    OVERDUE = "overdue", _("Visit overdue")
+    SOON = "soon", _("Visit due within 7 days")
+    IN_TIME = "in_time", _("Visited in time")
+    UNTRAINED = "untrained", _("Not trained yet")
+
+
 VISITS_IN_PERSON = (VisitMode.HOME, VisitMode.GROUP)
 PRACTISING = (Practising.EARNING, Practising.NO_INCOME_YET, Practising.OWN_USE)

@@ -35,4 +35,5 @@ SENTENCES = {
     "households.record_practice": _("recorded the practice “%(label)s”"),
     "households.check_practice": _("checked the practice “%(label)s”"),
     "households.follow_up": _("visited %(label)s"),
+    "households.change_follow_up": _("corrected the visit to %(label)s"),
 }

@@ -16,6 +16,12 @@ def in_thai() -> None:
 
 
 @pytest.fixture
+def media(settings, tmp_path):
+    """What is handed in stays with the test."""
+    settings.MEDIA_ROOT = tmp_path
+
+
+@pytest.fixture
 def district(db: None) -> str:
     """The province of Si Sa Ket; the code of its district Mueang."""
     load_areas(["33"])

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
+from copy import copy
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -11,11 +12,12 @@ from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from households.actions.progress import change
 from households.enums import VisitMode, VisitorKind
 from households.models import FollowUp, FollowUpProblem, Household
 from households.queries import current_pair
 from sammachip.accounts.models import User
-from sammachip.audit.actions import create_record
+from sammachip.audit.actions import create_record, log_event
 from trainers.models import TeamMember
 from villages.models import EvidenceFile
 from villages.process.refresh import refresh_progress
@@ -61,9 +63,37 @@ def record_follow_up(
     _refuse_future(follow_up.visited_on)
     _refuse_unusual_income(follow_up, household)
     create_record(follow_up, by=by, action="households.follow_up")
-    _save_parts(follow_up, problems, photos)
+    _save_problems(follow_up, problems)
+    follow_up.photos.add(*photos)
     refresh_progress([household.year_village_id])
     return follow_up
+
+
+@transaction.atomic
+def change_follow_up(
+    *,
+    by: User,
+    follow_up: FollowUp,
+    seen_version: int | None = None,
+    problems: Sequence[str] | None = None,
+    photos: Sequence[EvidenceFile] = (),
+    **changes: Any,
+) -> FollowUp:
+    """Corrects a visit. `photos` are added to those it has; problems stay as they are unless given."""
+    after = copy(follow_up)
+    for name, value in changes.items():
+        setattr(after, name, value)
+    if after.visitor_member_id != follow_up.visitor_member_id:
+        changes["is_other_trainer"] = _is_other_trainer(follow_up.household, after.visitor_member)
+    _refuse_future(after.visited_on)
+    _refuse_unusual_income(after, follow_up.household)
+    changed = change(
+        follow_up, by=by, action="households.change_follow_up", seen_version=seen_version, **changes
+    )
+    if problems is not None:
+        _change_problems(changed, list(dict.fromkeys(problems)), by)
+    changed.photos.add(*photos)
+    return changed
 
 
 def monthly(amount: Decimal | None, period: str) -> Decimal | None:
@@ -71,6 +101,15 @@ def monthly(amount: Decimal | None, period: str) -> Decimal | None:
     if amount is None or period not in MONTHS_IN:
         return None
     return amount * MONTHS_IN[period]
+
+
+def is_unusual(household: Household, amount: Decimal | None, period: str) -> bool:
+    """Ten times the income before, or over 50,000 baht a month, is more often a slip than a success."""
+    now = monthly(amount, period)
+    before = monthly(household.income_before, household.income_period)
+    if now is None:
+        return False
+    return now > UNUSUAL_A_MONTH or bool(before and now > before * UNUSUAL_TIMES)
 
 
 def _same_visit(sent: FollowUp, household: Household) -> FollowUp:
@@ -92,17 +131,30 @@ def _refuse_future(visited_on: date) -> None:
 
 
 def _refuse_unusual_income(follow_up: FollowUp, household: Household) -> None:
-    """Ten times the income before, or over 50,000 baht a month, is more often a slip than a success."""
-    now = monthly(follow_up.income_amount, follow_up.income_period)
-    before = monthly(household.income_before, household.income_period)
-    if now is None or follow_up.is_income_confirmed:
+    if follow_up.is_income_confirmed:
         return
-    if now > UNUSUAL_A_MONTH or (before and now > before * UNUSUAL_TIMES):
+    if is_unusual(household, follow_up.income_amount, follow_up.income_period):
         words = _("This income is unusually high. Check the amount and its period, then confirm.")
         raise ValidationError({"income_amount": ValidationError(words, code="unusual_income")})
 
 
-def _save_parts(follow_up: FollowUp, problems: Sequence[str], photos: Sequence[EvidenceFile]) -> None:
+def _change_problems(follow_up: FollowUp, problems: list[str], by: User) -> None:
+    """They are no column of the visit, so the history is told by hand."""
+    before = list(follow_up.problems.values_list("kind", flat=True))
+    if sorted(before) == sorted(problems):
+        return
+    follow_up.problems.all().delete()
+    _save_problems(follow_up, problems)
+    log_event(
+        by=by,
+        action="households.change_follow_up",
+        obj=follow_up,
+        area_code=follow_up.area_code,
+        changes={"problems": [before, problems]},
+    )
+
+
+def _save_problems(follow_up: FollowUp, problems: Sequence[str]) -> None:
     rows = [
         FollowUpProblem(follow_up=follow_up, year_village=follow_up.year_village, kind=kind)
         for kind in dict.fromkeys(problems)
@@ -110,4 +162,3 @@ def _save_parts(follow_up: FollowUp, problems: Sequence[str], photos: Sequence[E
     for row in rows:
         row.clean_fields()
     FollowUpProblem.objects.bulk_create(rows)
-    follow_up.photos.add(*photos)

@@ -113,6 +113,13 @@ class FollowUp(Record):
         """Reads the household."""
         return str(self.household)
 
+    @property
+    def visitor(self) -> str:
+        """Who visited, in words; reads the officer or the trainer."""
+        if self.visitor_member:
+            return self.visitor_member.person.full_name
+        return str(self.visitor_user or self.visitor_name or self.get_visitor_kind_display())
+
 
 class FollowUpProblem(models.Model):
     """One thing that stands in the way of a household."""

@@ -9,6 +9,7 @@ from households.steps.practice import prove_practice
 from households.steps.sentences import (
     ACTION_PLAN,
     FOLLOW_UP,
+    FOLLOW_UPS,
     NEEDS,
     ORIENTATION,
     PAIRING,
@@ -31,4 +32,4 @@ def register_rules() -> None:
     register_rule("venue", prove_venue, VENUE)
     register_rule("training", prove_training, TRAINING)
     register_rule("practice", prove_practice, PRACTICE)
-    register_rule("follow_up", prove_follow_up, FOLLOW_UP)
+    register_rule("follow_up", prove_follow_up, FOLLOW_UP, page=FOLLOW_UPS)

@@ -10,6 +10,7 @@ from villages.process.rules import Sentence
 
 REGISTER = "households:register"
 PAIRING_BOARD = "households:pairing"
+FOLLOW_UPS = "households:follow-up"
 VILLAGE = "dashboards:village"
 
 
@@ -99,7 +100,9 @@ PRACTICE = {
 }
 FOLLOW_UP = {
     "follow_up_trained_lacking": Sentence(_("No household has finished its training yet"), REGISTER),
-    "follow_up_visit_lacking": Sentence(_("Not visited since the training: household %(numbers)s"), REGISTER),
+    "follow_up_visit_lacking": Sentence(
+        _("Not visited since the training: household %(numbers)s"), FOLLOW_UPS
+    ),
     "follow_up_activity_lacking": _new_event(
         _("No joint activity of the households is recorded yet"), kind="joint_activity"
     ),

@@ -10,7 +10,7 @@ from sammachip.imports.actions import stage_files
 from sammachip.imports.pipeline import ReadFile
 from tests.factories import make_event, make_year_village
 from tests.groups.factories import join, make_group
-from tests.households.factories import make_household, make_pairs
+from tests.households.factories import make_household, make_pairs, make_visits
 from tests.trainers.factories import make_survey, make_team
 from villages.actions import attach_file, borrow_cash, record_plan_entry
 from villages.models import Partner
@@ -55,6 +55,7 @@ def make_world(*, officer: User, administrator: User) -> dict[str, object]:
         "survey_id": make_survey(village.village).pk,
         "member_id": team[1].pk,
         "household_id": household.pk,
+        "follow_up_id": make_visits([household], date(2017, 3, 2))[0].pk,
         "group_id": group.pk,
         "groups:member-end:member_id": join(group, officer, household=household).pk,
         **_import(administrator),

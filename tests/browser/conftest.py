@@ -36,12 +36,6 @@ def browser_context_args(browser_context_args):
 
 
 @pytest.fixture
-def media(settings, tmp_path):
-    """What is handed in stays with the test."""
-    settings.MEDIA_ROOT = tmp_path
-
-
-@pytest.fixture
 def address(live_server):
     """The full address of a page by its name."""
 

@@ -1,12 +1,14 @@
 """Every page of the daily work, with the data of a village in the middle of its year."""
 
+from datetime import date
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from sammachip.imports.actions import stage_files
 from sammachip.imports.pipeline import ReadFile
 from tests.factories import make_event, make_year_village
-from tests.households.factories import make_attendances, make_households, make_pairs
+from tests.households.factories import make_attendances, make_households, make_pairs, make_visits
 from tests.imports.workbooks import workbook
 from tests.trainers.factories import make_survey, make_team
 from villages.process.refresh import refresh_progress
@@ -34,6 +36,7 @@ def addresses(media, district, year, administrator_here, address):
     batch = stage_files(
         by=administrator_here, files=[ReadFile("villages.xlsx", workbook(rows))], area_code=district
     )
+    (visit,) = make_visits(households[:1], date(2017, 5, 2), income_amount=900, income_period="month")
     refresh_progress()
     places = {
         "today": ("dashboards:today",),
@@ -48,6 +51,9 @@ def addresses(media, district, year, administrator_here, address):
         "register": ("households:register", *VILLAGE),
         "new household": ("households:new", *VILLAGE),
         "household": ("households:household", *VILLAGE, households[0].pk),
+        "visits": ("households:follow-up", *VILLAGE),
+        "visit": ("households:follow-up-new", *VILLAGE, households[0].pk),
+        "visit corrected": ("households:follow-up-edit", *VILLAGE, visit.pk),
         "pairing": ("households:pairing", *VILLAGE),
         "suggested pairing": ("households:suggestion", *VILLAGE),
         "events": ("villages:event-list",),

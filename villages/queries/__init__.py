@@ -4,6 +4,7 @@ from villages.queries.events import SheetLine as SheetLine
 from villages.queries.events import days_of as days_of
 from villages.queries.events import event_list as event_list
 from villages.queries.events import event_page as event_page
+from villages.queries.events import events_in_village as events_in_village
 from villages.queries.events import papers_of as papers_of
 from villages.queries.events import same_files as same_files
 from villages.queries.events import sheet_of as sheet_of

@@ -79,6 +79,19 @@ def event_list(scope: AreaScope, programme_year: ProgrammeYear, filters: EventFi
     )
 
 
+def events_in_village(year_village: YearVillage, *kinds: str) -> EventQuerySet:
+    """Those of these kinds that serve the village, newest first, with their days and how many of the village
+    came; two queries."""
+    came = Q(
+        attendances__year_village=year_village,
+        attendances__presence__in=[Presence.PRESENT, Presence.SUBSTITUTE],
+        attendances__removed_at__isnull=True,
+    )
+    found = Event.objects.of_kinds(*kinds).filter(event_villages__year_village=year_village)
+    counted = found.annotate(came=Count("attendances__person", filter=came, distinct=True))
+    return counted.prefetch_related("days").order_by("-starts_on", "-pk")
+
+
 def event_page(scope: AreaScope) -> EventQuerySet:
     """Events of the scope with what their page shows."""
     served = EventVillage.objects.select_related("year_village__village", "year_village__programme_year")
