@@ -16,6 +16,7 @@ SENTENCES = {
     "households.supersede_survey": _("replaced the need survey of %(label)s by a later one"),
     "households.analyse_needs": _("saved the analysis of needs"),
     "households.draft_plan": _("drafted a training plan"),
+    "households.change_plan": _("changed when and by whom the plan was prepared"),
     "households.add_plan_line": _("added %(label)s to the plan"),
     "households.change_plan_line": _("changed %(label)s in the plan"),
     "households.submit_plan": _("submitted the training plan"),

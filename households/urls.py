@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, include, path
 
-from households.views import follow_ups, pairing, register
+from households.views import follow_ups, pairing, plans, register
 
 app_name = "households"
 
@@ -12,10 +12,22 @@ of_household: list[URLPattern] = [
     path("representative/edit/", register.representative_edit, name="representative-edit"),
     path("follow-up/", follow_ups.follow_up_new, name="follow-up-new"),
 ]
+of_plan: list[URLPattern] = [
+    path("", plans.plan, name="plan-version"),
+    path("print/", plans.plan_print, name="plan-print"),
+    path("submit/", plans.plan_submit, name="plan-submit"),
+    path("approve/", plans.plan_approve, name="plan-approve"),
+    path("return/", plans.plan_return, name="plan-return"),
+    path("remove/", plans.plan_remove, name="plan-remove"),
+]
 of_village: list[URLPattern | URLResolver] = [
     path("households/", register.register, name="register"),
     path("households/new/", register.household_new, name="new"),
     path("households/<int:household_id>/", include(of_household)),
+    path("plan/", plans.plan, name="plan"),
+    path("plan/new/", plans.plan_new, name="plan-new"),
+    path("plan/lines/", plans.plan_lines, name="plan-lines"),
+    path("plan/<int:version_no>/", include(of_plan)),
     path("pairing/", pairing.board, name="pairing"),
     path("pairing/suggest/", pairing.suggestion, name="suggestion"),
     path("pairing/<int:assignment_id>/contact/", pairing.contact, name="contact"),

@@ -20,9 +20,11 @@ from households.actions.places import choose_venue as choose_venue
 from households.actions.places import confirm_venue as confirm_venue
 from households.actions.places import issue_material as issue_material
 from households.actions.plans import approve_plan as approve_plan
+from households.actions.plans import change_plan as change_plan
 from households.actions.plans import change_plan_lines as change_plan_lines
 from households.actions.plans import create_plan as create_plan
 from households.actions.plans import planned_cost as planned_cost
+from households.actions.plans import remove_plan as remove_plan
 from households.actions.plans import return_plan as return_plan
 from households.actions.plans import submit_plan as submit_plan
 from households.actions.progress import remove_household_record as remove_household_record

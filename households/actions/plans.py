@@ -7,11 +7,11 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Max, Sum
+from django.db.models import F, Max, Sum
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from households.actions.progress import add, change
+from households.actions.progress import add, change, remove_household_record
 from households.enums import PlanStatus
 from households.models import OF_ALLOCATION, PlanLine, TrainingPlan
 from sammachip.accounts.models import User
@@ -28,15 +28,13 @@ _COPIED = [
     "method",
     "target_group",
     "target_count",
-    "place",
-    "starts_on",
-    "ends_on",
     "budget",
     "fund",
     "expected",
-    "responsible",
     "note",
 ]
+_OF_HERE_AND_NOW = ["place", "starts_on", "ends_on", "responsible"]
+_BEYOND = 1000  # where lines wait while their numbers change hands
 
 
 @transaction.atomic
@@ -48,9 +46,8 @@ def create_plan(
     copied_from: TrainingPlan | None = None,
     **fields: Any,
 ) -> TrainingPlan:
-    """The next version, empty or with the lines of an earlier one of this village."""
-    if copied_from and copied_from.year_village_id != year_village.pk:
-        raise ValidationError(_("Copy the plan of this village only: places and names differ elsewhere."))
+    """The next version, empty or with the lines of another plan. From another village or year the days,
+    places and names stay behind: they have to be written anew."""
     plans = TrainingPlan.everything.filter(year_village=year_village)
     latest = plans.aggregate(latest=Max("version_no"))["latest"] or 0
     plan = add(
@@ -64,9 +61,20 @@ def create_plan(
         action="households.draft_plan",
     )
     if copied_from:
-        lines = [{name: getattr(line, name) for name in _COPIED} for line in copied_from.lines.all()]
-        _add_lines(plan, lines, by)
+        is_ours = copied_from.year_village_id == year_village.pk
+        names = [*_COPIED, *(_OF_HERE_AND_NOW if is_ours else [])]
+        _add_lines(
+            plan, [{name: getattr(line, name) for name in names} for line in copied_from.lines.all()], by
+        )
     return plan
+
+
+def change_plan(
+    *, by: User | None, plan: TrainingPlan, seen_version: int | None = None, **changes: Any
+) -> TrainingPlan:
+    """The head of a draft: when and by whom it was prepared."""
+    _refuse_unless(plan, PlanStatus.DRAFT)
+    return change(plan, by=by, action="households.change_plan", seen_version=seen_version, **changes)
 
 
 @transaction.atomic
@@ -78,19 +86,29 @@ def change_plan_lines(
     changed: Mapping[PlanLine, Mapping[str, Any]] | None = None,
     removed: Sequence[PlanLine] = (),
 ) -> TrainingPlan:
-    """New, changed and removed lines of a draft together. Changes of a line may name its `seen_version`."""
+    """New, changed and removed lines of a draft together, which then stand in the order of their days.
+    Changes of a line may name its `seen_version`."""
     _refuse_unless(plan, PlanStatus.DRAFT)
     for line in removed:
         remove_record(line, by=by, reason=_("Left out of the plan"))
     for line, values in (changed or {}).items():
         change_record(line, by=by, action="households.change_plan_line", **values)
     _add_lines(plan, added, by)
+    _number_lines(plan)
     refresh_progress([plan.year_village_id])
     return plan
 
 
+def remove_plan(*, by: User, plan: TrainingPlan, reason: str) -> TrainingPlan:
+    """A draft into the bin, whole; what was submitted stays."""
+    _refuse_unless(plan, PlanStatus.DRAFT)
+    return remove_household_record(plan, by=by, reason=reason)
+
+
 @transaction.atomic
-def submit_plan(*, by: User, plan: TrainingPlan, submitted_on: date | None = None) -> TrainingPlan:
+def submit_plan(
+    *, by: User, plan: TrainingPlan, seen_version: int | None = None, submitted_on: date | None = None
+) -> TrainingPlan:
     _refuse_unless(plan, PlanStatus.DRAFT)
     if not plan.lines.exists():
         raise ValidationError(_("A plan needs at least one line before it is submitted."))
@@ -98,6 +116,7 @@ def submit_plan(*, by: User, plan: TrainingPlan, submitted_on: date | None = Non
         plan,
         by=by,
         action="households.submit_plan",
+        seen_version=seen_version,
         status=PlanStatus.SUBMITTED,
         submitted_by=by,
         submitted_on=submitted_on or localdate(),
@@ -106,7 +125,9 @@ def submit_plan(*, by: User, plan: TrainingPlan, submitted_on: date | None = Non
 
 
 @transaction.atomic
-def approve_plan(*, by: User, plan: TrainingPlan, approved_on: date | None = None) -> TrainingPlan:
+def approve_plan(
+    *, by: User, plan: TrainingPlan, seen_version: int | None = None, approved_on: date | None = None
+) -> TrainingPlan:
     """The version in force from now on; the one before is replaced. Above the allocation it is refused."""
     _refuse_unless(plan, PlanStatus.SUBMITTED)
     if plan.submitted_by_id == by.pk:
@@ -118,6 +139,7 @@ def approve_plan(*, by: User, plan: TrainingPlan, approved_on: date | None = Non
         plan,
         by=by,
         action="households.approve_plan",
+        seen_version=seen_version,
         status=PlanStatus.APPROVED,
         approved_by=by,
         approved_on=approved_on or localdate(),
@@ -125,7 +147,9 @@ def approve_plan(*, by: User, plan: TrainingPlan, approved_on: date | None = Non
 
 
 @transaction.atomic
-def return_plan(*, by: User, plan: TrainingPlan, reason: str) -> TrainingPlan:
+def return_plan(
+    *, by: User, plan: TrainingPlan, reason: str, seen_version: int | None = None
+) -> TrainingPlan:
     """Back to its author as a draft, with what to mend."""
     _refuse_unless(plan, PlanStatus.SUBMITTED)
     if not reason.strip():
@@ -134,6 +158,7 @@ def return_plan(*, by: User, plan: TrainingPlan, reason: str) -> TrainingPlan:
         plan,
         by=by,
         action="households.return_plan",
+        seen_version=seen_version,
         reason=reason,
         status=PlanStatus.DRAFT,
         submitted_by=None,
@@ -157,6 +182,17 @@ def _add_lines(plan: TrainingPlan, lines: Sequence[Mapping[str, Any]], by: User 
     for record in records:
         record.validate_constraints()
     create_records(records, by=by, action="households.add_plan_line")
+
+
+def _number_lines(plan: TrainingPlan) -> None:
+    """1, 2, 3 by their first days, the undated last. The number follows from the days and is no version of
+    its own; the lines step aside first, since no two may share a number even for a moment."""
+    lines = PlanLine.objects.filter(plan=plan)
+    ordered = sorted(lines, key=lambda line: (line.starts_on or date.max, line.order))
+    lines.update(order=F("order") + _BEYOND)
+    for number, line in enumerate(ordered, start=1):
+        line.order = number
+    PlanLine.objects.bulk_update(ordered, ["order"])
 
 
 def _refuse_unless(plan: TrainingPlan, status: PlanStatus) -> None:

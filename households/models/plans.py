@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from households.enums import PlanLineKind, PlanStatus
@@ -88,7 +89,12 @@ class TrainingPlan(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.year_village_id} v{self.version_no}"
+        return gettext("training action plan, version %(number)s") % {"number": self.version_no}
+
+    @property
+    def is_open(self) -> bool:
+        """Drafted or waiting for approval; no other version is begun beside it."""
+        return self.status in (PlanStatus.DRAFT, PlanStatus.SUBMITTED)
 
 
 class PlanLine(Record):

@@ -24,6 +24,17 @@ from households.queries.pairing import households_to_seat as households_to_seat
 from households.queries.pairing import pairs_of as pairs_of
 from households.queries.pairing import representatives_of as representatives_of
 from households.queries.pairing import suggested_pairs as suggested_pairs
+from households.queries.plans import Doubts as Doubts
+from households.queries.plans import Money as Money
+from households.queries.plans import doubts_of as doubts_of
+from households.queries.plans import history_of_plan as history_of_plan
+from households.queries.plans import money_of as money_of
+from households.queries.plans import open_plan as open_plan
+from households.queries.plans import people_to_offer as people_to_offer
+from households.queries.plans import places_to_offer as places_to_offer
+from households.queries.plans import plan_in_force as plan_in_force
+from households.queries.plans import plans_to_copy as plans_to_copy
+from households.queries.plans import versions_of as versions_of
 from households.queries.register import HouseholdFilters as HouseholdFilters
 from households.queries.register import also_represents as also_represents
 from households.queries.register import find_household as find_household

@@ -14,6 +14,7 @@ from households.steps.sentences import (
     ORIENTATION,
     PAIRING,
     PAIRING_BOARD,
+    PLAN,
     PRACTICE,
     REGISTER,
     TRAINING,
@@ -27,7 +28,7 @@ from villages.process.rules import register_rule
 def register_rules() -> None:
     register_rule("orientation", prove_orientation, ORIENTATION, page=REGISTER)
     register_rule("pairing", prove_pairing, PAIRING, page=PAIRING_BOARD)
-    register_rule("action_plan", prove_action_plan, ACTION_PLAN)
+    register_rule("action_plan", prove_action_plan, ACTION_PLAN, page=PLAN)
     register_rule("needs", prove_needs, NEEDS)
     register_rule("venue", prove_venue, VENUE)
     register_rule("training", prove_training, TRAINING)

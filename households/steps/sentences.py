@@ -12,6 +12,8 @@ REGISTER = "households:register"
 PAIRING_BOARD = "households:pairing"
 FOLLOW_UPS = "households:follow-up"
 VILLAGE = "dashboards:village"
+PLAN = "households:plan"
+PLAN_LINES = "households:plan-lines"
 
 
 def _new_event(text: str | Promise, kind: str) -> Sentence:
@@ -47,18 +49,18 @@ PAIRING = {
     ),
 }
 ACTION_PLAN = {
-    "plan_lacking": Sentence(_("The training action plan is not made yet"), VILLAGE),
-    "plan_not_submitted": Sentence(_("The training action plan is still a draft"), VILLAGE),
-    "plan_not_approved": Sentence(_("The training action plan waits for approval"), VILLAGE),
-    "plan_lines_lacking": Sentence(_("The training action plan has no lines yet"), VILLAGE),
+    "plan_lacking": Sentence(_("The training action plan is not made yet"), "households:plan-new"),
+    "plan_not_submitted": Sentence(_("The training action plan is still a draft"), PLAN),
+    "plan_not_approved": Sentence(_("The training action plan waits for approval"), PLAN),
+    "plan_lines_lacking": Sentence(_("The training action plan has no lines yet"), PLAN_LINES),
     "plan_lines_incomplete": Sentence(
-        _("Date, place or responsible person not written yet: line %(numbers)s of the plan"), VILLAGE
+        _("Date, place or responsible person not written yet: line %(numbers)s of the plan"), PLAN_LINES
     ),
-    "plan_follow_up_lacking": Sentence(_("The plan has no follow-up after the training"), VILLAGE),
+    "plan_follow_up_lacking": Sentence(_("The plan has no follow-up after the training"), PLAN_LINES),
     "plan_allocation_unknown": Sentence(
         _("The allocation of the village is not known yet"), "villages:year-edit"
     ),
-    "plan_above_allocation": Sentence(_("The plan is %(baht)s baht above the allocation"), VILLAGE),
+    "plan_above_allocation": Sentence(_("The plan is %(baht)s baht above the allocation"), PLAN_LINES),
 }
 NEEDS = {
     "needs_households_lacking": Sentence(_("No household is registered to be asked"), REGISTER),

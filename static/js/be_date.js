@@ -60,3 +60,4 @@ function attach(field) {
 }
 
 document.querySelectorAll("[data-be-date]").forEach(attach);
+document.addEventListener("sheet:line", (event) => event.detail.querySelectorAll("[data-be-date]").forEach(attach));

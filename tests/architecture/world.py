@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from django.core.files.base import ContentFile
 
+from households.actions import create_plan
 from sammachip.accounts.models import User
 from sammachip.imports.actions import stage_files
 from sammachip.imports.pipeline import ReadFile
@@ -56,6 +57,7 @@ def make_world(*, officer: User, administrator: User) -> dict[str, object]:
         "member_id": team[1].pk,
         "household_id": household.pk,
         "follow_up_id": make_visits([household], date(2017, 3, 2))[0].pk,
+        "version_no": create_plan(by=officer, year_village=village).version_no,
         "group_id": group.pk,
         "groups:member-end:member_id": join(group, officer, household=household).pk,
         **_import(administrator),

@@ -41,7 +41,7 @@ def saved(form: forms.BaseForm, save: Callable[[], object]) -> bool:
     except ValidationError as error:
         _tell(form, error)
     except StaleRecord as error:
-        _show_both_sides(form, error)
+        show_both_sides(form, error)
     else:
         return True
     return False
@@ -61,7 +61,7 @@ def _tell(form: forms.BaseForm, error: ValidationError) -> None:
         form.add_error(name if is_of_form else None, refusals)
 
 
-def _show_both_sides(form: forms.BaseForm, error: StaleRecord) -> None:
+def show_both_sides(form: forms.BaseForm, error: StaleRecord) -> None:
     """Saving again then counts as having seen what the other person saved."""
     record = error.record_now
     last = AuditEntry.objects.of(record).first()

@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from sammachip.thai.dates import format_date, format_short
-from sammachip.thai.money import format_baht
+from sammachip.thai.money import baht_text, format_baht
 from sammachip.thai.phones import format_phone
 from sammachip.thai.years import BUDDHIST_ERA
 
@@ -46,6 +46,12 @@ def baht(amount: Decimal | int | None) -> str:
         return NOTHING
     words = format_baht(Decimal(amount))
     return words if _is_thai() else _("%(amount)s baht") % {"amount": words.removesuffix(" บาท")}
+
+
+@register.filter
+def baht_words(amount: Decimal | None) -> str:
+    """หนึ่งหมื่นหกพันบาทถ้วน, for official papers, which are in Thai."""
+    return NOTHING if amount is None else baht_text(amount)
 
 
 @register.filter
