@@ -21,9 +21,11 @@ from sammachip.dashboards.queries.regions import region_board
 from sammachip.dashboards.queries.step_rows import in_order, row_of
 from sammachip.dashboards.queries.today import todays_work
 from sammachip.dashboards.queries.village_page import (
+    group_lines,
     history_lines,
     households_count,
     latest_events,
+    papers_of,
     path_of,
     team_lines,
 )
@@ -107,12 +109,15 @@ def village(request: HttpRequest, code: str, year: int) -> HttpResponse:
         "team": team_lines(found),
         "households": households_count(found),
         "events": latest_events(found),
+        "groups": group_lines(found),
+        "money": papers_of(found, localdate()),
         "history": history_lines(found),
         "crumbs": _crumbs(lines_to(code[:6], scope), with_last=True),
         "may_claim": allows(request.user, Permission.STEP_CLAIM, code),
         "may_decide": allows(request.user, Permission.STEP_OVERRIDE, code),
         "may_edit": allows(request.user, Permission.VILLAGE_EDIT, code),
         "may_record": allows(request.user, Permission.EVENT_EDIT, code),
+        "may_group": allows(request.user, Permission.GROUP_EDIT, code),
     }
     return render(request, "dashboards/village.html", context)
 

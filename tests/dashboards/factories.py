@@ -1,9 +1,9 @@
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils import timezone
 
-from villages.models import MissingProof, StepProgress, YearVillage
+from villages.models import CashLoan, MissingProof, StepProgress, YearVillage
 from villages.process.catalogue import STEPS
 
 
@@ -40,3 +40,14 @@ def make_missing(progress: StepProgress, code: str = "test.signatures", **params
 
 def due(village: YearVillage, step: int, day: date | None) -> None:
     village.programme_year.step_settings.filter(step=step).update(due_on=day)
+
+
+def make_loan(event, due_on, **fields):
+    return CashLoan.objects.create(
+        event=event,
+        number="1/60",
+        amount=1000,
+        borrowed_on=due_on - timedelta(days=30),
+        due_on=due_on,
+        **fields,
+    )

@@ -5,10 +5,10 @@ import pytest
 from sammachip.areas.scope import AreaScope
 from sammachip.dashboards.queries.cells import StepFilter, village_steps
 from sammachip.dashboards.queries.today import todays_work
-from tests.dashboards.factories import due, make_missing, make_progress
+from tests.dashboards.factories import due, make_loan, make_missing, make_progress
 from tests.factories import make_event, make_year_village
 from villages.enums import PaperKind
-from villages.models import CashLoan, PaperCheck
+from villages.models import PaperCheck
 
 TODAY = date(2017, 3, 1)
 DISTRICT = AreaScope.of("3301")
@@ -17,17 +17,6 @@ TODAY_QUERIES = 10
 
 def work_of(user, year):
     return todays_work(user, DISTRICT, year, TODAY)
-
-
-def make_loan(event, due_on, **fields):
-    return CashLoan.objects.create(
-        event=event,
-        number="1/60",
-        amount=1000,
-        borrowed_on=due_on - timedelta(days=30),
-        due_on=due_on,
-        **fields,
-    )
 
 
 def test_own_villages_come_first(year, officer_here):

@@ -1,16 +1,25 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.utils.translation import gettext
 
 from sammachip.audit.models import AuditEntry
-from sammachip.dashboards.queries.village_page import history_lines, path_of, team_lines
-from tests.dashboards.factories import make_missing, make_progress, make_step
-from tests.factories import make_year_village
+from sammachip.dashboards.queries.village_page import (
+    group_lines,
+    history_lines,
+    papers_of,
+    path_of,
+    team_lines,
+)
+from tests.dashboards.factories import make_loan, make_missing, make_progress, make_step
+from tests.factories import make_event, make_year_village
+from tests.groups.factories import make_group
 from tests.trainers.factories import make_team
-from villages.models import StepClaim, StepOverride
+from villages.models import PaperCheck, StepClaim, StepOverride
 
 TODAY = date(2017, 3, 1)
 PATH_QUERIES = 5
+PAGE_QUERIES = 20
 
 
 @pytest.fixture
@@ -87,6 +96,52 @@ def test_team_shows_four_seats_each(village):
     make_team(village, 2)
 
     assert [line.seats for line in team_lines(village)] == [(False,) * 4] * 2
+
+
+def test_groups_are_those_of_the_village(village, officer_here):
+    make_group(village, officer_here, name="กลุ่มทอเสื่อ", status="formed", founded_on=TODAY, registered_on=TODAY)
+    make_group(make_year_village("33011602"), officer_here, name="กลุ่มจักสาน")
+
+    assert [(line.group.name, line.level.name) for line in group_lines(village)] == [("กลุ่มทอเสื่อ", "A")]
+
+
+def test_papers_are_those_of_the_villages_events(village):
+    elsewhere = make_year_village("33011602")
+    for place in (village, elsewhere):
+        over = make_event(place, starts_on=TODAY - timedelta(days=3))
+        PaperCheck.objects.create(event=over, kind="agenda", is_present=True)
+        make_loan(over, TODAY + timedelta(days=25))
+
+    money = papers_of(village, TODAY)
+
+    assert [(line.days_left, line.loan.event.year_villages.get()) for line in money.loans] == [(25, village)]
+    assert [line.event.year_villages.get() for line in money.papers] == [village]
+    assert money.are_complete is False
+
+
+def test_village_without_papers_and_groups_says_what_comes(client, village, officer_here):
+    client.force_login(officer_here)
+
+    page = client.get(village.get_absolute_url()).content.decode()
+
+    assert papers_of(village, TODAY).are_complete is True
+    assert gettext("No paper is missing and no loan is open.") in page
+    assert gettext("No group yet: it forms in step 13, once households practise and sell.") in page
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_page_asks_the_same_number_of_queries(
+    client, village, officer_here, django_assert_num_queries, count
+):
+    make_progress(village)
+    for number in range(count):
+        make_group(village, officer_here, name=f"กลุ่ม {number}")
+        make_loan(make_event(village, starts_on=TODAY), TODAY)
+    make_team(village, count)
+    client.force_login(officer_here)
+
+    with django_assert_num_queries(PAGE_QUERIES):
+        client.get(village.get_absolute_url())
 
 
 def test_history_is_that_of_the_village(village):

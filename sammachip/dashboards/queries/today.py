@@ -4,28 +4,18 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from sammachip.accounts.models import User
 from sammachip.areas.scope import AreaScope
 from sammachip.dashboards.queries.cells import StepFilter, target_villages, village_steps
-from villages.enums import PaperKind, ShownStatus
-from villages.models import (
-    BudgetLine,
-    CashLoan,
-    Event,
-    EventVillage,
-    MissingProof,
-    PaperCheck,
-    ProgrammeYear,
-    YearVillage,
-)
+from sammachip.dashboards.queries.papers import SHOWN, EventPapers, Loan, incomplete_files, open_loans, served
+from villages.enums import ShownStatus
+from villages.models import Event, MissingProof, ProgrammeYear, YearVillage
 from villages.process.catalogue import Step, step_of
 from villages.process.rules import link_of, sentence_of
 from villages.queries import MissingView
 
-SHOWN = 8
 AHEAD = timedelta(days=14)
 LOAN_WARNING = timedelta(days=10)
 
@@ -39,26 +29,6 @@ class StuckVillage:
     due_on: date
     days_late: int
     missing: MissingView | None
-
-
-@dataclass(frozen=True)
-class Loan:
-    """A cash loan that must be cleared soon."""
-
-    loan: CashLoan
-    days_left: int
-
-    @property
-    def days_over(self) -> int:
-        return -self.days_left
-
-
-@dataclass(frozen=True)
-class EventPapers:
-    """An event that is over while its disbursement file lacks papers."""
-
-    event: Event
-    missing: int
 
 
 @dataclass(frozen=True)
@@ -92,8 +62,8 @@ def todays_work(user: User, scope: AreaScope, year: ProgrammeYear, today: date) 
         **_counted(steps),
         stuck=_stuck(steps, today),
         events=tuple(_events(villages, today)),
-        papers=_papers(villages, today),
-        loans=_loans(villages, today),
+        papers=incomplete_files(villages, today),
+        loans=open_loans(villages, today, today + LOAN_WARNING),
     )
 
 
@@ -127,37 +97,8 @@ def _stuck_village(row: Any, today: date) -> StuckVillage:
     )
 
 
-def _served(villages: QuerySet[YearVillage], path: str) -> Exists:
-    ids = villages.order_by().values("pk")
-    return Exists(EventVillage.objects.filter(event=OuterRef(path), year_village__in=ids))
-
-
 def _events(villages: QuerySet[YearVillage], today: date) -> QuerySet[Event]:
     coming: QuerySet[Event] = Event.objects.filter(
-        _served(villages, "pk"), ends_on__gte=today, starts_on__lte=today + AHEAD
+        served(villages, "pk"), ends_on__gte=today, starts_on__lte=today + AHEAD
     )
     return coming.prefetch_related("year_villages__village").order_by("starts_on", "pk")[:SHOWN]
-
-
-def _papers(villages: QuerySet[YearVillage], today: date) -> tuple[EventPapers, ...]:
-    """Events that are over, cost money or have a file begun, and whose file is not complete."""
-    has_file = Exists(BudgetLine.objects.filter(event=OuterRef("pk"))) | Exists(
-        CashLoan.objects.filter(event=OuterRef("pk"))
-    )
-    papers: QuerySet[Any] = PaperCheck.objects.filter(event=OuterRef("pk")).order_by()
-    there = papers.filter(is_present=True).values("event").annotate(count=Count("pk")).values("count")
-    events: QuerySet[Any] = (
-        Event.objects.filter(_served(villages, "pk"), has_file | Exists(papers), ends_on__lt=today)
-        .annotate(papers_missing=len(PaperKind) - Coalesce(Subquery(there), 0))
-        .filter(papers_missing__gt=0)
-        .order_by("ends_on", "pk")
-    )
-    return tuple(EventPapers(event, event.papers_missing) for event in events[:SHOWN])
-
-
-def _loans(villages: QuerySet[YearVillage], today: date) -> tuple[Loan, ...]:
-    open_loans: QuerySet[Any] = CashLoan.objects.filter(
-        _served(villages, "event"), cleared_on__isnull=True, due_on__lte=today + LOAN_WARNING
-    )
-    loans = open_loans.select_related("event").order_by("due_on", "pk")[:SHOWN]
-    return tuple(Loan(loan, loan.days_left(today)) for loan in loans)

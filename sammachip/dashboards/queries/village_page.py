@@ -6,9 +6,13 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
+from groups.enums import Level
+from groups.models import OccupationalGroup
+from groups.queries import level_of, with_level
 from households.models import Household, HouseholdQuerySet
 from sammachip.audit.models import AuditEntry
 from sammachip.audit.queries import HistoryLine, lines_of
+from sammachip.dashboards.queries.papers import EventPapers, Loan, incomplete_files, open_loans
 from sammachip.dashboards.queries.summary import calendar_of
 from trainers.models import TeamMember
 from villages.enums import ShownStatus
@@ -55,6 +59,26 @@ class VillagePath:
 
 
 @dataclass(frozen=True)
+class GroupLine:
+    """An occupational group of the village, and how far it came since it was registered."""
+
+    group: OccupationalGroup
+    level: Level
+
+
+@dataclass(frozen=True)
+class VillagePapers:
+    """What an officer still has to hand in or pay back for the village's events."""
+
+    loans: tuple[Loan, ...]
+    papers: tuple[EventPapers, ...]
+
+    @property
+    def are_complete(self) -> bool:
+        return not (self.loans or self.papers)
+
+
+@dataclass(frozen=True)
 class TrainerLine:
     """A trainer and the seats for households: taken, then free."""
 
@@ -96,6 +120,18 @@ def households_count(village: YearVillage) -> int:
 def latest_events(village: YearVillage) -> QuerySet[Event]:
     events: QuerySet[Event] = Event.objects.filter(event_villages__year_village=village)
     return events.order_by("-starts_on", "-pk")[:EVENTS_SHOWN]
+
+
+def group_lines(village: YearVillage) -> list[GroupLine]:
+    """The groups that serve the village, also those of a neighbour that it joined. One query."""
+    groups = OccupationalGroup.objects.filter(group_villages__year_village=village).order_by("sort_key", "pk")
+    return [GroupLine(group, level_of(group)) for group in with_level(groups)]
+
+
+def papers_of(village: YearVillage, today: date) -> VillagePapers:
+    """Two queries."""
+    this = YearVillage.objects.filter(pk=village.pk)
+    return VillagePapers(open_loans(this, today), incomplete_files(this, today))
 
 
 def history_lines(village: YearVillage) -> list[HistoryLine]:
