@@ -5,6 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 
 class TargetUnit(TextChoices):
+    """What a year counts its households by: a team and its households in each village, or so many people in
+    the whole district, wherever they live (DOMAIN.md 1.2)."""
+
     VILLAGE = "village", _("Village")
     DISTRICT = "district", _("District")
 

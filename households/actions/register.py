@@ -13,7 +13,7 @@ from households.actions.pairing import end_pair
 from households.actions.progress import change
 from households.enums import HouseholdStatus
 from households.models import Household, HouseholdRepresentative, derived
-from households.queries import also_represents, current_pair
+from households.queries import also_represents, counted_together, current_pair
 from sammachip.accounts.models import User
 from sammachip.audit.actions import change_record, create_record
 from sammachip.people.models import Person
@@ -149,17 +149,21 @@ def next_seq(year_village: YearVillage) -> int:
 
 
 def _refuse_when_full(year_village: YearVillage) -> None:
-    usual = year_village.programme_year.households_per_village
-    count = Household.objects.filter(year_village=year_village).active().count()
-    if count >= usual and not year_village.household_reason:
-        raise ValidationError(
-            _(
-                "The village already has its %(usual)s households of this year. Withdraw one first, or write"
-                " on the village why it takes more."
-            )
-            % {"usual": usual},
-            code="village_full",
+    programme_year = year_village.programme_year
+    usual = programme_year.households_per_village
+    if year_village.household_reason or counted_together(year_village).count() < usual:
+        return
+    if programme_year.is_by_district:
+        sentence = _(
+            "The district already has its %(usual)s households of this year. Withdraw one first, or write"
+            " on the village why it takes more."
         )
+    else:
+        sentence = _(
+            "The village already has its %(usual)s households of this year. Withdraw one first, or write"
+            " on the village why it takes more."
+        )
+    raise ValidationError(sentence % {"usual": usual}, code="village_full")
 
 
 def _refuse_second_household(person: Person, household: Household, shared_reason: str) -> None:

@@ -37,8 +37,11 @@ from households.queries.plans import plans_to_copy as plans_to_copy
 from households.queries.plans import versions_of as versions_of
 from households.queries.register import HouseholdFilters as HouseholdFilters
 from households.queries.register import also_represents as also_represents
+from households.queries.register import counted_together as counted_together
 from households.queries.register import find_household as find_household
 from households.queries.register import household_list as household_list
 from households.queries.register import register_of as register_of
 from households.queries.register import same_house as same_house
 from households.queries.register import trainers_to_filter as trainers_to_filter
+from households.queries.roll_over import in_year as in_year
+from households.queries.roll_over import unfinished as unfinished

@@ -49,6 +49,17 @@ def register_of(year_village: YearVillage) -> HouseholdQuerySet:
     return with_people(households.active().order_by("seq"))
 
 
+def counted_together(year_village: YearVillage) -> HouseholdQuerySet:
+    """The active households that share one number of the year with those of this village: its own, or in a
+    year counted by district those of the whole district."""
+    programme_year = year_village.programme_year
+    households: HouseholdQuerySet = Household.objects.all().active()
+    if not programme_year.is_by_district:
+        return households.filter(year_village=year_village)
+    district = AreaScope.of(year_village.code[:4])
+    return households.within(district).filter(year_village__programme_year=programme_year)
+
+
 def household_list(
     scope: AreaScope, programme_year: ProgrammeYear, filters: HouseholdFilters
 ) -> HouseholdQuerySet:

@@ -2,9 +2,11 @@
 
 from datetime import date
 
+from django.db.models import Q
+
 from households.steps.facts import Home, below, day_of, enough, homes_of, of_homes, sessions_of
 from trainers.steps.facts import settings_of
-from villages.enums import EventKind
+from villages.enums import EventKind, TargetUnit
 from villages.models import YearVillageQuerySet
 from villages.process.evidence import Evidence, Missing
 
@@ -13,7 +15,8 @@ def prove_orientation(villages: YearVillageQuerySet) -> dict[int, Evidence]:
     settings = settings_of(villages, "households_per_village", "orientation_share")
     homes = homes_of(villages)
     came = sessions_of(villages, EventKind.ORIENTATION)
-    excused = set(villages.exclude(household_reason="").values_list("pk", flat=True))
+    free_number = ~Q(household_reason="") | Q(programme_year__target_unit=TargetUnit.DISTRICT)
+    excused = set(villages.filter(free_number).values_list("pk", flat=True))
     evidence = {}
     for pk, (usual, share) in settings.items():
         of_village = homes.get(pk, [])

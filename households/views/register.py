@@ -20,6 +20,7 @@ from households.forms import (
 )
 from households.models import Household, HouseholdRepresentative
 from households.queries import (
+    counted_together,
     current_survey,
     find_household,
     history_of_pairs,
@@ -78,12 +79,16 @@ def register(request: HttpRequest, code: str, year: int) -> HttpResponse:
     households = list(register_of(year_village))
     phones = _phones(households, by, label=year_village.village.label, area_code=year_village.code)
     usual = year_village.programme_year.households_per_village
+    counted = len(households)
+    if year_village.programme_year.is_by_district:
+        counted = counted_together(year_village).count()
     context = {
         "year_village": year_village,
         "crumbs": crumbs_of(year_village),
         "rows": [(household, phones.get(household.pk, "")) for household in households],
         "usual": usual,
-        "lacking": max(usual - len(households), 0),
+        "counted": counted,
+        "lacking": max(usual - counted, 0),
         "may_edit": allows(by, Permission.HOUSEHOLD_EDIT, year_village.code),
     }
     return render(request, "households/register.html", context)

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Case, Exists, F, OuterRef, PositiveSmallIntegerField, QuerySet, When
 
 from trainers.enums import MemberStatus, TeamRole
 from trainers.models import TeamMember
-from villages.enums import AttendanceRole, EvidenceKind, Presence
+from villages.enums import AttendanceRole, EvidenceKind, Presence, TargetUnit
 from villages.models import (
     CAME,
     Attendance,
@@ -20,6 +20,14 @@ from villages.models import (
     EvidenceFile,
     YearVillageQuerySet,
 )
+
+_OF_VILLAGE = {
+    "households_per_village": Case(
+        When(programme_year__target_unit=TargetUnit.DISTRICT, then=1),
+        default=F("programme_year__households_per_village"),
+        output_field=PositiveSmallIntegerField(),
+    )
+}
 
 
 @dataclass
@@ -111,10 +119,10 @@ def events_with_partner(villages: YearVillageQuerySet) -> set[int]:
 
 
 def settings_of(villages: YearVillageQuerySet, *columns: str) -> dict[int, tuple[int, ...]]:
-    """The columns of its year for each village."""
-    rows: Iterable[tuple[int, ...]] = villages.values_list(
-        "pk", *(f"programme_year__{column}" for column in columns)
-    )
+    """The columns of its year for each village. In a year counted by district a village answers for the
+    households it has, and for one at least."""
+    settings = (_OF_VILLAGE.get(column, F(f"programme_year__{column}")) for column in columns)
+    rows: Iterable[tuple[int, ...]] = villages.values_list("pk", *settings)
     return {pk: tuple(values) for pk, *values in rows}
 
 

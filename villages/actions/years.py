@@ -15,10 +15,14 @@ from villages.process.refresh import refresh_progress
 # The calendar month of the fiscal year by whose end a step is usually done.
 USUAL_MONTHS = {1: 12, 2: 12, 3: 1, 4: 1, 5: 2, 6: 2, 7: 3, 8: 3, 9: 4, 10: 5, 11: 8, 12: 8, 13: 9}
 
+# A year counted by district has no team of trainers to form, to meet with, to prepare, or to pair.
+STEPS_OF_A_TEAM = frozenset({1, 2, 3, 5})
+
 
 @transaction.atomic
 def open_programme_year(*, by: User | None, year: int, title: str = "", **fields: Any) -> ProgrammeYear:
-    """A round with the usual due date of each step; the first one opened is the current one."""
+    """A round with the usual due date of each step; the first one opened is the current one. The steps of a
+    team are not asked for in a year that is counted by district."""
     is_first = not ProgrammeYear.objects.filter(is_current=True).exists()
     programme_year = ProgrammeYear(
         year=year,
@@ -27,8 +31,14 @@ def open_programme_year(*, by: User | None, year: int, title: str = "", **fields
         **fields,
     )
     create_record(programme_year, by=by, action="years.open")
+    left_out = STEPS_OF_A_TEAM if programme_year.is_by_district else frozenset()
     settings = (
-        StepSetting(programme_year=programme_year, step=step.number, due_on=usual_due(year, step.number))
+        StepSetting(
+            programme_year=programme_year,
+            step=step.number,
+            is_applicable=step.number not in left_out,
+            due_on=usual_due(year, step.number),
+        )
         for step in STEPS
     )
     create_records(settings, by=by, action="years.set_step")

@@ -113,6 +113,11 @@ class ProgrammeYear(Record):
         """A year belongs to the nation."""
         return ""
 
+    @property
+    def is_by_district(self) -> bool:
+        """Whether the number of households is one of the district, and not of each village."""
+        return self.target_unit == TargetUnit.DISTRICT
+
 
 class StepSetting(Record):
     """Whether a step is asked for in a year, and until when."""
