@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, include, path
 
-from households.views import follow_ups, pairing, plans, register
+from households.views import follow_ups, pairing, plans, register, roll_over
 
 app_name = "households"
 
@@ -28,6 +28,7 @@ of_village: list[URLPattern | URLResolver] = [
     path("plan/new/", plans.plan_new, name="plan-new"),
     path("plan/lines/", plans.plan_lines, name="plan-lines"),
     path("plan/<int:version_no>/", include(of_plan)),
+    path("roll-over/", roll_over.village, name="roll-over"),
     path("pairing/", pairing.board, name="pairing"),
     path("pairing/suggest/", pairing.suggestion, name="suggestion"),
     path("pairing/<int:assignment_id>/contact/", pairing.contact, name="contact"),
@@ -36,6 +37,7 @@ of_village: list[URLPattern | URLResolver] = [
     path("follow-up/<int:follow_up_id>/remove/", follow_ups.follow_up_remove, name="follow-up-remove"),
 ]
 urlpatterns = [
+    path("villages/roll-over/", roll_over.villages, name="roll-over-villages"),
     path("households/", register.household_index, name="list"),
     path("villages/<str:code>/<int:year>/", include(of_village)),
 ]

@@ -30,4 +30,9 @@ class VillagesConfig(AppConfig):
             )
         )
         menu.register(menu.MenuEntry(_("Imports"), "imports:batch-list", Permission.IMPORT_RUN, 90, "upload"))
+        menu.register(
+            menu.MenuEntry(
+                _("Fiscal years"), "villages:year-list", Permission.YEAR_EDIT, 95, "calendar-event"
+            )
+        )
         menu.register(menu.MenuEntry(_("Partners"), "villages:partner-list", Permission.VIEW, 80, "people"))

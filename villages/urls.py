@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from villages.views import attendance, events, papers, partners, plans, steps, villages
+from villages.views import attendance, events, papers, partners, plans, steps, villages, years
 
 app_name = "villages"
 
@@ -24,7 +24,15 @@ of_event = [
     path("loans/<int:loan_id>/clear/", papers.loan_clear, name="loan-clear"),
     path("files/new/", papers.event_file_new, name="event-file-new"),
 ]
+of_year = [
+    path("settings/", years.year_settings, name="year-settings"),
+    path("steps/", years.year_steps, name="year-steps"),
+    path("current/", years.year_current, name="year-current"),
+]
 urlpatterns = [
+    path("years/", years.year_index, name="year-list"),
+    path("years/new/", years.year_new, name="year-new"),
+    path("years/<int:year>/", include(of_year)),
     path("villages/", villages.village_index, name="list"),
     path("villages/new/", villages.village_new, name="new"),
     path("villages/targets/", villages.targets, name="targets"),

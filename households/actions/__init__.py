@@ -34,6 +34,8 @@ from households.actions.register import correct_representative as correct_repres
 from households.actions.register import next_seq as next_seq
 from households.actions.register import register_household as register_household
 from households.actions.register import withdraw_household as withdraw_household
+from households.actions.roll_over import roll_over as roll_over
+from households.actions.roll_over import roll_over_villages as roll_over_villages
 from households.actions.training import check_practice as check_practice
 from households.actions.training import enrol as enrol
 from households.actions.training import open_session as open_session

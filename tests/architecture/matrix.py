@@ -20,6 +20,7 @@ POSTED = {
     "imports:batch-commit",
     "imports:row-decide",
     "villages:attendance-all",
+    "villages:year-current",
 }
 MATRIX = {
     "accounts:first-run": (404, 404, 404, 404, 404, 404, 404),
@@ -66,6 +67,8 @@ MATRIX = {
     "households:register": (302, 404, 404, 200, 200, 200, 200),
     "households:representative-edit": (302, 404, 404, 403, 200, 200, 200),
     "households:representative-new": (302, 404, 404, 403, 200, 200, 200),
+    "households:roll-over": (302, 404, 404, 403, 403, 200, 200),
+    "households:roll-over-villages": (302, 403, 403, 403, 403, 200, 200),
     "households:suggestion": (302, 404, 404, 403, 200, 200, 200),
     "households:withdraw": (302, 404, 404, 403, 200, 200, 200),
     "imports:batch-commit": (302, 404, 404, 403, 403, 403, 302),
@@ -112,5 +115,10 @@ MATRIX = {
     "villages:targets": (302, 403, 403, 403, 403, 200, 200),
     "villages:village-file-new": (302, 404, 404, 403, 200, 200, 200),
     "villages:withdraw": (302, 404, 404, 403, 403, 200, 200),
+    "villages:year-current": (302, 403, 403, 403, 403, 403, 302),
     "villages:year-edit": (302, 404, 404, 403, 200, 200, 200),
+    "villages:year-list": (302, 403, 403, 403, 403, 403, 200),
+    "villages:year-new": (302, 403, 403, 403, 403, 403, 200),
+    "villages:year-settings": (302, 403, 403, 403, 403, 403, 200),
+    "villages:year-steps": (302, 403, 403, 403, 403, 403, 200),
 }

@@ -194,6 +194,10 @@ class YearVillage(Record):
         return reverse("dashboards:village", kwargs={"code": self.code, "year": self.programme_year.year})
 
     @property
+    def is_withdrawn(self) -> bool:
+        return self.status == TargetStatus.WITHDRAWN
+
+    @property
     def name(self) -> str:
         return self.village.name
 

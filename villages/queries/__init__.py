@@ -24,3 +24,4 @@ from villages.queries.villages import text_condition as text_condition
 from villages.queries.villages import village_list as village_list
 from villages.queries.villages import villages_to_choose as villages_to_choose
 from villages.queries.villages import year_to_show as year_to_show
+from villages.queries.villages import years_with_villages as years_with_villages

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.shortcuts import get_object_or_404
 from django.utils.timezone import localdate
 
@@ -92,6 +93,14 @@ def year_to_show(asked: str | None) -> ProgrammeYear | None:
     if asked and asked.isascii() and asked.isdigit():
         return get_object_or_404(years, year=int(asked))
     return years.current() or years.first()
+
+
+def years_with_villages(scope: AreaScope) -> QuerySet[ProgrammeYear]:
+    """The rounds, the newest first, with `target_count`: how many target villages the scope holds."""
+    seen = YearVillage.objects.within(scope).targets().filter(programme_year=OuterRef("pk"))
+    counted = seen.order_by().values("programme_year").annotate(count=Count("pk")).values("count")
+    years: QuerySet[ProgrammeYear] = ProgrammeYear.objects.order_by("-year")
+    return years.annotate(target_count=Coalesce(Subquery(counted), 0))
 
 
 def _step_condition(step: int, status: str, today: date) -> Exists:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
-from sammachip.accounts.access import allows_anywhere, require, require_anywhere, scope_for, signed_in
+from sammachip.accounts.access import allows, allows_anywhere, require, require_anywhere, scope_for, signed_in
 from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
 from sammachip.areas.scope import AreaScope
@@ -102,6 +102,7 @@ def year_village_edit(request: HttpRequest, code: str, year: int) -> HttpRespons
     context = {
         "form": form,
         "heading": f"{year_village.village.label} · {year}",
+        "links": _leaving(year_village, by),
         "cancel_url": year_village.get_absolute_url(),
     }
     return render(request, "villages/record_form.html", context | stale_context(form))
@@ -170,6 +171,17 @@ def officers(request: HttpRequest) -> HttpResponse:
         "cancel_url": reverse("villages:list"),
     }
     return render(request, "villages/record_form.html", context)
+
+
+def _leaving(year_village: YearVillage, by: User) -> list[tuple[str, str]]:
+    """Out of the round, or on into another one; for those who choose the target villages."""
+    if year_village.is_withdrawn or not allows(by, Permission.TARGETS_EDIT, year_village.code):
+        return []
+    place = {"code": year_village.code, "year": year_village.programme_year.year}
+    return [
+        (_("Bring into another year"), reverse("households:roll-over", kwargs=place)),
+        (_("Withdraw"), reverse("villages:withdraw", kwargs=place)),
+    ]
 
 
 def _add_targets(form: TargetsForm, by: User, programme_year: ProgrammeYear) -> None:
