@@ -15,7 +15,7 @@ class GroupsConfig(AppConfig):
         from villages.process.rules import register_rule  # noqa: PLC0415 -- app ready
 
         register_importers()
-        register_rule("group_process", steps.group_process, steps.PROCESS_SENTENCES)
-        register_rule("group", steps.group, steps.GROUP_SENTENCES)
+        register_rule("group_process", steps.group_process, steps.PROCESS_SENTENCES, page="groups:process")
+        register_rule("group", steps.group, steps.GROUP_SENTENCES, page="groups:village-groups")
         register_sentences(history.SENTENCES)
         register(MenuEntry(_("Groups and OTOP"), "groups:group-list", Permission.VIEW, 50, "shop"))

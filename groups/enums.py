@@ -119,6 +119,14 @@ class SaleChannel(TextChoices):
     OTHER = "other", _("Another channel")
 
 
+class Readiness(TextChoices):
+    """What the nine answers of a readiness check add up to."""
+
+    READY = "ready", _("Ready to form a group")
+    NEARLY = "nearly", _("Nearly ready")
+    EARLY = "early", _("More to prepare first")
+
+
 class Level(IntegerChoices):
     """How far a registered group has come."""
 

@@ -21,9 +21,11 @@ from households.steps.facts import enough
 from trainers.steps.facts import settings_of
 from villages.models import YearVillage, YearVillageQuerySet
 from villages.process.evidence import Evidence, Missing
-from villages.process.rules import Sentence, sentence_of
+from villages.process.rules import Sentence, link_of, sentence_of
+from villages.queries import MissingView
 
-GROUP_PAGE: dict[str, Any] = {"url_name": "groups:group-detail", "url_params": ("group_id",)}
+MEMBERS_PAGE: dict[str, Any] = {"url_name": "groups:members-new", "url_params": ("group_id",)}
+COMMITTEE_PAGE: dict[str, Any] = {"url_name": "groups:committee", "url_params": ("group_id",)}
 
 PROCESS_SENTENCES = {
     "group_process.practising": Sentence(
@@ -50,20 +52,22 @@ PROCESS_SENTENCES = {
 }
 GROUP_SENTENCES = {
     "group.none": Sentence(_("Form an occupational group and record it."), "groups:group-new"),
-    "group.register": Sentence(_("Write %(group)s into the register of groups."), **GROUP_PAGE),
+    "group.register": Sentence(
+        _("Write %(group)s into the register of groups."), "groups:group-register", url_params=("group_id",)
+    ),
     "group.members": Sentence(
         gettext_noop("%(group)s needs %(count)d more member."),
         plural=gettext_noop("%(group)s needs %(count)d more members."),
-        **GROUP_PAGE,
+        **MEMBERS_PAGE,
     ),
     "group.households": Sentence(
         gettext_noop("%(group)s needs members of %(count)d more target household."),
         plural=gettext_noop("%(group)s needs members of %(count)d more target households."),
-        **GROUP_PAGE,
+        **MEMBERS_PAGE,
     ),
-    "group.chair": Sentence(_("%(group)s has no chair."), **GROUP_PAGE),
-    "group.secretary": Sentence(_("%(group)s has no secretary."), **GROUP_PAGE),
-    "group.treasurer": Sentence(_("%(group)s has no treasurer."), **GROUP_PAGE),
+    "group.chair": Sentence(_("%(group)s has no chair."), **COMMITTEE_PAGE),
+    "group.secretary": Sentence(_("%(group)s has no secretary."), **COMMITTEE_PAGE),
+    "group.treasurer": Sentence(_("%(group)s has no treasurer."), **COMMITTEE_PAGE),
 }
 VACANT = {
     Position.CHAIR: "group.chair",
@@ -109,11 +113,16 @@ def missing_of(standing: Standing) -> tuple[Missing, ...]:
     return tuple(missing)
 
 
-def sentences_of(found: OccupationalGroup) -> list[str]:
-    """What the group's own village still lacks for step 13, as sentences; two queries."""
-    villages = YearVillage.objects.filter(pk=found.year_village_id)
-    own = (one for one in standings(villages).get(found.year_village_id, []) if one.group_id == found.pk)
-    return [sentence_of(one.code, one.params) for standing in own for one in missing_of(standing)]
+def missing_for_group(found: OccupationalGroup) -> list[MissingView]:
+    """What the group's own village still lacks for step 13, with the pages that clear it; two queries."""
+    village = found.year_village
+    standing = standings(YearVillage.objects.filter(pk=village.pk)).get(village.pk, [])
+    return [
+        MissingView(sentence_of(one.code, one.params), link_of(one.code, village, one.params))
+        for own in standing
+        if own.group_id == found.pk
+        for one in missing_of(own)
+    ]
 
 
 def _process_evidence(

@@ -1,18 +1,42 @@
-from django.urls import path
+from django.urls import URLPattern, URLResolver, include, path, register_converter
 
-from groups import views
+from groups.converters import RecordKind, Register
+from groups.views import groups, members, process, removal, stages
+
+register_converter(RecordKind, "group_record")
+register_converter(Register, "group_register")
 
 app_name = "groups"
-VILLAGE = "villages/<str:code>/<int:year>/"
+of_group: list[URLPattern | URLResolver] = [
+    path("", groups.group_detail, name="group-detail"),
+    path("edit/", groups.group_edit, name="group-edit"),
+    path("villages/", groups.group_villages, name="group-villages"),
+    path("founding/", stages.founding, name="group-founding"),
+    path("rules/", stages.rules, name="group-rules"),
+    path("registration/", stages.register, name="group-register"),
+    path("first-sale/", stages.first_sale, name="group-first-sale"),
+    path("close/", stages.close, name="group-close"),
+    path("reopen/", stages.reopen, name="group-reopen"),
+    path("registers/<group_register:kind>/", stages.registration, name="registration"),
+    path("committee/", members.committee, name="committee"),
+    path("members/new/", members.members_new, name="members-new"),
+    path("members/somebody/", members.member_new, name="member-new"),
+    path("members/<int:member_id>/edit/", members.member_edit, name="member-edit"),
+    path("members/<int:member_id>/end/", members.member_end, name="member-end"),
+]
+of_village: list[URLPattern | URLResolver] = [
+    path("group-process/", process.process, name="process"),
+    path("readiness/new/", process.readiness_new, name="readiness-new"),
+    path("groups/", groups.village_groups, name="village-groups"),
+    path("groups/new/", groups.group_new, name="group-new"),
+]
 urlpatterns = [
-    path("groups/", views.group_index, name="group-list"),
-    path("groups/<int:group_id>/", views.group_detail, name="group-detail"),
-    path("groups/<int:group_id>/edit/", views.group_edit, name="group-edit"),
-    path("groups/<int:group_id>/registration/", views.group_register, name="group-register"),
-    path("groups/<int:group_id>/first-sale/", views.group_first_sale, name="group-first-sale"),
-    path("groups/<int:group_id>/members/new/", views.member_new, name="member-new"),
-    path("groups/<int:group_id>/households/new/", views.household_member_new, name="household-member-new"),
-    path("groups/<int:group_id>/members/<int:member_id>/end/", views.member_end, name="member-end"),
-    path(f"{VILLAGE}groups/new/", views.group_new, name="group-new"),
-    path(f"{VILLAGE}readiness/new/", views.readiness_new, name="readiness-new"),
+    path("groups/", groups.group_index, name="group-list"),
+    path("groups/<int:group_id>/", include(of_group)),
+    path("groups/bin/", removal.bin_index, name="bin"),
+    path("groups/bin/<group_record:kind>/<int:record_id>/remove/", removal.remove, name="remove"),
+    path("groups/bin/<group_record:kind>/<int:record_id>/restore/", removal.restore, name="restore"),
+    path("readiness/<int:check_id>/", process.readiness, name="readiness"),
+    path("readiness/<int:check_id>/edit/", process.readiness_edit, name="readiness-edit"),
+    path("villages/<str:code>/<int:year>/", include(of_village)),
 ]

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.core.files.base import File
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -16,12 +17,12 @@ from groups.models import (
     GroupRegistration,
     GroupVillage,
     OccupationalGroup,
-    ReadinessCheck,
     derived,
 )
 from sammachip.accounts.models import User
-from sammachip.audit.actions import change_record, create_record, log_event, remove_record
-from sammachip.audit.models import Record
+from sammachip.audit.actions import change_record, create_record, log_event
+from villages.actions import attach_file
+from villages.enums import EvidenceKind
 from villages.models import YearVillage
 from villages.process.refresh import refresh_progress
 
@@ -86,8 +87,54 @@ def set_group_villages(
 
 
 @transaction.atomic
+def record_founding(
+    group: OccupationalGroup, *, by: User | None, founded_on: date, **fields: Any
+) -> OccupationalGroup:
+    """The day on which the people agreed to be a group; one that was preparing is formed by it."""
+    is_new = group.status == GroupStatus.PREPARING
+    return change_group(
+        group,
+        by=by,
+        action="groups.founding",
+        founded_on=founded_on,
+        status=GroupStatus.FORMED if is_new else group.status,
+        **fields,
+    )
+
+
+@transaction.atomic
+def record_rules(
+    group: OccupationalGroup,
+    *,
+    by: User | None,
+    has_rules: bool | None,
+    file: File[Any] | None = None,
+    seen_version: int | None = None,
+) -> OccupationalGroup:
+    """Whether there are written rules, with a scan of them; None while nobody has asked."""
+    changes: dict[str, Any] = {"has_rules": has_rules}
+    if file:
+        caption = _("Rules of %(group)s") % {"group": group}
+        changes["rules_file"] = attach_file(
+            by=by,
+            file=file,
+            kind=EvidenceKind.OTHER,
+            year_village=group.year_village,
+            caption=caption,
+        )
+    elif not has_rules:
+        changes["rules_file"] = None
+    return change_group(group, by=by, action="groups.rules", seen_version=seen_version, **changes)
+
+
+@transaction.atomic
 def register_group(
-    group: OccupationalGroup, *, by: User | None, registered_on: date, register_no: str = ""
+    group: OccupationalGroup,
+    *,
+    by: User | None,
+    registered_on: date,
+    register_no: str = "",
+    seen_version: int | None = None,
 ) -> OccupationalGroup:
     """Into the office's register of groups; a group that was preparing is formed by it."""
     is_new = group.status == GroupStatus.PREPARING
@@ -95,6 +142,7 @@ def register_group(
         group,
         by=by,
         action="groups.register",
+        seen_version=seen_version,
         registered_on=registered_on,
         register_no=register_no,
         status=GroupStatus.FORMED if is_new else group.status,
@@ -119,15 +167,44 @@ def record_first_sale(
 
 @transaction.atomic
 def close_group(
-    group: OccupationalGroup, *, by: User | None, closed_on: date, reason: str
+    group: OccupationalGroup,
+    *,
+    by: User | None,
+    closed_on: date,
+    reason: str,
+    seen_version: int | None = None,
 ) -> OccupationalGroup:
+    """It stays in the register and in the history, and counts for no step any more."""
     return change_group(
         group,
         by=by,
         action="groups.close",
+        seen_version=seen_version,
         status=GroupStatus.CLOSED,
         closed_on=closed_on,
         closed_reason=reason,
+    )
+
+
+@transaction.atomic
+def reopen_group(
+    group: OccupationalGroup,
+    *,
+    by: User | None,
+    status: str,
+    reason: str,
+    seen_version: int | None = None,
+) -> OccupationalGroup:
+    """Works again, with the members it had. Why it had closed stays in the history."""
+    return change_group(
+        group,
+        by=by,
+        action="groups.reopen",
+        seen_version=seen_version,
+        reason=reason,
+        status=status,
+        closed_on=None,
+        closed_reason="",
     )
 
 
@@ -144,25 +221,6 @@ def record_group_registration(
     record = save_one(GroupRegistration, key, values, by=by, action="groups.other_register")
     refresh_villages_of(group)
     return record
-
-
-@transaction.atomic
-def save_readiness_check(
-    *, by: User | None, year_village: YearVillage, checked_on: date, **fields: Any
-) -> ReadinessCheck:
-    check = ReadinessCheck(year_village=year_village, checked_on=checked_on, **fields)
-    create_record(check, by=by, action="groups.readiness")
-    refresh_progress([year_village.pk])
-    return check
-
-
-@transaction.atomic
-def remove_group_record(record: Record, *, by: User, reason: str) -> None:
-    """A group or a record of one into the bin; the villages it counted for are looked at again."""
-    remove_record(record, by=by, reason=reason)
-    group_id = record.pk if isinstance(record, OccupationalGroup) else getattr(record, "group_id", None)
-    links = GroupVillage.objects.filter(group=group_id).values_list("year_village_id", flat=True)
-    refresh_progress({*links, getattr(record, "year_village_id")})  # noqa: B009 -- of a village
 
 
 def _fill_derived(group: OccupationalGroup) -> None:

@@ -1,5 +1,7 @@
 """Who joins an occupational group, with which position, and who leaves."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -18,6 +20,17 @@ from sammachip.people.models import Person
 from villages.models import YearVillage
 
 
+@dataclass(frozen=True)
+class Joining:
+    """Somebody about to join: of the household's village, of the village given, or of the group's own."""
+
+    person: Person
+    position: str = Position.MEMBER
+    household: Household | None = None
+    year_village: YearVillage | None = None
+    shares: int | None = None
+
+
 @transaction.atomic
 def add_member(
     *,
@@ -31,21 +44,60 @@ def add_member(
     shares: int | None = None,
 ) -> GroupMember:
     """Somebody of the household's village, of the village given, or of the group's own."""
-    village = household.year_village if household else year_village or group.year_village
-    if not GroupVillage.objects.filter(group=group, year_village=village).exists():
+    one = Joining(person, position, household, year_village, shares)
+    (member,) = add_members(by=by, group=group, joining=[one], joined_on=joined_on)
+    return member
+
+
+@transaction.atomic
+def add_members(
+    *,
+    by: User | None,
+    group: OccupationalGroup,
+    joining: Iterable[Joining],
+    joined_on: date | None = None,
+) -> list[GroupMember]:
+    """All of them or none; today when no day is given."""
+    known = set(GroupVillage.objects.filter(group=group).values_list("year_village_id", flat=True))
+    members = [_join(group, one, known, by, joined_on or timezone.localdate()) for one in joining]
+    refresh_villages_of(group)
+    return members
+
+
+def _join(
+    group: OccupationalGroup, one: Joining, known: set[int], by: User | None, joined_on: date
+) -> GroupMember:
+    village = one.household.year_village if one.household else one.year_village or group.year_village
+    if village.pk not in known:
         raise ValidationError(_("Add the village to the group before its people."))
     member = GroupMember(
         year_village=village,
         group=group,
-        person=person,
-        household=household,
-        position=position,
-        joined_on=joined_on or timezone.localdate(),
-        shares=shares,
+        person=one.person,
+        household=one.household,
+        position=one.position,
+        joined_on=joined_on,
+        shares=one.shares,
     )
-    create_record(member, by=by, action="groups.add_member")
+    return create_record(member, by=by, action="groups.add_member")
+
+
+@transaction.atomic
+def set_committee(
+    group: OccupationalGroup, *, by: User | None, seats: dict[str, GroupMember | None]
+) -> list[GroupMember]:
+    """Who holds each position from now on; who held it before is a plain member. Returns who changed."""
+    seated = {member.pk: position for position, member in seats.items() if member}
+    holders = GroupMember.objects.active().filter(group=group, position__in=seats).select_related("person")
+    left = list(holders.exclude(pk__in=seated))
+    moved = [one for one in seats.values() if one and one.position != seated[one.pk]]
+    # The database knows one chair at a time: the chair leaves the seat before another takes it.
+    moved.sort(key=lambda one: seated[one.pk] == Position.CHAIR)
+    for member in [*left, *moved]:
+        position = seated.get(member.pk, Position.MEMBER)
+        change_record(member, by=by, action="groups.change_member", position=position)
     refresh_villages_of(group)
-    return member
+    return [*left, *moved]
 
 
 @transaction.atomic

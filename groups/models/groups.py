@@ -142,6 +142,8 @@ class OccupationalGroup(Record):
 class GroupVillage(models.Model):
     """A village of a year whose people are in the group; the group's own village is one of them."""
 
+    SCOPE_PATH: ClassVar[str] = "year_village__code"
+
     group = models.ForeignKey(OccupationalGroup, on_delete=models.CASCADE, related_name="group_villages")
     year_village = models.ForeignKey(YearVillage, on_delete=models.PROTECT, related_name="group_villages")
 

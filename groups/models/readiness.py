@@ -1,10 +1,14 @@
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from groups.enums import Readiness
 from groups.models.groups import OccupationalGroup
 from sammachip.audit.models import Record
 from villages.models import YearVillage
+
+READY_FROM, NEARLY_FROM = 7, 4
 
 
 class ReadinessCheck(Record):
@@ -54,6 +58,15 @@ class ReadinessCheck(Record):
     @property
     def score(self) -> int:
         return sum(getattr(self, tick) for tick in TICKS)
+
+    @property
+    def result(self) -> Readiness:
+        if self.score >= READY_FROM:
+            return Readiness.READY
+        return Readiness.NEARLY if self.score >= NEARLY_FROM else Readiness.EARLY
+
+    def get_absolute_url(self) -> str:
+        return reverse("groups:readiness", kwargs={"check_id": self.pk})
 
 
 TICKS: tuple[str, ...] = tuple(

@@ -1,24 +1,22 @@
-"""Groups for lists and pages."""
+"""Groups for lists."""
 
-from collections import Counter
-from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from groups.enums import Level, Position, ProducerStatus, RegistrationKind, RegistrationStatus
+from groups.enums import Level, ProducerStatus, RegistrationKind, RegistrationStatus
 from groups.models import (
     GroupMember,
     GroupQuerySet,
     GroupRegistration,
+    GroupVillage,
     OccupationalGroup,
     OtopProducer,
-    OtopProduct,
-    ProductStandard,
 )
 from sammachip.areas.scope import AreaScope
 from sammachip.thai.text import compare_key, tidy
+from villages.models import YearVillage
 
 
 def with_level(groups: GroupQuerySet) -> GroupQuerySet:
@@ -59,38 +57,14 @@ def group_list(
     return listed.select_related("year_village__village", "year_village__programme_year")
 
 
-def find_group(scope: AreaScope, group_id: int) -> GroupQuerySet:
-    """The group with all that its page shows, for get_object_or_404; a fixed number of queries."""
-    members = GroupMember.objects.select_related("person", "household", "year_village__village")
-    products = OtopProduct.objects.prefetch_related(Prefetch("standards", ProductStandard.objects.all()))
-    producers = OtopProducer.objects.prefetch_related(Prefetch("products", products))
-    group: GroupQuerySet = with_level(OccupationalGroup.objects.within(scope).filter(pk=group_id))
-    return group.select_related(
-        "year_village__village", "year_village__programme_year", "founding_event"
-    ).prefetch_related(
-        Prefetch("members", members),
-        Prefetch("producers", producers),
-        "registrations",
-        "readiness_checks",
-        "group_villages__year_village__village",
+def groups_of_village(year_village: YearVillage) -> GroupQuerySet:
+    """All groups of a village, the closed ones last, with the number of members and of target households."""
+    linked = GroupVillage.objects.filter(year_village=year_village).values("group")
+    groups: GroupQuerySet = with_level(OccupationalGroup.objects.filter(pk__in=linked)).annotate(
+        members_now=_counted("pk"), households_now=_counted("household")
     )
-
-
-def in_committee_order(members: Iterable[GroupMember]) -> list[GroupMember]:
-    """The chair first, then as the register lists positions, then by name."""
-    return sorted(
-        members, key=lambda member: (Position.values.index(member.position), member.person.sort_key)
-    )
-
-
-def houses_with_several(group: OccupationalGroup) -> list[str]:
-    """House numbers with more than one member: a house counts once for a community enterprise."""
-    homes = (
-        GroupMember.objects.active()
-        .filter(~Q(person__house_no=""), group=group)
-        .values_list("person__home_code", "person__house_no")
-    )
-    return sorted(house for (_home, house), number in Counter(homes).items() if number > 1)
+    fetched = groups.select_related("year_village__village", "year_village__programme_year")
+    return fetched.order_by(F("closed_on").asc(nulls_first=True), "sort_key")
 
 
 def _counted(column: str) -> Coalesce:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from django.core.files.base import ContentFile
 
+from groups.actions import remove_group_record, save_readiness_check
 from households.actions import create_plan
 from sammachip.accounts.models import User
 from sammachip.imports.actions import stage_files
@@ -25,6 +26,12 @@ def make_world(*, officer: User, administrator: User) -> dict[str, object]:
     [pair] = make_pairs([household], team)
     event = make_event(village, starts_on=date(2017, 3, 1))
     group = make_group(village, officer)
+    member = join(group, officer, household=household)
+    check = save_readiness_check(
+        by=officer, year_village=village, checked_on=date(2017, 7, 1), group_idea="ทอเสื่อ"
+    )
+    removed = join(group, officer)
+    remove_group_record(removed, by=officer, reason="ซ้ำ")
     file = attach_file(
         by=officer, file=ContentFile(b"%PDF-1.4", name="กำหนดการ.pdf"), kind="agenda", event=event
     )
@@ -59,7 +66,14 @@ def make_world(*, officer: User, administrator: User) -> dict[str, object]:
         "follow_up_id": make_visits([household], date(2017, 3, 2))[0].pk,
         "version_no": create_plan(by=officer, year_village=village).version_no,
         "group_id": group.pk,
-        "groups:member-end:member_id": join(group, officer, household=household).pk,
+        "groups:member-end:member_id": member.pk,
+        "groups:member-edit:member_id": member.pk,
+        "groups:registration:kind": "community_enterprise",
+        "groups:remove:kind": "member",
+        "groups:remove:record_id": member.pk,
+        "groups:restore:kind": "member",
+        "groups:restore:record_id": removed.pk,
+        "check_id": check.pk,
         **_import(administrator),
     }
 

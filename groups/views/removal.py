@@ -1,0 +1,77 @@
+"""Records go to the bin with a reason, wait there whole, and come back."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from groups import actions
+from groups.forms.removal import ReasonForm
+from groups.models import OccupationalGroup, OtopProducer
+from groups.queries import bin_of, records_of, removed_of
+from groups.views.access import address
+from sammachip.accounts.access import require, require_anywhere, scope_for, signed_in
+from sammachip.accounts.permissions import Permission
+from villages.forms.records import saved
+from villages.views.access import posted, scope_of
+
+
+@require_http_methods(["GET", "POST"])
+def remove(request: HttpRequest, kind: str, record_id: int) -> HttpResponse:
+    record = get_object_or_404(records_of(kind, scope_of(request)), pk=record_id)
+    by = signed_in(request)
+    require(by, Permission.GROUP_EDIT, record.area_code)
+    form = ReasonForm(posted(request))
+    if saved(form, lambda: actions.remove_group_record(record, by=by, **form.cleaned_data)):
+        messages.success(request, _("%(record)s is in the bin.") % {"record": record})
+        return redirect(_page_after(record))
+    context = {
+        "form": form,
+        "record": record,
+        "noun": record._meta.verbose_name,
+        "cancel_url": _page_of(record),
+    }
+    return render(request, "groups/remove.html", context)
+
+
+@require_GET
+def bin_index(request: HttpRequest) -> HttpResponse:
+    """What the person could bring back."""
+    by = signed_in(request)
+    require_anywhere(by, Permission.GROUP_EDIT)
+    return render(request, "groups/bin.html", {"lines": bin_of(scope_for(by, Permission.GROUP_EDIT))})
+
+
+@require_POST
+def restore(request: HttpRequest, kind: str, record_id: int) -> HttpResponse:
+    record = get_object_or_404(removed_of(kind, scope_of(request)), pk=record_id)
+    by = signed_in(request)
+    require(by, Permission.GROUP_EDIT, record.area_code)
+    try:
+        actions.restore_group_record(record, by=by)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+        return redirect("groups:bin")
+    messages.success(request, _("%(record)s is back.") % {"record": record})
+    return redirect(_page_of(record))
+
+
+def _page_of(record: Any) -> str:
+    """The page on which the record is shown."""
+    if hasattr(record, "get_absolute_url"):
+        return str(record.get_absolute_url())
+    owner = getattr(record, "product", None) or record.group
+    return str(owner.get_absolute_url())
+
+
+def _page_after(record: Any) -> str:
+    """Where its place is now seen to be empty."""
+    if isinstance(record, OccupationalGroup | OtopProducer):
+        return address("village-groups", record.year_village)
+    if hasattr(record, "producer"):
+        return str(record.producer.get_absolute_url())
+    return address("process", record.year_village) if hasattr(record, "score") else _page_of(record)
