@@ -16,7 +16,7 @@ help:  ## This list.
 
 run: base-ready  ## Everything from nothing to a served product with demonstration data (DEMO=no: an empty office).
 	@$(MANAGE) set_up --port $(PORT)
-	@exec $(BIN)/gunicorn sammachip.wsgi --bind 127.0.0.1:$(PORT) --workers $(WORKERS) --timeout 120 --log-level warning
+	@exec $(BIN)/python -m sammachip.serve --bind 127.0.0.1:$(PORT) --workers $(WORKERS) --timeout 120 --log-level warning
 
 test: dev-ready  ## Everything from nothing to a finished test run; DATABASE_URL chooses the database.
 	@$(MANAGE) compile_catalogue

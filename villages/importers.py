@@ -30,6 +30,7 @@ from sammachip.imports.registry import (
     Context,
     Importer,
     register,
+    register_current_year,
     register_steps_of,
     register_steps_once,
     register_village_finder,
@@ -62,6 +63,12 @@ def known_villages(scope: AreaScope) -> Iterator[KnownVillage]:
     """The villages of the register that rows of any kind may belong to."""
     for code, name, moo in Village.objects.all().within(scope).values_list("code", "name", "moo"):
         yield KnownVillage(code, name, moo)
+
+
+def current_year() -> int | None:
+    """The fiscal year the offices work in."""
+    programme_year = ProgrammeYear.objects.all().current()
+    return programme_year.year if programme_year else None
 
 
 def _village_name(value: object) -> str | None:
@@ -216,5 +223,6 @@ def register_importers() -> None:
     register_village_finder(known_villages)
     register_steps_once(deferred)
     register_steps_of(refresh_steps_of)
+    register_current_year(current_year)
     register_value_sentences(SENTENCES)
     register_reasons()

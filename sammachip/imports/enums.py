@@ -24,9 +24,44 @@ class Decision(models.TextChoices):
 
 
 class BatchStatus(models.TextChoices):
+    """Where an import stands; three of them last only as long as its job."""
+
+    READING = "reading", _("Being read")
     STAGED = "staged", _("Waiting for confirmation")
+    COMMITTING = "committing", _("Being taken over")
     COMMITTED = "committed", _("Imported")
+    UNDOING = "undoing", _("Being undone")
     UNDONE = "undone", _("Undone")
+    STOPPED = "stopped", _("Not read to the end")
+    CANCELLED = "cancelled", _("Called off")
+
+
+class JobWork(models.TextChoices):
+    """What is done with an import outside the page."""
+
+    READ = "read", _("Read the files")
+    COMMIT = "commit", _("Take the rows over")
+    UNDO = "undo", _("Undo the import")
+
+
+class JobState(models.TextChoices):
+    WAITING = "waiting", _("Waiting")
+    RUNNING = "running", _("Running")
+    DONE = "done", _("Done")
+    STOPPED = "stopped", _("Stopped before the end")
+    CANCELLED = "cancelled", _("Called off")
+
+
+class Phase(models.TextChoices):
+    """What a job is at just now."""
+
+    STARTING = "starting", _("Starting")
+    READING = "reading", _("Reading the files")
+    CHECKING = "checking", _("Checking the rows")
+    KEEPING = "keeping", _("Keeping the rows to be looked at")
+    WRITING = "writing", _("Taking the rows over")
+    STEPS = "steps", _("Computing the 13 steps anew")
+    UNDOING = "undoing", _("Taking the rows back")
 
 
 class Noise(models.TextChoices):

@@ -8,7 +8,9 @@ from typing import Any
 
 from sammachip.areas.models import Area
 from sammachip.areas.scope import AreaScope
+from sammachip.imports import progress
 from sammachip.imports.cleaning import clean_row
+from sammachip.imports.enums import Phase
 from sammachip.imports.familiar_columns import PLACE_COLUMNS, PLACE_FIELDS
 from sammachip.imports.learnt import Learnt
 from sammachip.imports.limits import UnreadableFile
@@ -52,6 +54,7 @@ def known_places(area_code: str) -> VillageIndex:
 def read_tables(files: Iterable[ReadFile], kind: str, learnt: Learnt) -> None:
     """Reads each file and finds its tables; one that cannot be read keeps the reason."""
     kinds = [importer for importer in importers() if kind in ("", importer.kind)]
+    progress.begin(Phase.READING)
     for file in files:
         if file.problem:
             continue
@@ -68,6 +71,7 @@ def read_tables(files: Iterable[ReadFile], kind: str, learnt: Learnt) -> None:
 def judge(files: Sequence[ReadFile], context: Context) -> list[Importer]:
     """Cleans the rows, finds their villages, and compares them; kinds that others depend on come first."""
     active = []
+    progress.begin(Phase.CHECKING, sum(len(file.rows) for file in files))
     for kind in importers():
         rows = [row for file in files for row in file.rows if row.kind == kind.kind]
         if rows:
@@ -87,6 +91,7 @@ def judge_rows(importer: Importer, rows: Sequence[Row]) -> None:
         clean_row(row, columns)
         if importer.belongs_to_village:
             _find_village(row, importer.context)
+        progress.advance()
     match_rows(importer, rows)
 
 

@@ -81,6 +81,7 @@ _importers: dict[str, type[Importer]] = {}
 _village_finders: list[VillageFinder] = []
 _steps_once: list[StepsOnce] = [nullcontext]
 _steps_of: list[StepsOf] = []
+_current_years: list[Callable[[], int | None]] = [lambda: None]
 
 
 def register(importer: type[Importer]) -> type[Importer]:
@@ -102,6 +103,11 @@ def register_steps_once(steps_once: StepsOnce) -> None:
 def register_steps_of(refresh: StepsOf) -> None:
     """The function that recomputes the steps which some records prove."""
     _steps_of[:] = [refresh]
+
+
+def register_current_year(current_year: Callable[[], int | None]) -> None:
+    """The function that says which fiscal year the office works in."""
+    _current_years[:] = [current_year]
 
 
 def importers() -> list[type[Importer]]:
@@ -129,3 +135,8 @@ def steps_once() -> AbstractContextManager[object]:
 def refresh_steps_of(records: Iterable[Record]) -> None:
     for refresh in _steps_of:
         refresh(records)
+
+
+def current_year() -> int | None:
+    """The fiscal year that files most likely belong to, in the Buddhist era; None before one was opened."""
+    return _current_years[0]()

@@ -11,6 +11,7 @@ SENTENCES = {
     "imports.correct_row": _("corrected %(label)s: %(columns)s"),
     "imports.take_rows": _("decided to take %(count)s rows: %(label)s"),
     "imports.leave_rows": _("decided to leave out %(count)s rows: %(label)s"),
+    "imports.call_off": _("called off the work on %(label)s"),
     "imports.undo": _("undid the import of %(label)s"),
     "imports.teach_heading": _("taught the heading %(label)s"),
     "imports.change_heading": _("changed what the heading %(label)s stands for"),

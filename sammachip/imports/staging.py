@@ -10,6 +10,7 @@ from sammachip.accounts.access import scope_for
 from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
 from sammachip.areas.scope import NATION
+from sammachip.imports import progress
 from sammachip.imports.choices import Choices
 from sammachip.imports.enums import BatchStatus, Decision
 from sammachip.imports.learnt import Learnt
@@ -69,22 +70,36 @@ def earlier_copy(sha256: str, area_code: str) -> ImportFile | None:
 
 
 def keep_file(batch: ImportBatch, order: int, file: ReadFile) -> ImportFile:
-    """Stores a file, its sheets and their rows."""
-    kept = ImportFile(
-        batch=batch,
-        order=order,
-        name=file.name,
-        sha256=file.sha256,
-        size=len(file.content),
-        problem=file.problem.code if file.problem else "",
-        repeats=earlier_copy(file.sha256, batch.area_code),
-    )
+    """Stores a file as it was handed in."""
+    kept = ImportFile(batch=batch, order=order, name=file.name, sha256=file.sha256, size=len(file.content))
     kept.file.save(file.sha256, ContentFile(file.content), save=False)
     kept.save()
+    return kept
+
+
+def stored(file: ImportFile) -> ReadFile:
+    """A file as it was handed in, to be read."""
+    with file.file.open("rb") as content:
+        return ReadFile(file.name, content.read())
+
+
+def keep_rows(kept: ImportFile, file: ReadFile) -> None:
+    """Stores what was found in a file: why it could not be read, or its sheets with their rows."""
+    kept.problem = file.problem.code if file.problem else ""
+    kept.repeats = earlier_copy(file.sha256, kept.batch.area_code)
+    kept.save(update_fields=["problem", "repeats"])
     for place, (table, rows) in enumerate(file.tables):
         sheet = _keep_sheet(kept, place, table)
-        ImportRow.objects.bulk_create([_kept_row(batch, sheet, row) for row in rows], batch_size=_BATCH_SIZE)
-    return kept
+        for start in range(0, len(rows), _BATCH_SIZE):
+            chunk = rows[start : start + _BATCH_SIZE]
+            ImportRow.objects.bulk_create([_kept_row(kept.batch, sheet, row) for row in chunk])
+            progress.advance(len(chunk))
+
+
+def forget_rows(batch: ImportBatch) -> None:
+    """What an earlier reading of the files kept, or the part of it that it came to."""
+    ImportRow.objects.filter(batch=batch).delete()
+    ImportSheet.objects.filter(file__batch=batch).delete()
 
 
 def rows_again(kept: Iterable[ImportRow]) -> list[tuple[ImportRow, Row]]:

@@ -19,7 +19,7 @@ LINE = [
     ["groups"],
     ["sammachip.dashboards"],
     ["sammachip.demo"],
-    ["sammachip.urls", "sammachip.wsgi"],
+    ["sammachip.urls", "sammachip.wsgi", "sammachip.serve"],
 ]
 PLACE = {package: place for place, packages in enumerate(LINE) for package in packages}
 LAYERS = [

@@ -164,7 +164,7 @@ def test_queries_do_not_grow_with_the_rows(
     batch = stage_files(by=administrator_here, files=files, area_code="3301")
     client.force_login(administrator_here)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get(page("batch-detail", batch.pk))
     with django_assert_num_queries(8):
         client.get(page("batch-list"))

@@ -1,19 +1,33 @@
 from sammachip.imports.actions.commit import commit_batch
 from sammachip.imports.actions.decide import correct_row, decide_row, decide_rows
 from sammachip.imports.actions.headings import change_heading, teach_heading
-from sammachip.imports.actions.stage import read_files, remember_mapping, restage_batch, stage_files
+from sammachip.imports.actions.jobs import cancel_job, recover_jobs, requeue_jobs, start_job
+from sammachip.imports.actions.run import run_job
+from sammachip.imports.actions.stage import (
+    hand_in_files,
+    read_batch,
+    read_files,
+    remember_mapping,
+    stage_files,
+)
 from sammachip.imports.actions.undo import undo_batch
 
 __all__ = [
+    "cancel_job",
     "change_heading",
     "commit_batch",
     "correct_row",
     "decide_row",
     "decide_rows",
+    "hand_in_files",
+    "read_batch",
     "read_files",
+    "recover_jobs",
     "remember_mapping",
-    "restage_batch",
+    "requeue_jobs",
+    "run_job",
     "stage_files",
+    "start_job",
     "teach_heading",
     "undo_batch",
 ]

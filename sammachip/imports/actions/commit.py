@@ -8,9 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sammachip.accounts.models import User
-from sammachip.imports import staging
+from sammachip.imports import progress, staging
 from sammachip.imports.actions.journal import acting, count_rows, locked, log_batch
-from sammachip.imports.enums import BatchStatus, Outcome
+from sammachip.imports.enums import BatchStatus, Outcome, Phase
 from sammachip.imports.models import CommittedChange, ImportBatch, ImportRow
 from sammachip.imports.pipeline import match_rows, outside
 from sammachip.imports.registry import Change, Context, Importer, importers, steps_once
@@ -22,13 +22,15 @@ _TAKEN_OVER = (Outcome.NEW, Outcome.CHANGED)
 def commit_batch(*, by: User | None, batch: ImportBatch) -> ImportBatch:
     """Takes over the accepted rows in one transaction. Refused when there is none."""
     with acting(by, batch), transaction.atomic(), steps_once():
-        batch = locked(batch, BatchStatus.STAGED)
+        batch = locked(batch, BatchStatus.STAGED, BatchStatus.COMMITTING)
+        progress.begin(Phase.WRITING, batch.rows.accepted().count())
         context = staging.context_for(
             by=by, area_code=batch.area_code, year=batch.year, options=batch.options
         )
         taken = sum(_commit_kind(importer(context), batch, by) for importer in importers())
         if not taken:
             raise ValidationError(_("No row can be taken over: look at the reasons beside the rows."))
+        progress.begin(Phase.STEPS)
         batch.status = BatchStatus.COMMITTED
         batch.committed_by, batch.committed_at = by, timezone.now()
         batch.save(update_fields=["status", "committed_by", "committed_at"])
@@ -51,8 +53,11 @@ def _commit_rows(importer: Importer, kept: list[ImportRow], by: User | None) -> 
     for _stored, row in pairs:
         _refuse_outside(row, importer.context)
     match_rows(importer, [row for _stored, row in pairs])
-    taken = [stored for stored, row in pairs if _commit_row(importer, stored, row, by)]
-    return len(taken)
+    taken = 0
+    for stored, row in pairs:
+        taken += _commit_row(importer, stored, row, by)
+        progress.advance()
+    return taken
 
 
 def _commit_row(importer: Importer, stored: ImportRow, row: Row, by: User | None) -> bool:

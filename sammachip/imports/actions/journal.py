@@ -13,10 +13,10 @@ from sammachip.imports.enums import BatchStatus
 from sammachip.imports.models import ImportBatch
 
 
-def locked(batch: ImportBatch, expected: BatchStatus) -> ImportBatch:
+def locked(batch: ImportBatch, *expected: BatchStatus) -> ImportBatch:
     """The batch as it is now, held until the end of the transaction. Refused in any other state."""
     found = ImportBatch.objects.select_for_update().get(pk=batch.pk)
-    if found.status != expected:
+    if found.status not in expected:
         raise ValidationError(_("Somebody has already confirmed or undone this import."))
     return found
 

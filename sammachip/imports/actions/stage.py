@@ -1,7 +1,6 @@
 """Handing in files: reading them, and keeping every row with its outcome."""
 
 from collections.abc import Sequence
-from functools import partial
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -9,12 +8,50 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sammachip.accounts.models import User
-from sammachip.imports import staging
+from sammachip.imports import progress, staging
 from sammachip.imports.actions.journal import count_rows, locked, log_batch
-from sammachip.imports.enums import BatchStatus
-from sammachip.imports.models import HeaderMapping, ImportBatch, ImportFile, ImportSheet
+from sammachip.imports.enums import BatchStatus, Phase
+from sammachip.imports.models import HeaderMapping, ImportBatch, ImportSheet
 from sammachip.imports.pipeline import ReadFile, judge, read_tables
 from sammachip.imports.registry import Context, importer_of
+
+
+@transaction.atomic
+def hand_in_files(
+    *,
+    by: User | None,
+    files: Sequence[ReadFile],
+    area_code: str,
+    year: int | None = None,
+    kind: str = "",
+    options: dict[str, Any] | None = None,
+) -> ImportBatch:
+    """Stores files handed in together as they are; nothing is read yet."""
+    batch = ImportBatch.objects.create(
+        uploaded_by=by,
+        area_code=area_code,
+        year=year,
+        kind=kind,
+        options=options or {},
+        status=BatchStatus.READING,
+    )
+    for order, file in enumerate(files):
+        staging.keep_file(batch, order, file)
+    return batch
+
+
+def read_batch(*, by: User | None, batch: ImportBatch) -> ImportBatch:
+    """Reads the stored files and keeps every row with its outcome; what an earlier reading kept goes."""
+    files = [staging.stored(file) for file in batch.files.all()]
+    read_files(
+        by=by,
+        files=files,
+        area_code=batch.area_code,
+        year=batch.year,
+        kind=batch.kind,
+        options=batch.options,
+    )
+    return _keep(by, batch, files)
 
 
 def stage_files(
@@ -26,14 +63,23 @@ def stage_files(
     kind: str = "",
     options: dict[str, Any] | None = None,
 ) -> ImportBatch:
-    """Reads files handed in together and keeps every row with its outcome; no record is touched."""
-    context = read_files(by=by, files=files, area_code=area_code, year=year, kind=kind, options=options)
+    """Both at once: files handed in together are read and stored; no record is touched."""
+    asked: dict[str, Any] = {"area_code": area_code, "year": year, "kind": kind, "options": options}
+    read_files(by=by, files=files, **asked)
     with transaction.atomic():
-        batch = ImportBatch.objects.create(
-            uploaded_by=by, area_code=area_code, year=year, kind=kind, options=context.options
-        )
-        for order, file in enumerate(files):
-            staging.keep_file(batch, order, file)
+        return _keep(by, hand_in_files(by=by, files=files, **asked), files)
+
+
+def _keep(by: User | None, batch: ImportBatch, files: Sequence[ReadFile]) -> ImportBatch:
+    """In many short transactions, so that nobody else has to wait; the last one shows the rows."""
+    staging.forget_rows(batch)
+    progress.begin(Phase.KEEPING, sum(len(file.rows) for file in files))
+    for kept, file in zip(batch.files.all(), files, strict=True):
+        staging.keep_rows(kept, file)
+    with transaction.atomic():
+        batch = locked(batch, BatchStatus.READING)
+        batch.status = BatchStatus.STAGED
+        batch.save(update_fields=["status"])
         count_rows(batch)
         log_batch(batch, by, "imports.stage")
     return batch
@@ -55,31 +101,6 @@ def read_files(
     read_tables(files, kind, staging.learnt())
     judge(files, context)
     return context
-
-
-@transaction.atomic
-def restage_batch(*, by: User, batch: ImportBatch) -> ImportBatch:
-    """Reads the files of a batch anew, as after somebody explained its headings; the old batch goes."""
-    batch = locked(batch, BatchStatus.STAGED)
-    files = [_stored(file) for file in batch.files.all()]
-    anew = stage_files(
-        by=by,
-        files=files,
-        area_code=batch.area_code,
-        year=batch.year,
-        kind=batch.kind,
-        options=batch.options,
-    )
-    stored = [file.file for file in batch.files.all()]
-    batch.delete()
-    for file in stored:
-        transaction.on_commit(partial(file.delete, save=False))
-    return anew
-
-
-def _stored(file: ImportFile) -> ReadFile:
-    with file.file.open("rb") as content:
-        return ReadFile(file.name, content.read())
 
 
 @transaction.atomic

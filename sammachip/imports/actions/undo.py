@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 from sammachip.accounts.models import User
 from sammachip.audit.actions import change_record, remove_record
 from sammachip.audit.models import Record
+from sammachip.imports import progress
 from sammachip.imports.actions.journal import acting, count_rows, locked, log_batch
-from sammachip.imports.enums import BatchStatus
+from sammachip.imports.enums import BatchStatus, Phase
 from sammachip.imports.models import CommittedChange, ImportBatch
 from sammachip.imports.registry import refresh_steps_of, steps_once
 from sammachip.imports.undoing import RowUndo, plan_undo
@@ -17,10 +18,13 @@ from sammachip.imports.undoing import RowUndo, plan_undo
 def undo_batch(*, by: User, batch: ImportBatch) -> list[RowUndo]:
     """Takes every row back that can be; returns the rows that stay, with what stands in their way."""
     with acting(by, batch), transaction.atomic(), steps_once():
-        batch = locked(batch, BatchStatus.COMMITTED)
+        batch = locked(batch, BatchStatus.COMMITTED, BatchStatus.UNDOING)
         plan = plan_undo(batch)
+        progress.begin(Phase.UNDOING, len(plan))
         for undo in plan:
             _undo_row(undo, by)
+            progress.advance()
+        progress.begin(Phase.STEPS)
         refresh_steps_of([record for undo in plan for _change, record in undo.steps])
         batch.status = BatchStatus.UNDONE
         batch.undone_by, batch.undone_at = by, timezone.now()

@@ -10,7 +10,7 @@ from sammachip.imports.limits import MAX_BYTES
 from sammachip.imports.pipeline import ReadFile
 from sammachip.imports.queries import area_choices
 from sammachip.imports.reader import safe_name
-from sammachip.imports.registry import importers, kind_labels
+from sammachip.imports.registry import current_year, importers, kind_labels
 
 MOST_FILES = 50
 _MAX_TOTAL = 4 * MAX_BYTES
@@ -43,7 +43,7 @@ class UploadForm(forms.Form):
     )
     area = forms.ChoiceField(label=_("Area"))
     year = forms.IntegerField(
-        label=_("Fiscal year"), required=False, min_value=2550, max_value=2700, initial=None
+        label=_("Fiscal year"), required=False, min_value=2550, max_value=2700, initial=current_year
     )
     kind = forms.ChoiceField(label=_("What the files hold"), required=False)
 

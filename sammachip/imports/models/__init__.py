@@ -5,6 +5,7 @@ from sammachip.imports.models.batches import (
     ImportSheet,
 )
 from sammachip.imports.models.headings import HeadingSynonym
+from sammachip.imports.models.jobs import ImportJob
 from sammachip.imports.models.rows import CommittedChange, ImportRow
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "HeadingSynonym",
     "ImportBatch",
     "ImportFile",
+    "ImportJob",
     "ImportRow",
     "ImportSheet",
 ]

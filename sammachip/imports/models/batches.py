@@ -8,7 +8,24 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from sammachip.areas.querysets import ScopedQuerySet
-from sammachip.imports.enums import BatchStatus
+from sammachip.imports.enums import BatchStatus, Outcome
+
+NOT_COMMITTED = (
+    BatchStatus.READING,
+    BatchStatus.STAGED,
+    BatchStatus.COMMITTING,
+    BatchStatus.STOPPED,
+    BatchStatus.CANCELLED,
+)
+TAKEN_OVER = (BatchStatus.COMMITTED, BatchStatus.UNDOING)
+# Nothing to look at yet: a job is at work, or never finished reading.
+UNFINISHED = (
+    BatchStatus.READING,
+    BatchStatus.COMMITTING,
+    BatchStatus.UNDOING,
+    BatchStatus.STOPPED,
+    BatchStatus.CANCELLED,
+)
 
 
 class ImportBatchQuerySet(ScopedQuerySet["ImportBatch"]):
@@ -58,8 +75,8 @@ class ImportBatch(models.Model):
             ),
             models.CheckConstraint(
                 name="import_batch_status",
-                condition=Q(status=BatchStatus.STAGED, committed_at__isnull=True, undone_at__isnull=True)
-                | Q(status=BatchStatus.COMMITTED, committed_at__isnull=False, undone_at__isnull=True)
+                condition=Q(status__in=NOT_COMMITTED, committed_at__isnull=True, undone_at__isnull=True)
+                | Q(status__in=TAKEN_OVER, committed_at__isnull=False, undone_at__isnull=True)
                 | Q(status=BatchStatus.UNDONE, committed_at__isnull=False, undone_at__isnull=False),
                 violation_error_message=_("The state of the import and its dates do not fit."),
             ),
@@ -79,6 +96,16 @@ class ImportBatch(models.Model):
     @property
     def is_staged(self) -> bool:
         return self.status == BatchStatus.STAGED
+
+    @property
+    def row_count(self) -> int:
+        """The rows of data that were read."""
+        return sum(self.counts.get(outcome, 0) for outcome in Outcome)
+
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether its page is the one of its job: there is nothing to look at or decide just now."""
+        return self.status in UNFINISHED
 
 
 def stored_name(instance: "ImportFile", filename: str) -> str:

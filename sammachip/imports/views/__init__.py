@@ -1,17 +1,22 @@
 from sammachip.imports.views.batches import batch_list, batch_new
 from sammachip.imports.views.files import batch_rejected, template_download
+from sammachip.imports.views.jobs import batch_cancel, batch_progress, batch_retry, job_list
 from sammachip.imports.views.review import batch_commit, batch_detail
 from sammachip.imports.views.rows import row_decide
 from sammachip.imports.views.sheets import sheet_map
 from sammachip.imports.views.undoing import batch_undo
 
 __all__ = [
+    "batch_cancel",
     "batch_commit",
     "batch_detail",
     "batch_list",
     "batch_new",
+    "batch_progress",
     "batch_rejected",
+    "batch_retry",
     "batch_undo",
+    "job_list",
     "row_decide",
     "sheet_map",
     "template_download",

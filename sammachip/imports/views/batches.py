@@ -2,18 +2,18 @@
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from sammachip.accounts.access import require, require_anywhere, scope_for
 from sammachip.accounts.permissions import Permission
 from sammachip.imports import queries
-from sammachip.imports.actions import (
-    stage_files,
-)
+from sammachip.imports.actions import hand_in_files
+from sammachip.imports.enums import JobWork
 from sammachip.imports.forms import UploadForm
 from sammachip.imports.registry import kind_labels
 from sammachip.imports.views.access import SignedIn
+from sammachip.imports.views.jobs import begin
 
 ROWS_ON_A_PAGE = 50
 
@@ -33,7 +33,7 @@ def batch_new(request: SignedIn) -> HttpResponse:
     form = UploadForm(request.POST or None, request.FILES or None, scope=scope)
     if request.method == "POST" and form.is_valid():
         require(request.user, Permission.IMPORT_RUN, form.cleaned_data["area"])
-        batch = stage_files(
+        batch = hand_in_files(
             by=request.user,
             files=form.read_files(),
             area_code=form.cleaned_data["area"],
@@ -41,5 +41,5 @@ def batch_new(request: SignedIn) -> HttpResponse:
             kind=form.cleaned_data["kind"],
             options=form.chosen_options(),
         )
-        return redirect(batch)
+        return begin(request, batch, JobWork.READ)
     return render(request, "imports/batch_new.html", {"form": form, "kinds": kind_labels()})

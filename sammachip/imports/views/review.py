@@ -1,21 +1,19 @@
 """Looking at an import before it is confirmed."""
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from sammachip.accounts.access import allows
 from sammachip.accounts.permissions import Permission
 from sammachip.imports import queries
-from sammachip.imports.actions import (
-    commit_batch,
-)
+from sammachip.imports.enums import JobWork
 from sammachip.imports.forms import DecisionForm
 from sammachip.imports.queries import RowFilter
-from sammachip.imports.views.access import SignedIn, batch_of, number_in, say_refusal
+from sammachip.imports.views.access import SignedIn, batch_of, number_in
+from sammachip.imports.views.jobs import begin
+from sammachip.imports.watching import last_job
 
 ROWS_ON_A_PAGE = 50
 
@@ -23,10 +21,13 @@ ROWS_ON_A_PAGE = 50
 @require_GET
 def batch_detail(request: SignedIn, batch_id: int) -> HttpResponse:
     batch = batch_of(request, batch_id)
+    if batch.is_unfinished:
+        return redirect("imports:batch-progress", batch.pk)
     wanted = RowFilter(request.GET.get("outcome", ""), number_in(request.GET.get("sheet")))
     page = Paginator(queries.rows_of(batch, wanted), ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "batch": batch,
+        "watched": last_job(batch),
         "files": queries.files_of(batch),
         "counts": queries.outcome_counts(batch),
         "wanted": wanted,
@@ -42,9 +43,4 @@ def batch_detail(request: SignedIn, batch_id: int) -> HttpResponse:
 @require_POST
 def batch_commit(request: SignedIn, batch_id: int) -> HttpResponse:
     batch = batch_of(request, batch_id)
-    if say_refusal(request, lambda: commit_batch(by=request.user, batch=batch)):
-        batch.refresh_from_db()
-        count = batch.counts["committed"]
-        words = ngettext("%(count)s row was taken over.", "%(count)s rows were taken over.", count)
-        messages.success(request, words % {"count": count})
-    return redirect(batch)
+    return begin(request, batch, JobWork.COMMIT)

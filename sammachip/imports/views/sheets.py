@@ -1,17 +1,16 @@
 """Saying which column of a sheet means what."""
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods
 
-from sammachip.imports.actions import (
-    remember_mapping,
-    restage_batch,
-)
+from sammachip.imports.actions import remember_mapping
+from sammachip.imports.enums import JobWork
 from sammachip.imports.forms import MappingForm
 from sammachip.imports.models import ImportSheet
 from sammachip.imports.registry import kind_labels
 from sammachip.imports.views.access import SignedIn, batch_of
+from sammachip.imports.views.jobs import begin
 
 
 @require_http_methods(["GET", "POST"])
@@ -23,6 +22,6 @@ def sheet_map(request: SignedIn, batch_id: int, sheet_id: int) -> HttpResponse:
     form = MappingForm(request.POST or None, sheet=sheet, kind=kind) if kind in dict(kinds) else None
     if request.method == "POST" and form and form.is_valid():
         remember_mapping(by=request.user, sheet=sheet, kind=kind, mapping=form.mapping())
-        return redirect(restage_batch(by=request.user, batch=batch))
+        return begin(request, batch, JobWork.READ)
     context = {"batch": batch, "sheet": sheet, "form": form, "kind": kind, "kinds": kinds}
     return render(request, "imports/sheet_map.html", context)

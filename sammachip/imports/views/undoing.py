@@ -1,18 +1,15 @@
 """Taking an import back."""
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
+from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from sammachip.accounts.access import require
 from sammachip.accounts.permissions import Permission
-from sammachip.imports.actions import (
-    undo_batch,
-)
+from sammachip.imports.enums import JobWork
 from sammachip.imports.undoing import plan_undo
-from sammachip.imports.views.access import SignedIn, batch_of, say_refusal
+from sammachip.imports.views.access import SignedIn, batch_of
+from sammachip.imports.views.jobs import begin
 
 
 @require_http_methods(["GET", "POST"])
@@ -20,9 +17,7 @@ def batch_undo(request: SignedIn, batch_id: int) -> HttpResponse:
     batch = batch_of(request, batch_id)
     require(request.user, Permission.IMPORT_UNDO, batch.area_code)
     if request.method == "POST":
-        if say_refusal(request, lambda: undo_batch(by=request.user, batch=batch)):
-            messages.success(request, _("The import was undone, as far as nobody has worked on it since."))
-        return redirect(batch)
+        return begin(request, batch, JobWork.UNDO)
     plan = plan_undo(batch)
     context = {
         "batch": batch,

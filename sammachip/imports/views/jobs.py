@@ -1,0 +1,77 @@
+"""Watching the work on an import, calling it off, and asking for it again."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_POST
+
+from sammachip.accounts.access import require, require_anywhere, scope_for
+from sammachip.accounts.permissions import Permission
+from sammachip.imports.actions import cancel_job, start_job
+from sammachip.imports.enums import JobState, JobWork
+from sammachip.imports.models import ImportBatch, ImportJob
+from sammachip.imports.views.access import SignedIn, batch_of, say_refusal
+from sammachip.imports.watching import jobs_within, last_job, watched
+
+JOBS_ON_A_PAGE = 50
+
+
+@require_GET
+def batch_progress(request: SignedIn, batch_id: int) -> HttpResponse:
+    """How far the work is; once there is something to look at, the page of the import."""
+    batch = batch_of(request, batch_id)
+    if not batch.is_unfinished:
+        return redirect(batch)
+    return render(request, "imports/batch_progress.html", {"batch": batch, "watched": last_job(batch)})
+
+
+@require_POST
+def batch_cancel(request: SignedIn, batch_id: int) -> HttpResponse:
+    batch = batch_of(request, batch_id)
+    job = batch.jobs.open().first()
+    if job is None:
+        messages.info(request, _("This work has ended already."))
+    elif job.work == JobWork.UNDO:
+        require(request.user, Permission.IMPORT_UNDO, batch.area_code)
+        say_refusal(request, lambda: cancel_job(by=request.user, job=job))
+    else:
+        say_refusal(request, lambda: cancel_job(by=request.user, job=job))
+    return redirect(batch)
+
+
+@require_POST
+def batch_retry(request: SignedIn, batch_id: int) -> HttpResponse:
+    """Reads the files again whose reading stopped or was called off."""
+    return begin(request, batch_of(request, batch_id), JobWork.READ)
+
+
+@require_GET
+def job_list(request: SignedIn) -> HttpResponse:
+    require_anywhere(request.user, Permission.IMPORT_RUN)
+    jobs = jobs_within(scope_for(request.user, Permission.IMPORT_RUN))
+    page = Paginator(jobs, JOBS_ON_A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "imports/job_list.html", {"page": page, "jobs": [watched(job) for job in page]})
+
+
+def begin(request: SignedIn, batch: ImportBatch, work: JobWork) -> HttpResponse:
+    """Asks for work and says how it ended if it has; the page of the import leads on to what still runs."""
+
+    def act() -> None:
+        _say_how_it_ended(request, start_job(by=request.user, batch=batch, work=work))
+
+    say_refusal(request, act)
+    return redirect(batch)
+
+
+def _say_how_it_ended(request: SignedIn, job: ImportJob) -> None:
+    if job.state == JobState.STOPPED:
+        messages.error(request, job.trouble)
+    elif job.state == JobState.DONE and job.work == JobWork.COMMIT:
+        count = ImportBatch.objects.get(pk=job.batch_id).counts["committed"]
+        words = ngettext("%(count)s row was taken over.", "%(count)s rows were taken over.", count)
+        messages.success(request, words % {"count": count})
+    elif job.state == JobState.DONE and job.work == JobWork.UNDO:
+        messages.success(request, _("The import was undone, as far as nobody has worked on it since."))

@@ -1,0 +1,123 @@
+"""A real worker in a process of its own, killed again and again."""
+
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing
+
+import pytest
+
+from tests.architecture.source import ROOT
+
+ROWS = 600
+KILLS = 10
+SEEN = {
+    "status": "SELECT status FROM imports_importbatch",
+    "job": "SELECT state FROM imports_importjob ORDER BY id DESC",
+    "rows": "SELECT count(*) FROM imports_importrow",
+    "committed": "SELECT count(*) FROM imports_importrow WHERE is_committed",
+    "people": "SELECT count(*) FROM people_person",
+    "surveys": "SELECT count(*) FROM trainers_sagesurvey",
+}
+
+
+class Office:
+    """The programs of one office, which share a folder and its database."""
+
+    def __init__(self, folder):
+        self.environment = {
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": "tests.imports.office_settings",
+            "DATA_DIR": str(folder),
+            "DATABASE_URL": "sqlite:///",
+        }
+        self.database = folder / "office.sqlite3"
+
+    def do(self, *arguments):
+        program = self.start("-m", "tests.imports.office", *arguments)
+        assert program.wait(timeout=60) == 0
+
+    def start(self, *program):
+        return subprocess.Popen([sys.executable, *program], env=self.environment, cwd=ROOT)  # noqa: S603
+
+    def look(self):
+        """What any other process sees of the import just now."""
+        with closing(sqlite3.connect(self.database)) as database:
+            return {name: database.execute(query).fetchone()[0] for name, query in SEEN.items()}
+
+    def worker(self):
+        return self.start("manage.py", "work")
+
+    def ask_on(self, found):
+        """Whether somebody pressed "take over" or "try again", where the page offers it."""
+        if not has_ended(found) or found["status"] == "committed":
+            return False
+        self.do("ask", "commit" if found["status"] == "staged" else "read")
+        return True
+
+    def wait_until(self, is_so, seconds=60):
+        end = time.monotonic() + seconds
+        while not is_so(found := self.look()):
+            assert time.monotonic() < end, found
+            time.sleep(0.2)
+        return found
+
+
+@pytest.fixture
+def office(tmp_path):
+    office = Office(tmp_path)
+    office.do("open", str(ROWS))
+    return office
+
+
+def has_ended(found):
+    return found["job"] not in ("waiting", "running")
+
+
+def is_whole(found):
+    """Nothing of the import, or all of it once."""
+    counts = (found["committed"], found["people"], found["surveys"])
+    if found["status"] == "committed":
+        return counts == (ROWS, ROWS, ROWS)
+    return counts == (0, 0, 0)
+
+
+@pytest.mark.slow
+def test_worker_killed_at_random_moments_commits_once_or_not_at_all(office):
+    moments = random.Random(13)
+    seen = set()
+    for _kill in range(KILLS):
+        worker = office.worker()
+        time.sleep(1.0 + moments.random() * 3.0)
+        worker.send_signal(signal.SIGKILL)
+        worker.wait()
+        found = office.look()
+        assert is_whole(found), found
+        seen.add(found["status"])
+        office.ask_on(found)
+    worker = office.worker()
+    try:
+        found = office.wait_until(has_ended)
+        while office.ask_on(found):
+            found = office.wait_until(has_ended)
+    finally:
+        worker.kill()
+        worker.wait()
+
+    assert is_whole(found)
+    assert found["rows"] == ROWS
+    assert len(seen) > 1, seen
+
+
+@pytest.mark.slow
+def test_worker_stops_when_told_and_its_work_begins_again(office):
+    worker = office.worker()
+    time.sleep(2.0)
+    worker.terminate()
+
+    assert worker.wait(timeout=60) is not None
+    assert is_whole(office.look())
