@@ -1,11 +1,14 @@
 """Readable sentences for what the audit table stores as short action names."""
 
+import re
 from collections.abc import Mapping
+from datetime import date
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from sammachip.audit.models import AuditEntry
+from sammachip.thai.dates import format_numeric
 
 Sentence = str | Promise
 _sentences: dict[str, Sentence] = {}
@@ -18,6 +21,7 @@ _GENERAL: dict[str, Sentence] = {
     "restore": _("restored %(label)s"),
     "export": _("exported %(label)s"),
 }
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _VIEW = _("looked at what is hidden of %(label)s")
 
 
@@ -39,8 +43,15 @@ def sentence_for(entry: AuditEntry) -> str:
     words = _sentences.get(entry.action) or _general(entry.action)
     if words is None:
         return f"{entry.action} {entry.object_label}".rstrip()
-    new_values = {name: sides[1] for name, sides in entry.changes.items()}
+    new_values = {name: _in_words(sides[1]) for name, sides in entry.changes.items()}
     return str(words) % _Values(new_values, label=entry.object_label, reason=entry.reason)
+
+
+def _in_words(value: object) -> object:
+    """A stored day as offices write it, in either language; anything else as it is."""
+    if isinstance(value, str) and _DAY.fullmatch(value):
+        return format_numeric(date.fromisoformat(value))
+    return value
 
 
 def _general(action: str) -> Sentence | None:

@@ -47,6 +47,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "work": work,
         "today": localdate(),
         "list_url": _list_url("", year, work.officer) if year and work else "",
+        "overdue_url": _overdue_url(year, work.officer) if year and work else "",
         "board_url": reverse("dashboards:nation"),
     }
     return render(request, "dashboards/today.html", context)
@@ -186,6 +187,11 @@ def _list_url(code: str, year: ProgrammeYear, officer: int | None) -> str:
     name = "dashboards:step-list" if code else "dashboards:step-list-all"
     asked = {"year": year.year} | ({"officer": officer} if officer else {})
     return reverse(name, kwargs={"code": code} if code else None, query=asked)
+
+
+def _overdue_url(year: ProgrammeYear, officer: int | None) -> str:
+    asked = {"year": year.year, "overdue": "on"} | ({"officer": officer} if officer else {})
+    return reverse("households:list", query=asked)
 
 
 def _readable(request: HttpRequest, code: str) -> None:

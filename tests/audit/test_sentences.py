@@ -23,6 +23,7 @@ def entry(action, **fields):
     ("told", "expected"),
     [
         (entry("households.pair", changes={"seat": [None, 2]}), "gave บ้านโนน trainer 2"),
+        (entry("households.pair", changes={"seat": [None, "2018-03-15"]}), "gave บ้านโนน trainer 15/03/2561"),
         (entry("households.pair"), "gave บ้านโนน trainer –"),
         (entry("villages.village.change"), "changed บ้านโนน"),
         (entry("record.remove", reason="ซ้ำ"), "removed บ้านโนน: ซ้ำ"),

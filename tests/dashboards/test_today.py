@@ -1,18 +1,20 @@
 from datetime import date, timedelta
 
 import pytest
+from django.utils.timezone import localdate
 
 from sammachip.areas.scope import AreaScope
 from sammachip.dashboards.queries.cells import StepFilter, village_steps
 from sammachip.dashboards.queries.today import todays_work
 from tests.dashboards.factories import due, make_loan, make_missing, make_progress
 from tests.factories import make_event, make_year_village
+from tests.households.factories import make_households, make_visits, train
 from villages.enums import PaperKind
 from villages.models import PaperCheck
 
 TODAY = date(2017, 3, 1)
 DISTRICT = AreaScope.of("3301")
-TODAY_QUERIES = 10
+TODAY_QUERIES = 15
 
 
 def work_of(user, year):
@@ -116,6 +118,30 @@ def test_event_without_money_needs_no_file(year, chief_here):
     make_event(make_year_village("33011601"), starts_on=TODAY - timedelta(days=3))
 
     assert work_of(chief_here, year).papers == ()
+
+
+@pytest.mark.parametrize("is_own", [True, False])
+def test_overdue_visits_open_exactly_their_households(client, district, year, officer_here, is_own):
+    own = make_year_village("33011601", officer=officer_here if is_own else None)
+    late, visited = make_households(own, 2)
+    (others,) = make_households(make_year_village("33011502"), 1)
+    (elsewhere,) = make_households(make_year_village("33020101"), 1)
+    for household in (late, visited, others, elsewhere):
+        train(household.year_village, [household])
+    make_visits([visited], localdate())
+    client.force_login(officer_here)
+
+    page = client.get("/")
+    rows = client.get(page.context["overdue_url"]).context["rows"]
+
+    assert {row.pk for row in rows} == ({late.pk} if is_own else {late.pk, others.pk})
+    assert page.context["work"].overdue == len(rows)
+
+
+def test_overdue_visits_are_not_counted_for_a_province(year, viewer_here):
+    make_progress(make_year_village("33011601"))
+
+    assert todays_work(viewer_here, AreaScope.of("33"), year, TODAY).overdue is None
 
 
 def test_nothing_to_do_is_quiet(year, chief_here):

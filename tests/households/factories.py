@@ -1,7 +1,7 @@
 """Invented households, written straight to the tables so that rules can be tested alone."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from households.models import (
@@ -18,7 +18,9 @@ from households.models import (
 )
 from sammachip.people.models import Person
 from sammachip.thai.sorting import natural_key
+from tests.factories import make_event
 from tests.people.factories import make_person
+from tests.trainers.factories import make_occupation
 from trainers.models import Occupation, TeamMember
 from villages.models import Attendance, Event, YearVillage
 
@@ -194,3 +196,22 @@ def _make_people(year_village: YearVillage, count: int) -> list[Person]:
         )
         for number in range(1, count + 1)
     )
+
+
+def train(
+    village: YearVillage,
+    households: Iterable[Household],
+    starts_on: date = date(2017, 4, 1),
+    days: int = 5,
+    came: int = 5,
+) -> Event:
+    """A training in which the households are enrolled, with the days that they came."""
+    event = make_event(
+        village, kind="training", starts_on=starts_on, ends_on=starts_on + timedelta(days=days - 1)
+    )
+    make_session(event, make_occupation(f"อาชีพ {starts_on}"), households)
+    for attendance in make_attendances(event, households):
+        if attendance.day.order > came:
+            attendance.presence = "absent"
+            attendance.save()
+    return event

@@ -13,17 +13,16 @@ from households.models import FollowUp
 from households.queries import due_households
 from households.steps.facts import homes_of, trained_of
 from sammachip.audit.models import AuditEntry
-from tests.factories import make_event, make_year_village
+from tests.factories import make_year_village
 from tests.households.factories import (
-    make_attendances,
     make_household,
     make_households,
     make_pairs,
-    make_session,
     make_visits,
+    train,
 )
 from tests.households.pictures import photo
-from tests.trainers.factories import make_occupation, make_team
+from tests.trainers.factories import make_team
 from villages.models import YearVillage
 
 VILLAGE_QUERIES = 18
@@ -61,18 +60,6 @@ def answers(**more):
         "mode": "home",
         "visitor": "officer",
     } | more
-
-
-def train(village, households, starts_on=date(2017, 4, 1), days=5, came=5):
-    event = make_event(
-        village, kind="training", starts_on=starts_on, ends_on=starts_on + timedelta(days=days - 1)
-    )
-    make_session(event, make_occupation(f"อาชีพ {starts_on}"), households)
-    for attendance in make_attendances(event, households):
-        if attendance.day.order > came:
-            attendance.presence = "absent"
-            attendance.save()
-    return event
 
 
 def test_one_tap_is_enough_to_save_a_visit(client, officer, household):

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
+from households.queries import is_countable, overdue_visits
 from sammachip.accounts.models import User
 from sammachip.areas.scope import AreaScope
 from sammachip.dashboards.queries.cells import StepFilter, target_villages, village_steps
@@ -40,6 +41,8 @@ class Today:
     lapsed: int
     claimed: int
     in_progress: int
+    overdue: int | None
+    """Households whose visit is overdue; not counted for more than districts."""
     stuck: tuple[StuckVillage, ...]
     events: tuple[Event, ...]
     papers: tuple[EventPapers, ...]
@@ -47,7 +50,15 @@ class Today:
 
     @property
     def is_quiet(self) -> bool:
-        return not (self.stuck or self.events or self.papers or self.loans or self.lapsed or self.claimed)
+        return not (
+            self.stuck
+            or self.events
+            or self.papers
+            or self.loans
+            or self.lapsed
+            or self.claimed
+            or self.overdue
+        )
 
 
 def todays_work(user: User, scope: AreaScope, year: ProgrammeYear, today: date) -> Today:
@@ -60,6 +71,7 @@ def todays_work(user: User, scope: AreaScope, year: ProgrammeYear, today: date) 
         officer=officer,
         villages=villages.count(),
         **_counted(steps),
+        overdue=len(overdue_visits(scope, year, today, officer)) if is_countable(scope) else None,
         stuck=_stuck(steps, today),
         events=tuple(_events(villages, today)),
         papers=incomplete_files(villages, today),
