@@ -33,7 +33,10 @@ class Context:
 
 @dataclass(frozen=True)
 class Change:
-    """A record that a row made (no `previous`), or the columns it changed with what stood there before."""
+    """A record that a row made (no `previous`), or the columns it changed with what stood there before.
+
+    A many-to-many column is given as the ids it held.
+    """
 
     record: Record
     previous: dict[str, Any] | None = None

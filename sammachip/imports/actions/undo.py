@@ -1,5 +1,8 @@
 """Taking an import back, as far as nobody has worked on its records since."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -50,6 +53,24 @@ def _undo_change(change: CommittedChange, record: Record, by: User) -> None:
     if change.previous is None:
         remove_record(record, by=by, reason=_("The import was undone."))
     else:
-        change_record(record, by=by, action="imports.put_back", **change.previous)
+        _put_back(record, change.previous, by)
+        _match_earlier(change, record)
     change.is_undone = True
     change.save(update_fields=["is_undone"])
+
+
+def _put_back(record: Record, previous: Mapping[str, Any], by: User) -> None:
+    """The columns as they stood, and the records another one was tied to."""
+    ties = {field.name for field in record._meta.many_to_many} & previous.keys()
+    columns = {name: value for name, value in previous.items() if name not in ties}
+    change_record(record, by=by, action="imports.put_back", **columns)
+    for name in ties:
+        getattr(record, name).set(previous[name])
+
+
+def _match_earlier(change: CommittedChange, record: Record) -> None:
+    """The record is again what an earlier import left, if nobody worked on it between the two."""
+    earlier = CommittedChange.objects.filter(
+        object_type=change.object_type, object_id=change.object_id, is_undone=False
+    )
+    earlier.filter(version=change.version - 1).update(version=record.version)
