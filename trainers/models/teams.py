@@ -40,6 +40,7 @@ class TeamMember(Record):
     subjects = models.ManyToManyField(
         Occupation, blank=True, related_name="taught_by", verbose_name=_("Teaches")
     )
+    subject_words = models.CharField(_("Teaches, in other words"), max_length=300, blank=True)
     status = models.CharField(_("Status"), max_length=8, choices=MemberStatus, default=MemberStatus.ACTIVE)
     starts_on = models.DateField(_("Since"), default=timezone.localdate, validators=[check_not_in_future])
     ends_on = models.DateField(_("Until"), null=True, blank=True, validators=[check_not_in_future])
@@ -124,6 +125,11 @@ class TeamMember(Record):
 
     def __str__(self) -> str:
         return str(self.person)
+
+    @property
+    def taught_words(self) -> list[str]:
+        """The occupations of the list, then what was said in other words; lists fetch them along."""
+        return [*(one.name for one in self.subjects.all()), *filter(None, [self.subject_words])]
 
     @property
     def is_lead(self) -> bool:
