@@ -72,7 +72,7 @@ def record_follow_up(
 @transaction.atomic
 def change_follow_up(
     *,
-    by: User,
+    by: User | None,
     follow_up: FollowUp,
     seen_version: int | None = None,
     problems: Sequence[str] | None = None,
@@ -138,7 +138,7 @@ def _refuse_unusual_income(follow_up: FollowUp, household: Household) -> None:
         raise ValidationError({"income_amount": ValidationError(words, code="unusual_income")})
 
 
-def _change_problems(follow_up: FollowUp, problems: list[str], by: User) -> None:
+def _change_problems(follow_up: FollowUp, problems: list[str], by: User | None) -> None:
     """They are no column of the visit, so the history is told by hand."""
     before = list(follow_up.problems.values_list("kind", flat=True))
     if sorted(before) == sorted(problems):

@@ -77,7 +77,7 @@ class HouseholdImporter(Importer):
         household = self.recorded.of(year_village, person)
         row.matched = (person, household)
         if person and household:
-            choices = choices_of(row, self.occupations)
+            choices = choices_of(row, self.occupations, self.recorded.surveys.get(household.pk))
             row.changes = person_changes(row, person) | changes_of(row, household, choices, self.recorded)
             row.compared = Outcome.CHANGED if row.changes else Outcome.SAME
         elif earlier:
@@ -91,8 +91,8 @@ class HouseholdImporter(Importer):
         person, of_person = save_person(row, person, by)
         day = self.targets.day()
         household, of_household = save_household(row, household, year_village, person, day=day, by=by)
-        choices = choices_of(row, self.occupations)
         survey = self.recorded.surveys.get(household.pk)
+        choices = choices_of(row, self.occupations, survey)
         needs = save_needs(household, choices, survey, day=day, by=by)
         pair = self.recorded.pairs.get(household.pk)
         member = self.recorded.trainer(year_village, row)

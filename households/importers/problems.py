@@ -6,15 +6,38 @@ from sammachip.imports.enums import Outcome
 from sammachip.imports.problems import register_reason
 
 REASONS = {
-    "village_full": _(
-        "The village already has its %(usual)s households of this year. Withdraw one first, or write"
-        " on the village why it takes more."
+    "village_full": (
+        Outcome.REJECT,
+        _(
+            "The village already has its %(usual)s households of this year. Withdraw one first, or write"
+            " on the village why it takes more."
+        ),
     ),
-    "trainer_full": _("%(name)s already looks after %(most)s households."),
+    "trainer_full": (Outcome.REJECT, _("%(name)s already looks after %(most)s households.")),
+    "household_unknown": (Outcome.REJECT, _("No household of the village stands under this name.")),
+    "household_fits_several": (
+        Outcome.REVIEW,
+        _("Several households of the village stand under this name: check the house number."),
+    ),
+    "probably_household": (
+        Outcome.REVIEW,
+        _("Probably household %(name)s: the names are %(percent)s%% alike, the house number is the same."),
+    ),
+    "household_of_other_name": (
+        Outcome.REVIEW,
+        _("In this house lives household %(name)s, under another name."),
+    ),
+    "unusual_income": (
+        Outcome.REVIEW,
+        _("This income is unusually high. Check the amount and its period, then confirm."),
+    ),
 }
+
+# Answered by naming the one who stands for the household that is meant.
+_ASK_WHO = {"household_fits_several", "probably_household", "household_of_other_name"}
 
 
 def register_reasons() -> None:
     """Called once, at start-up."""
-    for code, sentence in REASONS.items():
-        register_reason(code, Outcome.REJECT, sentence)
+    for code, (outcome, sentence) in REASONS.items():
+        register_reason(code, outcome, sentence, asks="person" if code in _ASK_WHO else "")

@@ -32,12 +32,17 @@ _FIELDS = {
 _FIELD_OF = {column: name for name, column in _FIELDS.items()}
 
 
-def choices_of(row: Row, occupations: OccupationIndex) -> list[Choice]:
-    """What the household wants, each once: an occupation of the list where one is meant, else its words."""
-    words = [row.values[name] for name in ("need1", "need2") if row.values.get(name)]
-    found = {name: occupations.match(name) for name in words}
-    choices = [Choice(one) if one else Choice(words=name) for name, one in found.items()]
-    return list({choice.key: choice for choice in choices}.values())
+def choices_of(row: Row, occupations: OccupationIndex, survey: NeedSurvey | None) -> list[Choice]:
+    """What the household wants, each once: an occupation of the list where one is meant, else its words.
+
+    A blank in the file says nothing: the recorded choice of that rank stays.
+    """
+    choices = dict(enumerate(_stored(survey)))
+    for rank, name in enumerate(("need1", "need2")):
+        if words := row.values.get(name):
+            occupation = occupations.match(words)
+            choices[rank] = Choice(occupation, "" if occupation else words)
+    return list({choices[rank].key: choices[rank] for rank in sorted(choices)}.values())
 
 
 def changes_of(
@@ -47,8 +52,10 @@ def changes_of(
     found = differences(household, _values(row))
     changes = {_FIELD_OF[name]: change for name, change in found.items()}
     before = _stored(recorded.surveys.get(household.pk))
-    if choices and _keys(choices) != _keys(before):
-        changes["need1"] = [_words(before), _words(choices)]
+    for rank, name in enumerate(("need1", "need2")):
+        one, other = before[rank : rank + 1], choices[rank : rank + 1]
+        if _keys(one) != _keys(other):
+            changes[name] = [_words(one), _words(other)]
     member = recorded.teams.get(recorded.trainer_key(household.year_village_id, row))
     pair = recorded.pairs.get(household.pk)
     if member and (pair is None or pair.member_id != member.pk):
@@ -128,7 +135,10 @@ def save_pair(
 
 
 def _values(row: Row) -> dict[str, Any]:
-    return {column: row.values.get(name) for name, column in _FIELDS.items()}
+    values = {column: row.values.get(name) for name, column in _FIELDS.items()}
+    if values["income_before"] is None:
+        del values["income_period"]
+    return values
 
 
 def _stored(survey: NeedSurvey | None) -> list[Choice]:

@@ -1,0 +1,133 @@
+"""Visits to households after their training, as noted on the follow-up form."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from households.actions import change_follow_up, is_unusual, record_follow_up
+from households.enums import IncomePeriod, VisitorKind
+from households.importers.known import Known, KnownHouseholds
+from households.importers.visit_columns import FOREIGN, VISIT_COLUMNS, problems_in
+from households.models import FollowUp, Household
+from sammachip.accounts.models import User
+from sammachip.imports.comparing import change_since, differences, snapshot
+from sammachip.imports.enums import Outcome
+from sammachip.imports.people_saving import data_of, given
+from sammachip.imports.registry import Change, Context, Importer
+from sammachip.imports.rows import Row
+from sammachip.thai.money import parse_money_period
+from sammachip.thai.names import name_key
+from villages.targets import ADD_TARGETS, OPEN_YEAR, TargetVillages
+
+_FIELDS = {
+    "status": "practising",
+    "income": "income_amount",
+    "income_period": "income_period",
+    "problem": "problem_words",
+}
+_FIELD_OF = {column: name for name, column in _FIELDS.items()}
+
+
+class FollowUpImporter(Importer):
+    """Visits of a year; one row is one visit to one household on one day."""
+
+    kind = "follow_ups"
+    label = _("Follow-ups")
+    order = 50
+    columns = VISIT_COLUMNS
+    proof = (
+        frozenset({"visited_on"}),
+        frozenset({"status"}),
+        frozenset({"full_name", "first_name", "house_no"}),
+    )
+    words = ("ติดตาม", "เยี่ยม")
+    foreign_headings = ("บทบาท", "ชื่อกลุ่ม", "ความเชี่ยวชาญ", "องค์ความรู้", *FOREIGN)
+    assumed_options = (ADD_TARGETS, OPEN_YEAR)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.targets = TargetVillages(context)
+        self.earlier: dict[tuple[Any, ...], Row] = {}
+
+    def prepare(self, rows: Sequence[Row]) -> None:
+        for row in rows:
+            self._describe_income(row)
+        self.targets.prepare(rows)
+        self.known = KnownHouseholds(self.targets, self.context)
+        self.visits = _visits(self.known)
+
+    def match(self, row: Row) -> None:
+        self.targets.of_row(row)
+        household = self.known.find(row)
+        row.matched = (household, None)
+        if row.is_rejected or row.values.get("visited_on") is None:
+            return
+        earlier = self.earlier.setdefault((*_identity(row, household), row.values["visited_on"]), row)
+        if earlier is not row and earlier.file == row.file:
+            row.add_problem("visited_on", "same_as_row", row=earlier.number)
+        elif earlier is not row:
+            row.compared = Outcome.SAME if data_of(earlier) == data_of(row) else Outcome.CHANGED
+        if household and household.record:
+            self._compare(row, household.record)
+
+    def commit_row(self, row: Row, *, by: User | None) -> list[Change]:
+        household, visit = row.matched
+        if household is None or household.record is None:
+            raise ValidationError(_("This household is not in the register of the year."))
+        values = given(_values(row))
+        if visit:
+            before = snapshot(visit)
+            return change_since(change_follow_up(by=by, follow_up=visit, **values), before)
+        kind = row.values.get("visitor_kind") or VisitorKind.OFFICER
+        member = self.known.member(household, row)
+        visit = record_follow_up(
+            by=by,
+            household=household.record,
+            visited_on=row.values["visited_on"],
+            visitor_kind=VisitorKind.TRAINER if member else kind,
+            visitor_member=member,
+            visitor_name=row.values.get("visitor_name") or "",
+            problems=problems_in(values["problem_words"]) if "problem_words" in values else [],
+            is_income_confirmed=row.is_taken,
+            **values,
+        )
+        return [Change(visit)]
+
+    def _describe_income(self, row: Row) -> None:
+        if row.values.get("income") is not None and "income_period" not in row.values:
+            said = parse_money_period(row.headings.get("income", ""))
+            row.values["income_period"] = said or IncomePeriod.MONTH.value
+
+    def _compare(self, row: Row, household: Household) -> None:
+        visit = self.visits.get((household.pk, row.values["visited_on"]))
+        row.matched = (row.matched[0], visit)
+        values = _values(row)
+        if visit:
+            row.changes = {_FIELD_OF[name]: change for name, change in differences(visit, values).items()}
+            row.compared = Outcome.CHANGED if row.changes else Outcome.SAME
+        elif is_unusual(household, values["income_amount"], values["income_period"] or ""):
+            row.add_problem("income", "unusual_income")
+
+
+def _values(row: Row) -> dict[str, Any]:
+    values = {column: row.values.get(name) for name, column in _FIELDS.items()}
+    return values if values["income_amount"] is not None else {**values, "income_period": ""}
+
+
+def _identity(row: Row, household: Known | None) -> tuple[str, ...]:
+    """What makes two rows speak of one household."""
+    if household:
+        return household.code, household.name_key, household.house_no
+    names = (row.values.get("first_name") or "", row.values.get("last_name") or "")
+    return row.values.get("village_code") or "", name_key(*names), row.values.get("house_no") or ""
+
+
+def _visits(known: KnownHouseholds) -> dict[tuple[int, date], FollowUp]:
+    visits = FollowUp.objects.filter(year_village__in=[one.pk for one in known.targets.by_code.values()])
+    return {
+        (visit.household_id, visit.visited_on): visit
+        for visit in visits.select_related("household").order_by("-pk")
+    }
