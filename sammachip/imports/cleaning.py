@@ -82,19 +82,31 @@ def money(most: Decimal = Decimal(10_000_000)) -> Clean:
     return clean
 
 
-def choice(words: Mapping[Any, Iterable[str]]) -> Clean:
-    """One of a few answers, each with the words that mean it."""
-    known = {compare_key(word): answer for answer, spellings in words.items() for word in spellings}
+class Answers:
+    """One of a few answers, each with the words that mean it; the first of them is how we write it."""
 
-    def clean(value: object) -> Any:
-        if is_missing(value) and compare_key(value) not in known:
+    def __init__(self, words: Mapping[Any, Iterable[str]]) -> None:
+        self.words = {answer: tuple(spellings) for answer, spellings in words.items()}
+        self._known = {
+            compare_key(word): answer for answer, spellings in self.words.items() for word in spellings
+        }
+
+    def __call__(self, value: object) -> Any:
+        key = compare_key(value)
+        if is_missing(value) and key not in self._known:
             return None
         key = compare_key(plain(value))
-        if key not in known:
+        if key not in self._known:
             raise Refused("unknown_choice")
-        return known[key]
+        return self._known[key]
 
-    return clean
+    def word_for(self, answer: object) -> str:
+        return self.words[answer][0]
+
+
+def choice(words: Mapping[Any, Iterable[str]]) -> Answers:
+    """One of a few answers, each with the words that mean it."""
+    return Answers(words)
 
 
 def past_date(value: object) -> date | None:

@@ -13,7 +13,7 @@ from sammachip.thai.errors import CODES
 
 @dataclasses.dataclass(frozen=True)
 class Reason:
-    """What a code means for a row, how it is said, and what it asks a person ("" or "person")."""
+    """What a code means for a row, how it is said, and what it asks a person ("", "village" or "person")."""
 
     outcome: Outcome
     sentence: str | Promise
@@ -87,8 +87,12 @@ REASONS: dict[str, Reason] = {
     # Places
     "unknown_village": _reject(_("No such village in the area of this import.")),
     "village_missing": _reject(_("The row does not say which village it belongs to.")),
-    "village_fits_several": _review(_("Several villages have this name: choose the village number.")),
-    "moo_and_name_disagree": _review(_("The village number and the village name do not belong together.")),
+    "village_fits_several": _review(
+        _("Several villages have this name: choose the village number."), "village"
+    ),
+    "moo_and_name_disagree": _review(
+        _("The village number and the village name do not belong together."), "village"
+    ),
     "code_and_moo_disagree": _reject(_("The village code does not fit the village number or the tambon.")),
     "outside_area": _reject(_("The village lies outside the area you may import for.")),
     "unknown_tambon": _reject(_("No such tambon in the area of this import.")),

@@ -8,6 +8,7 @@ SENTENCES = {
     "imports.take_row": _("decided to take %(label)s"),
     "imports.leave_row": _("decided to leave out %(label)s"),
     "imports.reopen_row": _("opened %(label)s again"),
+    "imports.choose_village": _("gave %(count)s rows like %(label)s to village %(village)s"),
     "imports.correct_row": _("corrected %(label)s: %(columns)s"),
     "imports.take_rows": _("decided to take %(count)s rows: %(label)s"),
     "imports.leave_rows": _("decided to leave out %(count)s rows: %(label)s"),

@@ -21,7 +21,7 @@ POSTED = {
     "imports:batch-cancel",
     "imports:batch-commit",
     "imports:batch-retry",
-    "imports:row-decide",
+    "imports:rows-decide",
     "villages:attendance-all",
     "villages:year-current",
 }
@@ -99,7 +99,8 @@ MATRIX = {
     "imports:batch-retry": (302, 404, 404, 403, 403, 403, 302),
     "imports:batch-undo": (302, 404, 404, 403, 403, 403, 200),
     "imports:job-list": (302, 403, 200, 403, 200, 403, 200),
-    "imports:row-decide": (302, 404, 404, 403, 403, 403, 302),
+    "imports:row": (302, 404, 404, 403, 403, 403, 200),
+    "imports:rows-decide": (302, 404, 404, 403, 403, 403, 302),
     "imports:sheet-map": (302, 404, 404, 403, 403, 403, 200),
     "imports:template-download": (302, 403, 200, 403, 200, 403, 200),
     "trainers:member-edit": (302, 404, 404, 403, 200, 200, 200),

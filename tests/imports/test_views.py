@@ -44,13 +44,63 @@ def test_officer_is_offered_only_the_own_tambons(client, officer_here):
     assert [code for code, _label in form.fields["area"].choices] == ["330115", "330116"]
 
 
-def test_counts_are_links_to_their_rows(client, administrator_here, batch):
+def shown(response):
+    return [view.row.number for view in response.context["rows"]]
+
+
+@pytest.fixture
+def mixed(administrator_here, singer_file):
+    """Two ready rows, one to correct, one to decide, one repeated."""
+    headings = [*HEADINGS[:4], "บ้าน", *HEADINGS[5:]]
+    rows = [
+        ["นายหนึ่ง ใจดี", "", "1", "หญ้าปล้อง", "หญ้าปล้อง", "", "ก"],
+        ["นายสอง ใจดี", "", "2", "ทุ่ม", "ทุ่ม", "", "ก"],
+        ["นายสาม ใจดี", "1234567890123", "3", "หญ้าปล้อง", "หญ้าปล้อง", "", "ก"],
+        DOUBTFUL,
+        ["นายหนึ่ง ใจดี", "", "1", "หญ้าปล้อง", "หญ้าปล้อง", "", "ก"],
+    ]
+    file = singer_file(*rows, headings=headings)
+    return stage_files(by=administrator_here, files=[file], area_code="3301")
+
+
+def test_every_figure_opens_exactly_its_rows(client, administrator_here, mixed):
     client.force_login(administrator_here)
 
-    response = client.get(page("batch-detail", batch.pk), {"outcome": "reject"})
+    figures = client.get(page("batch-detail", mixed.pk)).context["figures"]
+    opened = {
+        one.state: len(shown(client.get(page("batch-detail", mixed.pk), {"state": one.state})))
+        for one in figures.states
+    }
 
-    assert [view.row.number for view, _form in response.context["rows"]] == [3]
-    assert [label for label, _why in response.context["rows"][0][0].reasons] == ["เลขประจำตัวประชาชน"]
+    assert opened == {one.state: one.count for one in figures.states}
+    assert opened == {"ready": 2, "undecided": 1, "reject": 1, "duplicate": 1, "same": 0, "left": 0}
+
+
+@pytest.mark.parametrize(
+    ("asked", "numbers"),
+    [
+        ({}, [2, 3, 4, 5, 6]),
+        ({"why": "wrong_check_digit"}, [4]),
+        ({"village": "33011801"}, [3]),
+        ({"village": "33011601", "state": "ready"}, [2]),
+        ({"state": "nonsense"}, [2, 3, 4, 5, 6]),
+    ],
+)
+def test_rows_are_filtered_by_the_address(client, administrator_here, mixed, asked, numbers):
+    client.force_login(administrator_here)
+
+    assert shown(client.get(page("batch-detail", mixed.pk), asked)) == numbers
+
+
+def test_reasons_are_counted_for_all_rows(client, administrator_here, mixed):
+    client.force_login(administrator_here)
+
+    reasons = client.get(page("batch-detail", mixed.pk)).context["reasons"]
+
+    assert [(one.why, one.state, one.count, one.decides_many) for one in reasons] == [
+        ("village_fits_several", "undecided", 1, False),
+        ("wrong_check_digit", "reject", 1, False),
+    ]
 
 
 def test_confirming_takes_the_rows_over(client, administrator_here, batch):
@@ -70,20 +120,105 @@ def test_nothing_taken_over_is_no_success(client, administrator_here, singer_fil
     assert [message.level_tag for message in response.context["messages"]] == ["error"]
 
 
-def test_doubtful_row_is_decided_on_the_page(client, administrator_here, singer_file):
+def test_doubtful_row_is_decided_with_one_click(client, administrator_here, mixed):
+    row = mixed.rows.get(number=5)
+    client.force_login(administrator_here)
+
+    (view,) = client.get(page("batch-detail", mixed.pk), {"state": "undecided"}).context["rows"]
+    response = client.post(f"{page('row', mixed.pk, row.pk)}?state=undecided", {"village_code": "33011603"})
+
+    assert [(option.value, option.label) for option in view.questions[0].options] == [
+        ("33011603", "หนองแคน หมู่ 3 ต.หญ้าปล้อง"),
+        ("33011605", "หนองแคน หมู่ 5 ต.หญ้าปล้อง"),
+    ]
+    assert response.headers["Location"] == f"{page('batch-detail', mixed.pk)}?state=undecided#row-{row.pk}"
+    row.refresh_from_db()
+    assert (row.decision, row.outcome, row.values["village_code"]) == ("take", "new", "33011603")
+
+
+def test_one_village_serves_all_rows_of_a_sheet_that_ask_the_same(client, administrator_here, singer_file):
     headings = [*HEADINGS[:4], "บ้าน", *HEADINGS[5:]]
-    file = singer_file(DOUBTFUL, headings=headings)
+    file = singer_file(DOUBTFUL, ["นางสี่ หมู่บ้าน", *DOUBTFUL[1:]], headings=headings)
     batch = stage_files(by=administrator_here, files=[file], area_code="3301")
+    client.force_login(administrator_here)
+
+    asked = {"village_code": "33011605", "alike": "1"}
+    client.post(page("row", batch.pk, batch.rows.get(number=2).pk), asked)
+
+    assert set(batch.rows.values_list("outcome", "village_code")) == {("new", "33011605")}
+
+
+def test_village_is_typed_by_name_and_code(client, administrator_here, mixed):
+    row = mixed.rows.get(number=5)
+    client.force_login(administrator_here)
+
+    client.post(page("row", mixed.pk, row.pk), {"other_village": "33011601 หญ้าปล้อง หมู่ 1"})
+
+    row.refresh_from_db()
+    assert (row.outcome, row.village_code) == ("new", "33011601")
+
+
+def test_answer_that_says_nothing_changes_nothing(client, administrator_here, mixed):
+    row = mixed.rows.get(number=5)
+    client.force_login(administrator_here)
+
+    response = client.post(page("row", mixed.pk, row.pk), {"other_village": "บ้านที่ไม่มีรหัส"}, follow=True)
+
+    assert [message.level_tag for message in response.context["messages"]] == ["error"]
+    row.refresh_from_db()
+    assert row.decision == ""
+
+
+def test_cell_is_typed_over_in_the_list(client, administrator_here, mixed):
+    row = mixed.rows.get(number=4)
+    client.force_login(administrator_here)
+
+    (view,) = client.get(page("batch-detail", mixed.pk), {"state": "reject"}).context["rows"]
+    client.post(page("row", mixed.pk, row.pk), {"typed_national_id": "", "correct": "1"})
+
+    assert (view.questions[0].field, view.questions[0].cell) == ("national_id", "1234567890123")
+    row.refresh_from_db()
+    assert row.outcome == "new"
+
+
+def test_row_stands_beside_what_is_recorded(client, administrator_here, singer_file):
+    commit_batch(
+        by=administrator_here,
+        batch=stage_files(by=administrator_here, files=[singer_file(SOMCHAI)], area_code="3301"),
+    )
+    again = singer_file([*SOMCHAI[:2], "77", *SOMCHAI[3:]], name="again.xlsx")
+    batch = stage_files(by=administrator_here, files=[again], area_code="3301")
     row = batch.rows.get()
     client.force_login(administrator_here)
 
-    shown = client.get(page("batch-detail", batch.pk)).context["rows"][0][0]
-    choice = {"decision": "take", "village_code": "33011603"}
-    client.post(page("row-decide", batch.pk, row.pk), choice)
+    sides = client.get(page("row", batch.pk, row.pk)).context["sides"]
+    client.post(page("row", batch.pk, row.pk), {"kept": ["house_no"], "decision": "take", "stay": "1"})
 
-    assert shown.villages == (("33011603", "หนองแคน หมู่ 3"), ("33011605", "หนองแคน หมู่ 5"))
+    (differs,) = [side for side in sides if side.differs]
+    assert (differs.field, differs.recorded, differs.given, differs.saved) == ("house_no", "12", "77", "77")
     row.refresh_from_db()
-    assert (row.decision, row.values["village_code"]) == ("take", "33011603")
+    assert row.outcome == "same"
+
+
+def test_repeated_row_stands_beside_the_earlier_one(client, administrator_here, mixed):
+    client.force_login(administrator_here)
+
+    response = client.get(page("row", mixed.pk, mixed.rows.get(number=6).pk))
+
+    (other,) = response.context["others"]
+    assert (other.row.number, [side.field for side in other.sides if side.differs]) == (2, ["seq"])
+
+
+def test_many_rows_are_decided_at_once(client, administrator_here, singer_file):
+    slips = [["นายสมชาย ใจดิ", *SOMCHAI[1:]], ["นายสมชาย ใจดึ", *SOMCHAI[1:]]]
+    file = singer_file(SOMCHAI, *slips)
+    batch = stage_files(by=administrator_here, files=[file], area_code="3301")
+    client.force_login(administrator_here)
+
+    asked = {"why": "probably_person_of_row", "decision": "leave"}
+    client.post(page("rows-decide", batch.pk), asked)
+
+    assert list(batch.rows.order_by("number").values_list("decision", flat=True)) == ["", "leave", "leave"]
 
 
 def test_rows_to_correct_come_back_under_their_own_headings(client, administrator_here, batch):
@@ -164,7 +299,7 @@ def test_queries_do_not_grow_with_the_rows(
     batch = stage_files(by=administrator_here, files=files, area_code="3301")
     client.force_login(administrator_here)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(18):
         client.get(page("batch-detail", batch.pk))
     with django_assert_num_queries(8):
         client.get(page("batch-list"))

@@ -1,5 +1,10 @@
 from sammachip.imports.actions.commit import commit_batch
-from sammachip.imports.actions.decide import correct_row, decide_row, decide_rows
+from sammachip.imports.actions.decide import (
+    choose_village_alike,
+    correct_row,
+    decide_row,
+    decide_rows,
+)
 from sammachip.imports.actions.headings import change_heading, teach_heading
 from sammachip.imports.actions.jobs import cancel_job, recover_jobs, requeue_jobs, start_job
 from sammachip.imports.actions.run import run_job
@@ -15,6 +20,7 @@ from sammachip.imports.actions.undo import undo_batch
 __all__ = [
     "cancel_job",
     "change_heading",
+    "choose_village_alike",
     "commit_batch",
     "correct_row",
     "decide_row",

@@ -24,7 +24,6 @@ _DECIDED = {
     Decision.LEAVE: "imports.leave_row",
     Decision.NONE: "imports.reopen_row",
 }
-_DECIDABLE = (Outcome.NEW, Outcome.CHANGED, Outcome.REVIEW)
 _AT_ONCE = 500
 
 
@@ -43,15 +42,36 @@ def decide_row(
     open until that one is answered.
     """
     locked(row.batch, BatchStatus.STAGED)
-    if row.outcome not in _DECIDABLE:
+    if not row.is_decidable:
         raise ValidationError(_("Only doubtful rows can be decided; correct the others in the file."))
     if decision == Decision.TAKE:
         _take(row, by, village_code, _chosen(row, person, kept))
     else:
         row.decision = Decision(decision)
     _save(row)
+    count_rows(row.batch)
     _log(row, by, _DECIDED[Decision(decision)], village=[None, village_code], person=[None, person])
     return row
+
+
+@transaction.atomic
+def choose_village_alike(*, by: User, row: ImportRow, village_code: str) -> int:
+    """Gives the village to every undecided row of the sheet that asks the same; returns how many.
+
+    A sheet of one village names it once, so that all its rows share the doubt.
+    """
+    batch = locked(row.batch, BatchStatus.STAGED)
+    asked = _village_options(row)
+    alike = batch.rows.filter(
+        sheet=row.sheet, outcome=Outcome.REVIEW, decision=Decision.NONE, why=row.why
+    ).select_related("batch", "sheet__file")
+    rows = [other for other in alike if _village_options(other) == asked]
+    for other in rows:
+        _take(other, by, village_code, Choices.from_json(other.choices))
+        _save(other)
+    count_rows(batch)
+    _log(row, by, "imports.choose_village", village=[None, village_code], count=[None, len(rows)])
+    return len(rows)
 
 
 @transaction.atomic
@@ -67,6 +87,7 @@ def correct_row(*, by: User, row: ImportRow, typed: Mapping[str, str], village_c
     _judge(row, anew, by, village_code)
     row.decision = Decision.NONE
     _save(row)
+    count_rows(row.batch)
     _log(row, by, "imports.correct_row", columns=[None, ", ".join(sorted(typed))])
     return row
 
@@ -101,8 +122,7 @@ def _chosen(row: ImportRow, person: int | None, kept: Collection[str]) -> Choice
 
 
 def _take(row: ImportRow, by: User, village_code: str, choices: Choices) -> None:
-    asked = any(problem.field == judging.VILLAGE and problem.options for problem in staging.problems_of(row))
-    if asked and not village_code and not row.values.get(judging.VILLAGE):
+    if _village_options(row) and not village_code and not row.values.get(judging.VILLAGE):
         raise ValidationError(_("Choose the village this row belongs to."))
     before = {problem.why for problem in staging.problems_of(row)}
     row.choices = choices.as_json()
@@ -127,6 +147,11 @@ def _judge(row: ImportRow, anew: Row, by: User, village_code: str) -> None:
     row.village_code = row.values.get(judging.VILLAGE) or ""
 
 
+def _village_options(row: ImportRow) -> set[str]:
+    problems = staging.problems_of(row)
+    return {option for one in problems if one.field == judging.VILLAGE for option in one.options}
+
+
 def _needs_no_answer(row: ImportRow, why: str) -> bool:
     problems = staging.problems_of(row)
     return {problem.why for problem in problems} == {why} and not any(problem.options for problem in problems)
@@ -134,7 +159,6 @@ def _needs_no_answer(row: ImportRow, why: str) -> bool:
 
 def _save(row: ImportRow) -> None:
     row.save(update_fields=["decision", "choices", "values", "problems", "outcome", "why", "village_code"])
-    count_rows(row.batch)
 
 
 def _log(row: ImportRow, by: User, action: str, **changes: list[Any]) -> None:

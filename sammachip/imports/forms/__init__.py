@@ -1,5 +1,5 @@
-from sammachip.imports.forms.decisions import DecisionForm
+from sammachip.imports.forms.decisions import AnswerForm, ManyForm, RowFilterForm
 from sammachip.imports.forms.mapping import MappingForm
 from sammachip.imports.forms.upload import UploadForm
 
-__all__ = ["DecisionForm", "MappingForm", "UploadForm"]
+__all__ = ["AnswerForm", "ManyForm", "MappingForm", "RowFilterForm", "UploadForm"]

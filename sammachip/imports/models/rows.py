@@ -17,8 +17,8 @@ class ImportRowQuerySet(ScopedQuerySet["ImportRow"]):
         return self.filter(clear | Q(outcome=Outcome.REVIEW, decision=Decision.TAKE))
 
     def handed_back(self) -> Self:
-        """What goes back to the person who sent the file."""
-        undecided = Q(outcome=Outcome.REVIEW) & ~Q(decision=Decision.TAKE)
+        """What goes back to the person who sent the file: to correct, or doubtful and not decided."""
+        undecided = Q(outcome=Outcome.REVIEW, decision=Decision.NONE)
         return self.filter(Q(outcome=Outcome.REJECT) | undecided)
 
 
@@ -57,7 +57,7 @@ class ImportRow(models.Model):
         ordering = ["batch", "sheet", "number", "part"]
         indexes = [
             models.Index(fields=["batch", "outcome", "sheet", "number"], name="import_row_outcome"),
-            models.Index(fields=["batch", "why", "decision"], name="import_row_why"),
+            models.Index(fields=["batch", "outcome", "decision", "why"], name="import_row_counts"),
             models.Index(fields=["batch", "village_code"], name="import_row_village"),
         ]
         constraints = [
@@ -70,6 +70,11 @@ class ImportRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.sheet_id}:{self.number}"
+
+    @property
+    def is_decidable(self) -> bool:
+        """Whether it could be taken over as it stands; others are corrected first."""
+        return self.outcome in (Outcome.NEW, Outcome.CHANGED, Outcome.REVIEW)
 
 
 class CommittedChange(models.Model):

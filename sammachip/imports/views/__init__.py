@@ -2,7 +2,7 @@ from sammachip.imports.views.batches import batch_list, batch_new
 from sammachip.imports.views.files import batch_rejected, template_download
 from sammachip.imports.views.jobs import batch_cancel, batch_progress, batch_retry, job_list
 from sammachip.imports.views.review import batch_commit, batch_detail
-from sammachip.imports.views.rows import row_decide
+from sammachip.imports.views.rows import row_detail, rows_decide
 from sammachip.imports.views.sheets import sheet_map
 from sammachip.imports.views.undoing import batch_undo
 
@@ -17,7 +17,8 @@ __all__ = [
     "batch_retry",
     "batch_undo",
     "job_list",
-    "row_decide",
+    "row_detail",
+    "rows_decide",
     "sheet_map",
     "template_download",
 ]

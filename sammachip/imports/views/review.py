@@ -9,13 +9,14 @@ from sammachip.accounts.access import allows
 from sammachip.accounts.permissions import Permission
 from sammachip.imports import queries
 from sammachip.imports.enums import JobWork
-from sammachip.imports.forms import DecisionForm
+from sammachip.imports.forms import RowFilterForm
+from sammachip.imports.models import ImportBatch
 from sammachip.imports.queries import RowFilter
-from sammachip.imports.views.access import SignedIn, batch_of, number_in
+from sammachip.imports.views.access import SignedIn, batch_of
 from sammachip.imports.views.jobs import begin
 from sammachip.imports.watching import last_job
 
-ROWS_ON_A_PAGE = 50
+ROWS_ON_A_PAGE = 100
 
 
 @require_GET
@@ -23,18 +24,22 @@ def batch_detail(request: SignedIn, batch_id: int) -> HttpResponse:
     batch = batch_of(request, batch_id)
     if batch.is_unfinished:
         return redirect("imports:batch-progress", batch.pk)
-    wanted = RowFilter(request.GET.get("outcome", ""), number_in(request.GET.get("sheet")))
+    files = queries.files_of(batch)
+    form = RowFilterForm(request.GET, files=files, villages=queries.villages_in(batch))
+    wanted = form.wanted()
     page = Paginator(queries.rows_of(batch, wanted), ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
+    rows = queries.row_views(list(page), batch, request.user)
     context = {
         "batch": batch,
         "watched": last_job(batch),
-        "files": queries.files_of(batch),
-        "counts": queries.outcome_counts(batch),
+        "files": files,
+        "figures": queries.figures_of(batch),
+        "reasons": queries.why_counts(batch),
+        "filter_form": form,
         "wanted": wanted,
         "page": page,
-        "rows": [(view, DecisionForm(view=view)) for view in queries.row_views(list(page), batch)],
-        "accepted": queries.accepted_count(batch),
-        "undecided": queries.undecided_count(batch),
+        "rows": rows,
+        "villages": queries.villages_of_area(batch) if any(view.asks_village for view in rows) else (),
         "may_undo": allows(request.user, Permission.IMPORT_UNDO, batch.area_code),
     }
     return render(request, "imports/batch_detail.html", context)
@@ -44,3 +49,9 @@ def batch_detail(request: SignedIn, batch_id: int) -> HttpResponse:
 def batch_commit(request: SignedIn, batch_id: int) -> HttpResponse:
     batch = batch_of(request, batch_id)
     return begin(request, batch, JobWork.COMMIT)
+
+
+def wanted_rows(request: SignedIn, batch: ImportBatch) -> RowFilter:
+    """The rows the address asks for."""
+    form = RowFilterForm(request.GET, files=queries.files_of(batch), villages=queries.villages_in(batch))
+    return form.wanted()

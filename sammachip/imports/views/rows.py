@@ -1,28 +1,103 @@
-"""Deciding about single rows."""
+"""Looking at single rows, and answering what they ask."""
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST
 
+from sammachip.accounts.models import User
+from sammachip.audit.models import AuditEntry
+from sammachip.audit.sentences import sentence_for
 from sammachip.imports import queries
-from sammachip.imports.actions import (
-    decide_row,
-)
-from sammachip.imports.forms import DecisionForm
+from sammachip.imports.actions import choose_village_alike, correct_row, decide_row, decide_rows
+from sammachip.imports.enums import Decision
+from sammachip.imports.forms import AnswerForm, ManyForm
+from sammachip.imports.models import ImportBatch, ImportRow
 from sammachip.imports.views.access import SignedIn, batch_of, say_refusal
+from sammachip.imports.views.review import wanted_rows
+
+
+@require_http_methods(["GET", "POST"])
+def row_detail(request: SignedIn, batch_id: int, row_id: int) -> HttpResponse:
+    batch = batch_of(request, batch_id)
+    row = get_object_or_404(batch.rows.select_related("batch", "sheet__file"), pk=row_id)
+    form = AnswerForm(request.POST or None, row=row)
+    if request.method == "POST":
+        _answer(request, row, form)
+        return redirect(_way_back(request, batch, row))
+    wanted = wanted_rows(request, batch)
+    (view,) = queries.row_views([row], batch, request.user)
+    context = {
+        "batch": batch,
+        "view": view,
+        "sides": queries.both_sides(row, request.user) if batch.is_staged else (),
+        "others": queries.others_named(row),
+        "columns": queries.columns_of(row),
+        "raw": queries.raw_cells(row),
+        "villages": queries.villages_of_area(batch) if view.asks_village else (),
+        "neighbours": queries.neighbours(row, queries.rows_of(batch, wanted)),
+        "history": [(entry, sentence_for(entry)) for entry in AuditEntry.objects.of(row)[:20]],
+    }
+    return render(request, "imports/row_detail.html", context)
 
 
 @require_POST
-def row_decide(request: SignedIn, batch_id: int, row_id: int) -> HttpResponse:
+def rows_decide(request: SignedIn, batch_id: int) -> HttpResponse:
     batch = batch_of(request, batch_id)
-    row = get_object_or_404(batch.rows.select_related("batch", "sheet__file"), pk=row_id)
-    form = DecisionForm(request.POST, view=queries.row_views([row], batch)[0])
+    form = ManyForm(request.POST)
     if form.is_valid():
-        say_refusal(request, lambda: decide_row(by=request.user, row=row, **form.cleaned_data))
-    else:
-        messages.error(request, _("Choose one of the villages offered."))
-    back = reverse("imports:batch-detail", args=[batch.pk])
-    return redirect(f"{back}?{request.GET.urlencode()}#row-{row.pk}")
+        rows = queries.rows_of(batch, wanted_rows(request, batch))
+        said: list[int] = []
+        say_refusal(
+            request,
+            lambda: said.append(decide_rows(by=request.user, batch=batch, rows=rows, **form.cleaned_data)),
+        )
+        for count in said:
+            words = ngettext("%(count)s row was decided.", "%(count)s rows were decided.", count)
+            messages.success(request, words % {"count": count})
+    return redirect(f"{batch.get_absolute_url()}?{request.GET.urlencode()}")
+
+
+def _answer(request: SignedIn, row: ImportRow, form: AnswerForm) -> None:
+    if not form.is_valid():
+        messages.error(request, " ".join(str(words) for errors in form.errors.values() for words in errors))
+    elif say_refusal(request, lambda: _act(request.user, row, form)):
+        _say_outcome(request, row)
+
+
+def _act(by: User, row: ImportRow, form: AnswerForm) -> object:
+    said = form.cleaned_data
+    if form.corrects:
+        return correct_row(by=by, row=row, typed=form.typed(), village_code=form.village)
+    if form.village and said["alike"]:
+        return choose_village_alike(by=by, row=row, village_code=form.village)
+    means = form.village or said["person"] is not None
+    return decide_row(
+        by=by,
+        row=row,
+        decision=Decision.TAKE if means else said["decision"],
+        village_code=form.village,
+        person=said["person"],
+        kept=said["kept"],
+    )
+
+
+def _say_outcome(request: SignedIn, row: ImportRow) -> None:
+    row.refresh_from_db()
+    (view,) = queries.row_views([row], row.batch, request.user)
+    words = {"number": row.number, "state": queries.state_label(view.state)}
+    messages.success(request, _("Row %(number)s: %(state)s.") % words)
+
+
+def _way_back(request: SignedIn, batch: ImportBatch, row: ImportRow) -> str:
+    """To the place in the list where the answer was given, or to the row's own page."""
+    name, args = (
+        ("imports:row", [batch.pk, row.pk])
+        if "stay" in request.POST
+        else ("imports:batch-detail", [batch.pk])
+    )
+    query = request.GET.urlencode()
+    return f"{reverse(name, args=args)}{'?' if query else ''}{query}#row-{row.pk}"

@@ -1,0 +1,38 @@
+"""What the pages show of an import."""
+
+from sammachip.imports.queries.batches import area_choices, batches_within, figures_of, state_label
+from sammachip.imports.queries.comparison import both_sides
+from sammachip.imports.queries.filtering import (
+    RowFilter,
+    handed_back,
+    neighbours,
+    rows_of,
+    villages_in,
+    villages_of_area,
+    why_counts,
+)
+from sammachip.imports.queries.labels import column_choices, column_label
+from sammachip.imports.queries.rows import columns_of, others_named, raw_cells, row_views
+from sammachip.imports.queries.sheets import files_of
+
+__all__ = [
+    "RowFilter",
+    "area_choices",
+    "batches_within",
+    "both_sides",
+    "column_choices",
+    "column_label",
+    "columns_of",
+    "figures_of",
+    "files_of",
+    "handed_back",
+    "neighbours",
+    "others_named",
+    "raw_cells",
+    "row_views",
+    "rows_of",
+    "state_label",
+    "villages_in",
+    "villages_of_area",
+    "why_counts",
+]

@@ -1,0 +1,99 @@
+"""Imports and their figures; every figure opens exactly the rows it counts."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from sammachip.areas.models import Area
+from sammachip.areas.scope import AreaScope
+from sammachip.imports.enums import Decision, Outcome
+from sammachip.imports.models import ImportBatch
+
+READY, UNDECIDED, LEFT = "ready", "undecided", "left"
+# What a row is waiting for, in the order of a person's work; each row of a batch is in one of them.
+STATES: dict[str, str | Promise] = {
+    UNDECIDED: _("To decide"),
+    Outcome.REJECT: _("To correct"),
+    READY: _("Ready"),
+    Outcome.DUPLICATE: _("Repeated"),
+    Outcome.SAME: _("Already there"),
+    LEFT: _("Left out"),
+}
+
+
+@dataclass(frozen=True)
+class StateCount:
+    """How many rows of an import wait for the same thing; `percent` is of all its rows."""
+
+    state: str
+    label: str
+    count: int
+    percent: float
+    start: float
+
+
+@dataclass(frozen=True)
+class BatchFigures:
+    """The rows of an import by what they wait for."""
+
+    states: tuple[StateCount, ...]
+    total: int
+
+    def count(self, state: str) -> int:
+        return next((one.count for one in self.states if one.state == state), 0)
+
+    @property
+    def ready(self) -> int:
+        return self.count(READY)
+
+    @property
+    def undecided(self) -> int:
+        return self.count(UNDECIDED)
+
+    @property
+    def handed_back(self) -> int:
+        """To correct, undecided, or doubtful and left out."""
+        return self.count(Outcome.REJECT) + self.undecided
+
+
+def batches_within(scope: AreaScope) -> QuerySet[ImportBatch]:
+    return ImportBatch.objects.within(scope).with_people()
+
+
+def area_choices(scope: AreaScope) -> list[tuple[str, str]]:
+    """The areas somebody may import for: districts and provinces, or the own tambons where those are all."""
+    areas = list(Area.objects.within(scope).values_list("code", "name_th"))
+    names = dict(areas)
+    wanted = [code for code, _name in areas if len(code) <= 4 or code in scope.prefixes]
+    return [(code, f"{names[code]} ({code})") for code in sorted(wanted)]
+
+
+def state_of(outcome: str, decision: str) -> str:
+    """What a row waits for."""
+    if outcome in (Outcome.NEW, Outcome.CHANGED, Outcome.REVIEW) and decision == Decision.LEAVE:
+        return LEFT
+    if outcome == Outcome.REVIEW:
+        return READY if decision == Decision.TAKE else UNDECIDED
+    return READY if outcome in (Outcome.NEW, Outcome.CHANGED) else outcome
+
+
+def state_label(state: str) -> str:
+    return str(STATES[state])
+
+
+def figures_of(batch: ImportBatch) -> BatchFigures:
+    """One query over an index, however large the file is."""
+    counts = dict.fromkeys(STATES, 0)
+    found = batch.rows.order_by().values_list("outcome", "decision").annotate(Count("pk"))
+    for outcome, decision, count in found:
+        counts[state_of(outcome, decision)] += count
+    total = sum(counts.values())
+    states = []
+    start = 0.0
+    for state in (READY, UNDECIDED, Outcome.REJECT, Outcome.DUPLICATE, Outcome.SAME, LEFT):
+        percent = 100 * counts[state] / total if total else 0
+        states.append(StateCount(state, str(STATES[state]), counts[state], percent, start))
+        start += percent
+    return BatchFigures(tuple(states), total)

@@ -1,0 +1,101 @@
+"""Which rows of an import are shown: the filters of a page, and what there is to filter by."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet
+
+from sammachip.imports.enums import Decision, Outcome
+from sammachip.imports.models import ImportBatch, ImportRow
+from sammachip.imports.problems import reason_of, sentence_of_code
+from sammachip.imports.queries.batches import LEFT, READY, UNDECIDED, state_of
+from sammachip.imports.queries.labels import village_names
+
+_READY = Q(outcome__in=[Outcome.NEW, Outcome.CHANGED], decision__in=[Decision.NONE, Decision.TAKE]) | Q(
+    outcome=Outcome.REVIEW, decision=Decision.TAKE
+)
+_IN_STATE = {
+    READY: _READY,
+    UNDECIDED: Q(outcome=Outcome.REVIEW, decision=Decision.NONE),
+    LEFT: Q(outcome__in=[Outcome.NEW, Outcome.CHANGED, Outcome.REVIEW], decision=Decision.LEAVE),
+    **{outcome.value: Q(outcome=outcome) for outcome in Outcome},
+}
+
+
+@dataclass(frozen=True)
+class RowFilter:
+    """Which rows of a batch are shown; "" and None for all."""
+
+    state: str = ""
+    sheet_id: int | None = None
+    why: str = ""
+    village: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.state or self.sheet_id or self.why or self.village)
+
+
+@dataclass(frozen=True)
+class WhyCount:
+    """Rows with one problem; `decides_many` when one answer can serve them all."""
+
+    why: str
+    state: str
+    sentence: str
+    count: int
+    decides_many: bool
+
+
+def rows_of(batch: ImportBatch, wanted: RowFilter) -> QuerySet[ImportRow]:
+    """In the order of the sheets."""
+    rows = batch.rows.select_related("sheet__file", "batch")
+    rows = rows.order_by("sheet__file__order", "sheet__order", "number", "part")
+    if wanted.state in _IN_STATE:
+        rows = rows.filter(_IN_STATE[wanted.state])
+    if wanted.sheet_id:
+        rows = rows.filter(sheet_id=wanted.sheet_id)
+    if wanted.why:
+        rows = rows.filter(why=wanted.why)
+    return rows.filter(village_code=wanted.village) if wanted.village else rows
+
+
+def why_counts(batch: ImportBatch) -> list[WhyCount]:
+    """The problems of a batch, those to decide first, in one query over an index."""
+    found = batch.rows.filter(outcome__in=[Outcome.REVIEW, Outcome.REJECT], decision=Decision.NONE)
+    grouped = found.values_list("outcome", "why").annotate(count=Count("pk")).order_by("-outcome", "-count")
+    return [
+        WhyCount(
+            why,
+            state_of(outcome, ""),
+            sentence_of_code(why),
+            count,
+            outcome == Outcome.REVIEW and count > 1 and not reason_of(why).asks,
+        )
+        for outcome, why, count in grouped
+        if why
+    ]
+
+
+def villages_in(batch: ImportBatch) -> list[tuple[str, str]]:
+    """The villages that rows of a batch belong to, by code, in two queries."""
+    codes = batch.rows.exclude(village_code="").order_by().values_list("village_code", flat=True).distinct()
+    return sorted(village_names(codes).items())
+
+
+def villages_of_area(batch: ImportBatch) -> list[tuple[str, str]]:
+    """All villages the import may write to, by code, in two queries."""
+    return sorted(village_names([batch.area_code]).items())
+
+
+def neighbours(row: ImportRow, rows: QuerySet[ImportRow]) -> tuple[int | None, int | None]:
+    """The rows before and after it in a list, without reading what they hold."""
+    ids = list(rows.values_list("pk", flat=True))
+    if row.pk not in ids:
+        return None, ids[0] if ids else None
+    place = ids.index(row.pk)
+    return ids[place - 1] if place else None, ids[place + 1] if place + 1 < len(ids) else None
+
+
+def handed_back(batch: ImportBatch) -> QuerySet[ImportRow]:
+    """The rows that go back to whoever sent them, in the order of their sheets."""
+    rows = batch.rows.handed_back().select_related("sheet__file")
+    return rows.order_by("sheet__file__order", "sheet__order", "number", "part")

@@ -1,0 +1,122 @@
+"""The files of an import and what was recognised in each sheet."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.db.models import Count
+
+from sammachip.imports.enums import Noise, Outcome
+from sammachip.imports.models import ImportBatch, ImportFile, ImportSheet
+from sammachip.imports.problems import unreadable_sentence
+from sammachip.imports.queries.labels import column_label
+from sammachip.imports.registry import kind_labels
+
+_SHOWN_ROWS = 12
+
+
+@dataclass(frozen=True)
+class NoiseView:
+    """Rows of one reason that are no data; `rows` are those a person sees in the sheet, the first ones."""
+
+    label: str
+    count: int
+    rows: str
+
+
+@dataclass(frozen=True)
+class SheetView:
+    """What was recognised in a sheet, in words."""
+
+    sheet: ImportSheet
+    kind: str
+    columns: tuple[tuple[str, str], ...]
+    unused: tuple[str, ...]
+    noise: tuple[NoiseView, ...]
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def good(self) -> int:
+        return sum(self.counts.get(outcome, 0) for outcome in (Outcome.NEW, Outcome.CHANGED, Outcome.SAME))
+
+    @property
+    def doubtful(self) -> int:
+        return self.counts.get(Outcome.REVIEW, 0)
+
+    @property
+    def bad(self) -> int:
+        return self.counts.get(Outcome.REJECT, 0)
+
+    @property
+    def noise_count(self) -> int:
+        return sum(noise.count for noise in self.noise)
+
+    @property
+    def hidden_rows(self) -> str:
+        return _numbers(self.sheet.hidden_rows)
+
+
+@dataclass(frozen=True)
+class FileView:
+    """A file of an import; `problem` is the sentence when it could not be read."""
+
+    file: ImportFile
+    problem: str
+    sheets: tuple[SheetView, ...]
+
+    @property
+    def rows(self) -> int:
+        return sum(view.sheet.row_count for view in self.sheets)
+
+    @property
+    def open_questions(self) -> int:
+        return sum(view.doubtful + view.bad for view in self.sheets)
+
+
+def files_of(batch: ImportBatch) -> list[FileView]:
+    """The files with their sheets and counts, in three queries."""
+    labels = dict(kind_labels())
+    counts: defaultdict[int, dict[str, int]] = defaultdict(dict)
+    found = batch.rows.order_by().values_list("sheet_id", "outcome").annotate(Count("pk"))
+    for sheet_id, outcome, count in found:
+        counts[sheet_id][outcome] = count
+    return [
+        FileView(
+            file,
+            unreadable_sentence(file.problem, file.name, limit=30) if file.problem else "",
+            tuple(_sheet_view(sheet, labels, counts[sheet.pk]) for sheet in file.sheets.all()),
+        )
+        for file in batch.files.select_related("repeats__batch").prefetch_related("sheets")
+    ]
+
+
+def _sheet_view(sheet: ImportSheet, labels: Mapping[str, str], counts: Mapping[str, int]) -> SheetView:
+    columns = sorted(sheet.mapping.items(), key=lambda pair: pair[1])
+    used = set(sheet.mapping.values())
+    return SheetView(
+        sheet,
+        labels.get(sheet.kind, ""),
+        tuple(
+            (sheet.headings[place], column_label(sheet.kind, name))
+            for name, place in columns
+            if place < len(sheet.headings)
+        ),
+        tuple(heading for place, heading in enumerate(sheet.headings) if heading and place not in used),
+        tuple(
+            NoiseView(str(Noise(kind).label), len(numbers), _numbers(numbers))
+            for kind, numbers in sheet.noise.items()
+        ),
+        counts,
+    )
+
+
+def _numbers(numbers: list[int]) -> str:
+    """1, 2, 5–9, 12 …"""
+    runs: list[list[int]] = []
+    for number in sorted(numbers):
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    words = [str(first) if first == last else f"{first}–{last}" for first, last in runs[:_SHOWN_ROWS]]
+    return ", ".join(words) + (" …" if len(runs) > _SHOWN_ROWS else "")
