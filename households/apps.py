@@ -29,3 +29,8 @@ class HouseholdsConfig(AppConfig):
                 _("Households"), "households:list", Permission.VIEW, 30, "house-heart", on_phone=True
             )
         )
+        menu.register(
+            menu.MenuEntry(
+                _("Follow-up"), "households:visit-list", Permission.FOLLOW_UP_EDIT, 45, "clipboard-check"
+            )
+        )

@@ -1,4 +1,4 @@
-"""Lists as Excel: the register with the columns that an import reads back, and the lines of a plan."""
+"""Lists as Excel: the register with the columns that an import reads back, plan lines, and visits."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -7,8 +7,9 @@ from django.http import FileResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from households.models import HouseholdQuerySet, PlanLine, TrainingPlan
-from households.queries import needs_of
+from households.enums import DueState
+from households.models import FollowUp, HouseholdQuerySet, PlanLine, TrainingPlan
+from households.queries import DueHousehold, lines_of_page, needs_of
 from sammachip.accounts.access import scope_for
 from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
@@ -51,6 +52,24 @@ PLAN_COLUMNS = (
     gettext_lazy("Responsible"),
     gettext_lazy("Note"),
 )
+VISIT_COLUMNS = (
+    gettext_lazy("Village code"),
+    gettext_lazy("Village"),
+    gettext_lazy("No."),
+    gettext_lazy("House number"),
+    gettext_lazy("First name"),
+    gettext_lazy("Surname"),
+    gettext_lazy("Trainer"),
+    gettext_lazy("Officer"),
+    gettext_lazy("Due"),
+    gettext_lazy("Due on"),
+    gettext_lazy("Days overdue"),
+    gettext_lazy("Visited on"),
+    gettext_lazy("Practising"),
+    gettext_lazy("Income"),
+    gettext_lazy("Period"),
+    gettext_lazy("Problems"),
+)
 
 
 def export_households(households: HouseholdQuerySet, *, by: User) -> FileResponse:
@@ -60,6 +79,45 @@ def export_households(households: HouseholdQuerySet, *, by: User) -> FileRespons
     log_export(by=by, what="households", area_code=scope.prefixes[0], rows=len(rows))
     return workbook_response(
         "households.xlsx", _("Target households"), COLUMNS, _lines(rows, by), masked_note(by)
+    )
+
+
+def export_visits_due(rows: Sequence[DueHousehold], *, by: User) -> FileResponse:
+    """Each household with the day it is due and its last visit, as far as the person may export."""
+    scope = scope_for(by, Permission.LIST_EXPORT)
+    allowed = [one for one in rows if scope.contains(one.village)]
+    log_export(by=by, what="visits_due", area_code=scope.prefixes[0], rows=len(allowed))
+    return workbook_response(
+        "visits.xlsx", _("Households to be visited"), VISIT_COLUMNS, _visit_lines(allowed)
+    )
+
+
+def _visit_lines(rows: Sequence[DueHousehold]) -> Iterator[Sequence[Any]]:
+    for one, household, visit in lines_of_page(rows):
+        person = household.representing[0].person if household.representing else Person()
+        yield (
+            household.year_village.code,
+            household.year_village.village.label,
+            household.seq,
+            household.house_no,
+            person.first_name,
+            person.last_name,
+            household.trained_by[0].member.person.full_name if household.trained_by else "",
+            str(household.year_village.officer or ""),
+            str(one.due.state.label),
+            one.due.on,
+            one.due.days_over if one.due.state == DueState.OVERDUE else None,
+            *(_visit_cells(visit) if visit else ()),
+        )
+
+
+def _visit_cells(visit: FollowUp) -> Sequence[Any]:
+    return (
+        visit.visited_on,
+        visit.get_practising_display(),
+        visit.income_amount,
+        visit.get_income_period_display(),
+        ", ".join(problem.get_kind_display() for problem in visit.problems.all()),
     )
 
 

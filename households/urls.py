@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, include, path
 
-from households.views import follow_ups, pairing, plans, register, roll_over
+from households.views import follow_ups, pairing, plans, register, roll_over, visits_due
 
 app_name = "households"
 
@@ -33,11 +33,14 @@ of_village: list[URLPattern | URLResolver] = [
     path("pairing/suggest/", pairing.suggestion, name="suggestion"),
     path("pairing/<int:assignment_id>/contact/", pairing.contact, name="contact"),
     path("follow-up/", follow_ups.follow_up, name="follow-up"),
+    path("follow-up/sheet/", visits_due.visit_sheet, name="visit-sheet"),
     path("follow-up/<int:follow_up_id>/", follow_ups.follow_up_edit, name="follow-up-edit"),
     path("follow-up/<int:follow_up_id>/remove/", follow_ups.follow_up_remove, name="follow-up-remove"),
 ]
 urlpatterns = [
     path("villages/roll-over/", roll_over.villages, name="roll-over-villages"),
     path("households/", register.household_index, name="list"),
+    path("follow-ups/", visits_due.visit_list, name="visit-list"),
+    path("follow-ups/figures/", visits_due.visit_figures, name="visit-figures"),
     path("villages/<str:code>/<int:year>/", include(of_village)),
 ]

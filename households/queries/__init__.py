@@ -47,3 +47,13 @@ from households.queries.register import same_house as same_house
 from households.queries.register import trainers_to_filter as trainers_to_filter
 from households.queries.roll_over import in_year as in_year
 from households.queries.roll_over import unfinished as unfinished
+from households.queries.visits_due import DueFigure as DueFigure
+from households.queries.visits_due import DueHousehold as DueHousehold
+from households.queries.visits_due import counted as counted
+from households.queries.visits_due import districts_of as districts_of
+from households.queries.visits_due import due_list as due_list
+from households.queries.visits_due import figures_by as figures_by
+from households.queries.visits_due import lines_of_page as lines_of_page
+from households.queries.visits_due import narrowed as narrowed
+from households.queries.visits_due import officers_of as officers_of
+from households.queries.visits_due import trainers_in as trainers_in

@@ -10,7 +10,6 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from households.actions import remove_household_record
 from households.forms.visits import EditVisitForm, NewVisitForm
 from households.models import Household
 from households.queries import (
@@ -22,6 +21,7 @@ from households.queries import (
     visits_of,
 )
 from households.views.access import address, crumbs_of, village_to_change
+from households.views.removal import removal_page
 from sammachip.accounts.access import allows, signed_in
 from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
@@ -29,7 +29,6 @@ from sammachip.audit.queries import history_of, lines_of
 from sammachip.ui.templatetags.thai_text import be_short
 from villages.enums import EventKind
 from villages.forms.records import saved, stale_context
-from villages.forms.steps import ReasonForm
 from villages.models import EvidenceFile
 from villages.queries import events_in_village, find_year_village, same_files, step_state
 from villages.views.access import posted, scope_of
@@ -99,22 +98,7 @@ def follow_up_edit(request: HttpRequest, code: str, year: int, follow_up_id: int
 def follow_up_remove(request: HttpRequest, code: str, year: int, follow_up_id: int) -> HttpResponse:
     by, year_village = village_to_change(request, code, year, Permission.FOLLOW_UP_EDIT)
     visit = get_object_or_404(find_follow_up(year_village, follow_up_id))
-    form = ReasonForm(posted(request))
-    if request.method == "POST" and saved(
-        form, lambda: remove_household_record(visit, by=by, reason=form.cleaned_data["reason"])
-    ):
-        messages.success(request, _("The visit is in the bin."))
-        return redirect(address("follow-up", year_village))
-    words = _("Remove the visit to %(household)s on %(day)s?")
-    context = {
-        "heading": _("Remove a visit"),
-        "crumbs": [*crumbs_of(year_village), (_("Follow-up"), address("follow-up", year_village))],
-        "question": words % {"household": visit.household, "day": be_short(visit.visited_on)},
-        "consequence": _("It counts no longer. It waits in the bin and can come back whole."),
-        "form": form,
-        "cancel_url": address("follow-up-edit", year_village, follow_up_id=visit.pk),
-    }
-    return render(request, "households/remove.html", context)
+    return removal_page(request, visit, year_village, by=by, back_url=address("follow-up", year_village))
 
 
 def _visit_page(household: Household, form: Any) -> dict[str, Any]:

@@ -140,6 +140,7 @@ def household_detail(request: HttpRequest, code: str, year: int, household_id: i
         "same_house": same_house(year_village, household.house_no, exclude=household),
         "may_edit": allows(by, Permission.HOUSEHOLD_EDIT, year_village.code),
         "may_pair": allows(by, Permission.PAIR_EDIT, year_village.code),
+        "may_visit": allows(by, Permission.FOLLOW_UP_EDIT, year_village.code),
     }
     return render(request, "households/household_detail.html", context)
 

@@ -1,0 +1,54 @@
+"""The filters of the lists of households to be visited, kept in the address."""
+
+from dataclasses import replace
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from households.enums import DueState
+from households.forms.filters import HouseholdFilterForm
+from households.queries import HouseholdFilters, districts_of, officers_of, trainers_in
+from sammachip.areas.scope import AreaScope
+from villages.models import ProgrammeYear
+
+
+class VisitsDueForm(HouseholdFilterForm):
+    """As the list of households, and by officer and day. A district is chosen where there are several."""
+
+    district = forms.ChoiceField(label=_("District"), required=False)
+    officer = forms.TypedChoiceField(label=_("Officer"), required=False, coerce=int, empty_value=None)
+    state = forms.ChoiceField(required=False, widget=forms.HiddenInput)
+    field_order = ["q", "district", "tambon", "village", "officer", "trainer", "state", "year"]
+
+    def __init__(self, data: Any, *, scope: AreaScope, programme_year: ProgrammeYear) -> None:
+        districts = districts_of(scope, programme_year)
+        codes = [code for code, _name in districts]
+        self.asked = data.get("district") if data.get("district") in codes else next(iter(codes), "")
+        self.scope = scope.narrow(self.asked) if self.asked else scope
+        super().__init__(data, scope=self.scope, programme_year=programme_year)
+        del self.fields["status"]
+        if len(districts) > 1:
+            self._choose("district", districts)
+            self.initial["district"] = self.asked
+        else:
+            del self.fields["district"]
+        village = data.get("village", "")
+        trainers = trainers_in(village, self.scope, programme_year) if village else []
+        officers = officers_of(self.scope, programme_year)
+        self._offer("officer", gettext("Every officer"), [*officers, (0, gettext("No officer"))])
+        self._offer("trainer", gettext("Every trainer"), [*trainers, (0, gettext("No trainer"))])
+        self._offer("state", "", DueState.choices)
+
+    def asked_for(self) -> HouseholdFilters:
+        """What the database filters by; officer, trainer and day come after."""
+        return replace(self.filters(), trainer_id=None)
+
+    def responsible(self) -> dict[str, Any]:
+        return {name: self.cleaned_data.get(name) for name in ("officer", "trainer")}
+
+    def _choose(self, name: str, choices: Any) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- declared above
+        field.choices = choices

@@ -1,0 +1,124 @@
+"""Who is to be visited: as a list, as figures of that list, and as sheets to take along."""
+
+from collections import Counter
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.timezone import localdate
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_GET
+
+from households.enums import DueState, IncomePeriod, Practising, ProblemKind
+from households.exports import export_visits_due
+from households.forms.visits_due import VisitsDueForm
+from households.queries import counted, due_list, figures_by, lines_of_page, narrowed, visit_rows
+from households.views.access import address, crumbs_of
+from sammachip.accounts.access import allows, allows_anywhere, require_anywhere, signed_in
+from sammachip.accounts.permissions import Permission
+from sammachip.people.masking import shown_phones
+from sammachip.ui.paging import page_of
+from villages.queries import find_year_village, year_to_show
+from villages.views.access import scope_of
+
+GROUPINGS = {"officer": _("Officer"), "village": _("Village"), "trainer": _("Trainer")}
+
+
+@require_GET
+def visit_list(request: HttpRequest) -> HttpResponseBase:
+    """The households of a district by the day they are due; every number opens its rows."""
+    by, programme_year = signed_in(request), year_to_show(request.GET.get("year"))
+    if programme_year is None:
+        return render(request, "households/visit_list.html", {"programme_year": None})
+    form = VisitsDueForm(request.GET, scope=scope_of(request), programme_year=programme_year)
+    everybody = due_list(form.scope, programme_year, form.asked_for(), localdate())
+    rows = narrowed(everybody, **form.responsible())
+    state = form.cleaned_data.get("state", "")
+    chosen = narrowed(rows, state=state)
+    if "export" in request.GET:
+        require_anywhere(by, Permission.LIST_EXPORT)
+        return export_visits_due(chosen, by=by)
+    page = page_of(request, chosen)
+    counts = counted(rows)
+    context = {
+        "programme_year": programme_year,
+        "filter_form": form,
+        "page": page,
+        "lines": [
+            (one, household, visit, allows(by, Permission.FOLLOW_UP_EDIT, one.village))
+            for one, household, visit in lines_of_page(list(page.object_list))
+        ],
+        "states": [(state, counts[state]) for state in DueState],
+        "total": len(rows),
+        "chosen": state,
+        "may_export": allows_anywhere(by, Permission.LIST_EXPORT),
+        "is_filtered": any(request.GET.get(name) for name in form.fields if name != "year"),
+    }
+    return render(request, "households/visit_list.html", context)
+
+
+@require_GET
+def visit_figures(request: HttpRequest) -> HttpResponse:
+    """How many are due when, by officer, village or trainer."""
+    signed_in(request)
+    programme_year = year_to_show(request.GET.get("year"))
+    if programme_year is None:
+        return render(request, "households/visit_figures.html", {"programme_year": None})
+    grouping = request.GET.get("by", "")
+    grouping = grouping if grouping in GROUPINGS else "officer"
+    form = VisitsDueForm(request.GET, scope=scope_of(request), programme_year=programme_year)
+    rows = due_list(form.scope, programme_year, form.asked_for(), localdate())
+    rows = narrowed(rows, **form.responsible())
+    shared = {"district": form.asked} if "district" in form.fields else {}
+    context = {
+        "programme_year": programme_year,
+        "groupings": GROUPINGS.items(),
+        "grouping": grouping,
+        "heading": GROUPINGS[grouping],
+        "states": list(DueState),
+        "figures": [
+            (figure.label, _cells(figure.counts, figure.query | shared))
+            for figure in figures_by(rows, grouping)
+        ],
+        "totals": _cells(counted(rows), shared),
+    }
+    return render(request, "households/visit_figures.html", context)
+
+
+@require_GET
+def visit_sheet(request: HttpRequest, code: str, year: int) -> HttpResponse:
+    """A page for each trainer, or for the one in the address, to be filled in by hand."""
+    year_village = find_year_village(scope_of(request), code, year)
+    by = signed_in(request)
+    chosen = request.GET.get("trainer", "")
+    rows = [
+        row
+        for row in visit_rows(year_village, localdate())
+        if not chosen or (row.member and str(row.member.pk) == chosen)
+    ]
+    people = [card.person for row in rows for card in row.cards if card.person]
+    phones = shown_phones(people, by, label=year_village.village.label, area_code=year_village.code)
+    context = {
+        "year_village": year_village,
+        "crumbs": [*crumbs_of(year_village), (_("Follow-up"), address("follow-up", year_village))],
+        "rows": [
+            (row, [(card, phones.get(card.person.pk, "") if card.person else "") for card in row.cards])
+            for row in rows
+        ],
+        "states": Practising.labels,
+        "periods": [IncomePeriod.DAY.label, IncomePeriod.MONTH.label, IncomePeriod.YEAR.label],
+        "problems": ProblemKind.labels,
+    }
+    return render(request, "households/visit_sheet.html", context)
+
+
+def _cells(counts: Counter[str], query: dict[str, Any]) -> list[tuple[str, int, str]]:
+    """Figures with the words of their columns and the addresses of exactly their rows; the sum last."""
+    address_ = reverse("households:visit-list")
+    return [
+        (str(state.label), counts[state], f"{address_}?{urlencode(query | {'state': state.value})}")
+        for state in DueState
+    ] + [(gettext("Together"), counts.total(), f"{address_}?{urlencode(query)}")]
