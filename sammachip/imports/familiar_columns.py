@@ -126,10 +126,3 @@ PLACE_FIELDS = frozenset(column.field for column in PLACE_COLUMNS)
 def with_headings(column: Column, *headings: str) -> Column:
     """The column with more headings, as one kind of list calls it."""
     return replace(column, headings=(*column.headings, *headings))
-
-
-def settle_names(mapping: dict[str, int]) -> dict[str, int]:
-    """ชื่อสกุล is the whole name, unless a column of first names stands beside it: then it is the surname."""
-    if "full_name" in mapping and "first_name" in mapping and "last_name" not in mapping:
-        mapping["last_name"] = mapping.pop("full_name")
-    return mapping

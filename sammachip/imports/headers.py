@@ -1,4 +1,4 @@
-"""Finding the row of column headings, wherever in a sheet it stands, and what each column means."""
+"""The row of column headings, wherever in a sheet it stands and however many lines it takes."""
 
 import hashlib
 import re
@@ -6,16 +6,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sammachip.imports.columns import Column
 from sammachip.thai.digits import to_arabic
 from sammachip.thai.text import header_key, tidy
 
-_NUMBERING = re.compile(r"^\d{1,2}[.)]\s*")
+MOST_LINES = 3
+_NUMBERING = re.compile(r"^\(?\d{1,2}[.)]\s*")
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
-_NUMBER = re.compile(r"[\d\s.,/\-]+")
-_LONGEST_HEADING = 120
-_SHORTEST_PART = 4
-_FEWEST_HEADINGS = 3
+_BRACKETED = re.compile(r"\(?\s*(?:\([^)]*\)|\[[^\]]*\])\s*\)?")
+_NUMBER = re.compile(r"[\d\s.,/\-()]+")
+_LONGEST_HEADING = 160
+_MOSTLY = 0.6
 
 
 @dataclass(frozen=True)
@@ -27,17 +27,24 @@ class Heading:
 
     @property
     def text(self) -> str:
+        """What the column is called; a unit alone, as "(บาท)", is no name."""
+        if self.group and _BRACKETED.fullmatch(self.own):
+            return f"{self.group} {self.own}"
         return self.own or self.group
 
 
 @dataclass(frozen=True)
 class Header:
-    """A recognised row of headings; `mapping` is field -> column, both counted from 0."""
+    """A recognised row of headings; `mapping` is field -> column, both counted from 0.
+
+    `widths` names the fields whose one heading stands over several columns of cells.
+    """
 
     first: int
     last: int
     headings: tuple[Heading, ...]
     mapping: dict[str, int] = field(hash=False)
+    widths: dict[str, int] = field(default_factory=dict, hash=False)
 
     @property
     def fingerprint(self) -> str:
@@ -59,88 +66,87 @@ def fingerprint(headings: Iterable[Heading]) -> str:
     return hashlib.sha256(words.rstrip("|").encode()).hexdigest()
 
 
-def headings_at(rows: Sequence[Sequence[Any]], place: int) -> tuple[tuple[Heading, ...], int]:
-    """The headings that begin in a row, and the last row they take (the row below may subdivide them)."""
-    top = [tidy(cell) for cell in rows[place]]
-    below = [tidy(cell) for cell in rows[place + 1]] if place + 1 < len(rows) else []
-    if not _subdivides(below, top):
-        return tuple(Heading("", word) for word in top), place
-    headings = []
-    group = ""
-    for column, word in enumerate(top):
-        group = word or group
-        own = below[column] if column < len(below) else ""
-        headings.append(Heading(group, own) if own else Heading("", word))
-    return tuple(headings), place + 1
-
-
-def could_be_headings(row: Sequence[Any]) -> bool:
-    """Whether a row looks like headings at all: several short texts, no numbers or dates."""
-    filled = [cell for cell in row if tidy(cell)]
-    return len(filled) >= _FEWEST_HEADINGS and all(
-        isinstance(cell, str)
-        and len(tidy(cell)) <= _LONGEST_HEADING
-        and not _NUMBER.fullmatch(to_arabic(tidy(cell)))
-        for cell in filled
-    )
-
-
-def map_columns(headings: Sequence[Heading], columns: Sequence[Column]) -> dict[str, int]:
-    """Field -> column: the surest pairs first, each field and each column once."""
-    pairs = sorted(
-        (
-            (-sureness, place, order)
-            for place, heading in enumerate(headings)
-            for order, column in enumerate(columns)
-            if (sureness := _sureness(heading, column))
-        ),
-    )
-    mapping: dict[str, int] = {}
-    taken: set[int] = set()
-    for _, place, order in pairs:
-        if place not in taken and columns[order].field not in mapping:
-            mapping[columns[order].field] = place
-            taken.add(place)
-    return mapping
-
-
-def count_exact(headings: Sequence[Heading], columns: Sequence[Column]) -> int:
-    """How many headings are known word for word."""
-    known = frozenset[str]().union(*(column.keys for column in columns))
-    return sum(bool(_forms(heading) & known) for heading in headings)
-
-
-def _subdivides(below: list[str], top: list[str]) -> bool:
-    """Whether every filled cell stands under a heading that spans several columns."""
-    filled = [column for column, word in enumerate(below) if word]
-    if len(filled) < 2 or not any(top):
+def could_be_headings(row: Sequence[Any], fewest: int = 3) -> bool:
+    """Whether a row looks like headings at all: several short texts, hardly any numbers or dates."""
+    filled = [words for cell in row if (words := tidy(cell))]
+    if len(filled) < fewest or max(map(len, filled)) > _LONGEST_HEADING:
         return False
-    return all(
-        column < len(top) and _spans(top, column) and not _NUMBER.fullmatch(to_arabic(below[column]))
-        for column in filled
-    )
+    texts = sum(not _NUMBER.fullmatch(to_arabic(words)) for words in filled)
+    return texts >= fewest and texts >= _MOSTLY * len(filled) and not _NUMBER.fullmatch(to_arabic(filled[0]))
 
 
-def _spans(top: list[str], column: int) -> bool:
-    if not top[column]:
-        return any(top[:column])
-    return column + 1 < len(top) and not top[column + 1]
+def readings_at(rows: Sequence[Sequence[Any]], place: int) -> list[tuple[tuple[Heading, ...], int]]:
+    """The headings that may begin in a row, taking one line or more, each with the last row they take."""
+    lines = [[tidy(cell) for cell in rows[place]]]
+    found = [(tuple(Heading("", word) for word in lines[0]), place)]
+    for last in range(place + 1, min(place + MOST_LINES, len(rows))):
+        below = [tidy(cell) for cell in rows[last]]
+        if not _may_continue(below):
+            break
+        lines.append(below)
+        found.append((_composed(lines), last))
+    return found
 
 
-def _forms(heading: Heading) -> set[str]:
+def divides(below: Sequence[str], top: Sequence[str]) -> bool:
+    """Whether every filled cell of a line stands under a heading that spans several columns."""
+    filled = [column for column, word in enumerate(below) if word]
+    return len(filled) >= 2 and any(top) and all(_spans(top, column) for column in filled)
+
+
+def is_numbering_of_columns(row: Sequence[Any]) -> bool:
+    """Whether the row only counts the columns, as "(1) (2) (3)" below the headings of official forms."""
+    numbers = [to_arabic(words).strip("() ") for cell in row if (words := tidy(cell))]
+    return len(numbers) >= 3 and numbers == [str(number) for number in range(1, len(numbers) + 1)]
+
+
+def forms_of(heading: Heading) -> set[str]:
     """The ways to compare a heading: with and without what stands in brackets, alone and with its group."""
-    words = {heading.text, f"{heading.group} {heading.own}"}
+    words = {heading.text, heading.own, f"{heading.group} {heading.own}"}
     words |= {_BRACKETS.sub("", word) for word in words}
     keys = {header_key(_NUMBERING.sub("", to_arabic(word))) for word in words}
     return keys - {""}
 
 
-def _sureness(heading: Heading, column: Column) -> int:
-    """0 for no likeness; a heading known word for word is surer than any that only contains known words."""
-    forms = _forms(heading)
-    exact = forms & column.keys
-    if exact:
-        return 1000 + max(map(len, exact))
-    question = header_key(_BRACKETS.sub("", to_arabic(heading.text)))
-    parts = [key for key in column.keys if len(key) >= _SHORTEST_PART and key in question]
-    return max(map(len, parts), default=0)
+def question_of(heading: Heading) -> str:
+    """The heading as one run of words in which known ones may stand."""
+    return header_key(_BRACKETS.sub("", to_arabic(heading.text)))
+
+
+def _may_continue(below: Sequence[str]) -> bool:
+    """Whether a line could belong to the headings above it: short words, no numbers."""
+    filled = [word for word in below if word]
+    return bool(filled) and all(
+        len(word) <= _LONGEST_HEADING and not _NUMBER.fullmatch(to_arabic(word)) for word in filled
+    )
+
+
+def _composed(lines: Sequence[Sequence[str]]) -> tuple[Heading, ...]:
+    """One heading for each column: its lowest words, and what stands over them or spans over them."""
+    width = max(map(len, lines))
+    padded = [[*line, *[""] * (width - len(line))] for line in lines]
+    spread = [_spread(line, padded[number + 1 :]) for number, line in enumerate(padded)]
+    headings = []
+    for column in range(width):
+        words = [line[column] for line in spread if line[column]]
+        headings.append(Heading(" ".join(words[:-1]), words[-1] if words else ""))
+    return tuple(headings)
+
+
+def _spread(line: Sequence[str], below: Sequence[Sequence[str]]) -> list[str]:
+    """The line with each group repeated over the columns it spans: those with words of their own below."""
+    spread = []
+    group = ""
+    for column, word in enumerate(line):
+        group = word or group
+        divided = any(other[column] for other in below)
+        spread.append(word or (group if divided else ""))
+    return spread
+
+
+def _spans(top: Sequence[str], column: int) -> bool:
+    if column >= len(top):
+        return False
+    if not top[column]:
+        return any(top[:column])
+    return column + 1 < len(top) and not top[column + 1]

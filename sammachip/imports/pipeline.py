@@ -17,9 +17,10 @@ from sammachip.imports.limits import UnreadableFile
 from sammachip.imports.places import KnownTambon, PlaceWords, VillageIndex, words_of_cell, words_of_title
 from sammachip.imports.problems import Problem
 from sammachip.imports.reader import read_file
+from sammachip.imports.recognising import Kinds
 from sammachip.imports.registry import Context, Importer, importers, villages_within
 from sammachip.imports.rows import Row
-from sammachip.imports.tables import Table, find_table
+from sammachip.imports.tables import Table, find_tables
 
 
 @dataclass
@@ -53,7 +54,7 @@ def known_places(area_code: str) -> VillageIndex:
 
 def read_tables(files: Iterable[ReadFile], kind: str, learnt: Learnt) -> None:
     """Reads each file and finds its tables; one that cannot be read keeps the reason."""
-    kinds = [importer for importer in importers() if kind in ("", importer.kind)]
+    known = Kinds.of([importer for importer in importers() if kind in ("", importer.kind)], learnt)
     progress.begin(Phase.READING)
     for file in files:
         if file.problem:
@@ -64,8 +65,8 @@ def read_tables(files: Iterable[ReadFile], kind: str, learnt: Learnt) -> None:
             file.problem = problem
             continue
         for sheet in sheets:
-            table = find_table(sheet, kinds, learnt, file.name)
-            file.tables.append((table, _rows_of(file, table)))
+            for table in find_tables(sheet, known, file.name):
+                file.tables.append((table, _rows_of(file, table)))
 
 
 def judge(files: Sequence[ReadFile], context: Context) -> list[Importer]:
@@ -111,21 +112,19 @@ def outside(code: str, context: Context) -> bool:
 
 
 def _rows_of(file: ReadFile, table: Table) -> list[Row]:
-    around = words_of_title(table.sheet.name).or_else(words_of_title(file.name.rpartition(".")[0]))
+    sheet = words_of_title(table.sheet.name)
+    around = sheet.or_else(words_of_title(file.name.rpartition(".")[0]))
     headings = table.header.words if table.header else {}
-    return [
-        Row(
-            file.name,
-            table.sheet.name,
-            row.number,
-            table.kind,
-            row.cells,
-            row.raw,
-            row.hint.or_else(around),
-            headings,
-        )
-        for row in table.rows
-    ]
+    rows = []
+    for found in table.rows:
+        from_title = "title" if found.hint.names_village else "sheet" if sheet.names_village else "file"
+        row = Row(file.name, table.sheet.name, found.number, table.kind, found.cells, found.raw)
+        row.hint, row.hint_from = found.hint.or_else(around), from_title
+        row.headings, row.part, row.inferred = headings, found.part, found.inferred
+        if found.names_several:
+            row.add_problem("full_name", "several_people")
+        rows.append(row)
+    return rows
 
 
 def _is_cleaned(importer: Importer, name: str) -> bool:
@@ -145,6 +144,8 @@ def _find_village(row: Row, context: Context) -> None:
         row.problems.append(problem)
     else:
         row.values["village_code"] = code
+        if not words.names_village:
+            row.inferred["village_code"] = row.hint_from if row.hint.names_village else "sheet"
 
 
 def _certain_hint(row: Row, context: Context) -> PlaceWords:

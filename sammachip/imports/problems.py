@@ -84,6 +84,9 @@ REASONS: dict[str, Reason] = {
     "doubtful_year": _review(_("The year looks mistyped.")),
     "unknown_choice": _reject(_("This answer is not one of those on the form.")),
     "doubtful_name": _review(_("It is not clear which part is the title, the first name and the surname.")),
+    "several_people": _review(
+        _("The cell names several people: each of them became a line. Please check them.")
+    ),
     # Places
     "unknown_village": _reject(_("No such village in the area of this import.")),
     "village_missing": _reject(_("The row does not say which village it belongs to.")),

@@ -29,6 +29,8 @@ class Sheet:
 
     name: str
     rows: list[Cells]
+    is_hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
 
 
 def safe_name(name: str) -> str:

@@ -17,6 +17,7 @@ class Row:
     """What stood in a row, how it was read, and what it would do; `matched` is the record it is about.
 
     `part` counts the people of one row of the sheet; `inferred` says of values that stand elsewhere where.
+    `hint` is the place that a title, the sheet or the file names, `hint_from` which of them.
     `headings` are the words over the columns by field; empty once the row was kept and comes back.
     """
 
@@ -27,6 +28,7 @@ class Row:
     cells: list[Any] = field(default_factory=list)
     raw: dict[str, Any] = field(default_factory=dict)
     hint: PlaceWords = field(default_factory=PlaceWords)
+    hint_from: str = ""
     headings: dict[str, str] = field(default_factory=dict)
     values: dict[str, Any] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)

@@ -1,220 +1,246 @@
 """The tables of a sheet: which rows are data, what was noise around them, and what each cell is about."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from sammachip.imports.enums import Noise
-from sammachip.imports.familiar_columns import PLACE_FIELDS, settle_names
-from sammachip.imports.headers import (
-    Header,
-    could_be_headings,
-    count_exact,
-    fingerprint,
-    headings_at,
-    map_columns,
-)
-from sammachip.imports.learnt import Learnt
+from sammachip.imports.familiar_columns import PLACE_FIELDS
+from sammachip.imports.filling import TableRow, fill
+from sammachip.imports.headers import Header, could_be_headings
+from sammachip.imports.noise import noise_of
 from sammachip.imports.places import PlaceWords, words_of_title
 from sammachip.imports.reader import Sheet
+from sammachip.imports.recognising import Choice, Kinds, first_header, header_at, likely_header
 from sammachip.imports.registry import Importer
-from sammachip.thai.text import compare_key, header_key, tidy
+from sammachip.thai.text import header_key, tidy
 
-_TOTAL = re.compile(r"(?:ยอด)?รวม(?:ทั้งสิ้น|ทั้งหมด|จำนวน|ปราชญ์|ครัวเรือน|ทุก|[ :]|$)")
-_SIGNATURE = re.compile(r"ลงชื่อ|ผู้รายงาน|ผู้จัดทำ|ผู้ตรวจ|ผู้รับรอง|\.{6,}|…{2,}|^ตำแหน่ง ")
-_NOTE = re.compile(r"^(?:\*+|หมายเหตุ|เกณฑ์)")
 _FEW = 3
-_SPARSE = 0.5
-
-
-@dataclass
-class TableRow:
-    """A row of data: its cells, and what they hold by field, with what was filled down."""
-
-    number: int
-    cells: list[Any]
-    raw: dict[str, Any]
-    hint: PlaceWords
 
 
 @dataclass
 class Table:
-    """What was recognised in a sheet; `importer` is None when nothing was."""
+    """What was recognised in a sheet; `importer` is None when nothing was.
+
+    `first_column` is where a table begins that stands beside another one.
+    """
 
     sheet: Sheet
     importer: type[Importer] | None = None
     header: Header | None = None
     rows: list[TableRow] = field(default_factory=list)
     noise: dict[int, Noise] = field(default_factory=dict)
+    first_column: int = 0
 
     @property
     def kind(self) -> str:
         return self.importer.kind if self.importer else ""
 
+    @property
+    def hidden_rows(self) -> list[int]:
+        """The rows of data that somebody has hidden: they count, and are named."""
+        return [row.number for row in self.rows if row.number in self.sheet.hidden_rows and not row.part]
 
-def find_table(sheet: Sheet, importers: Sequence[type[Importer]], learnt: Learnt, around: str = "") -> Table:
-    """The table of a sheet. `around` are words from outside, as the file's name, that hint at the kind."""
-    table = Table(sheet)
-    choice = _first_header(sheet, importers, learnt, f"{sheet.name} {around}")
+
+def find_tables(sheet: Sheet, kinds: Kinds, around: str = "") -> list[Table]:
+    """The tables of a sheet, beside and below each other; one without a kind when there is none.
+
+    `around` are words from outside, as the file's name, that hint at the kind. Each filled row of the sheet
+    is data in its table, or noise in one of them.
+    """
+    words = f"{sheet.name} {around}"
+    choice = first_header(sheet.rows, kinds, words)
     if choice is None:
-        table.header = _likely_header(sheet)
-        table.noise = {number: Noise.OTHER for number, row in _filled(sheet)}
-        return table
-    table.importer, table.header = choice
-    _take_rows(table)
-    _fill_down(table)
-    return table
+        noise = {number: Noise.OTHER for number, _row in _filled(sheet.rows)}
+        return [Table(sheet, header=likely_header(sheet.rows, kinds), noise=noise)]
+    starts = _beside(sheet.rows, choice[1], kinds, words)
+    if len(starts) == 1:
+        tables = _stacked(sheet, kinds, words, choice)
+    else:
+        ends = [*starts[1:], max(map(len, sheet.rows))]
+        tables = [
+            table
+            for start, end in zip(starts, ends, strict=True)
+            for table in _block(sheet, kinds, words, (start, end), choice[1].first)
+        ]
+    _name_noise_once(tables)
+    return tables
 
 
-def _first_header(
-    sheet: Sheet, importers: Sequence[type[Importer]], learnt: Learnt, around: str
-) -> tuple[type[Importer], Header] | None:
-    above = around
-    for place, row in enumerate(sheet.rows):
-        if could_be_headings(row):
-            headings, last = headings_at(sheet.rows, place)
-            options = [
-                option
-                for importer in importers
-                if (option := _as_kind(importer, Header(place, last, headings, {}), learnt, above))
-            ]
-            if options:
-                _, importer, header = max(options, key=lambda option: option[0])
-                return importer, header
-        above += " " + " ".join(tidy(cell) for cell in row)
-    return None
+def _beside(rows: Sequence[Sequence[Any]], header: Header, kinds: Kinds, words: str) -> list[int]:
+    """The columns in which tables begin; [0] unless each part of the headings is a list of its own."""
+    keys = [header_key(f"{heading.group}{heading.own}") for heading in header.headings]
+    filled = [place for place, key in enumerate(keys) if key]
+    again = [place for place in filled if keys[place] == keys[filled[0]]]
+    apart = [filled[0], *(after for before, after in pairwise(filled) if after - before > 1)]
+    for starts in (again, apart):
+        ends = [*starts[1:], len(keys)]
+        lines = rows[header.first : header.last + 8]
+        parts = [[list(row[start:end]) for row in lines] for start, end in zip(starts, ends, strict=True)]
+        if len(starts) > 1 and all(header_at(part, 0, kinds, words) for part in parts):
+            return [0, *starts[1:]]
+    return [0]
 
 
-def _likely_header(sheet: Sheet) -> Header | None:
-    """The first row that looks like headings, for a person to say what they mean."""
-    for place, row in enumerate(sheet.rows):
-        if could_be_headings(row):
-            headings, last = headings_at(sheet.rows, place)
-            return Header(place, last, headings, {})
-    return None
+def _block(sheet: Sheet, kinds: Kinds, words: str, columns: tuple[int, int], top: int) -> list[Table]:
+    """The tables of one block of columns; a title that stands over all blocks counts for each."""
+    start, end = columns
+    rows = [list(row[start:end]) for row in sheet.rows]
+    for place in range(top):
+        if not any(rows[place]):
+            rows[place] = [cell for cell in sheet.rows[place] if cell not in (None, "")][:1]
+    block = Sheet(sheet.name, rows, sheet.is_hidden, sheet.hidden_rows)
+    choice = first_header(rows, kinds, words)
+    tables = _stacked(block, kinds, words, choice) if choice else []
+    for table in tables:
+        table.first_column = start
+    return tables
 
 
-def _as_kind(
-    importer: type[Importer], header: Header, learnt: Learnt, above: str
-) -> tuple[int, type[Importer], Header] | None:
-    """How well the headings fit a kind, or None when they cannot be of it."""
-    kind, known = learnt.mappings.get(header.fingerprint, ("", {}))
-    if kind:
-        found = Header(header.first, header.last, header.headings, dict(known))
-        return (10_000, importer, found) if kind == importer.kind else None
-    columns = learnt.columns_of(importer)
-    mapping = settle_names(map_columns(header.headings, columns))
-    if not all(group & mapping.keys() for group in importer.proof) or _has_foreign(header, importer):
+def _stacked(sheet: Sheet, kinds: Kinds, words: str, choice: Choice) -> list[Table]:
+    """The tables below each other: other headings further down begin another one."""
+    tables = []
+    start, hint = 0, PlaceWords()
+    following: Choice | None = choice
+    while following:
+        importer, header = following
+        table = Table(sheet, importer, header)
+        reading = _Reading(table, kinds, hint)
+        following = reading.take_from(start)
+        start, hint = reading.stopped_at, reading.hint
+        fields = list(header.mapping)
+        downward = {column.field for column in importer.columns if column.fills_down} & header.mapping.keys()
+        table.rows = fill(table.rows, fields, downward)
+        tables.append(table)
+    return tables
+
+
+class _Reading:
+    """Goes down a sheet once: noise is named, titles give a hint, the rest is data."""
+
+    def __init__(self, table: Table, kinds: Kinds, hint: PlaceWords) -> None:
+        assert table.header  # noqa: S101 -- only made for a table with a header
+        assert table.importer  # noqa: S101 -- and of a kind
+        self.table = table
+        self.header = table.header
+        self.kinds = kinds
+        self.hint = hint
+        self.stopped_at = len(table.sheet.rows)
+        self.weightless = {"seq"}
+        if table.importer.belongs_to_village:
+            downward = {column.field for column in table.importer.columns if column.fills_down}
+            self.weightless |= PLACE_FIELDS | downward
+        self.lines = [
+            _keys(table.sheet.rows[place]) for place in range(self.header.first, self.header.last + 1)
+        ]
+        self.is_signed = False
+
+    def take_from(self, start: int) -> Choice | None:
+        """Takes rows until the sheet ends, or until other headings begin: those are returned."""
+        rows = self.table.sheet.rows
+        place = start
+        while place < len(rows):
+            row = rows[place]
+            if not _is_filled(row):
+                place += 1
+            elif self.header.first <= place <= self.header.last:
+                self.table.noise[place + 1] = Noise.HEADER
+                place += 1
+            elif place < self.header.first:
+                self._take_noise(row, place, Noise.TITLE)
+                place += 1
+            elif lines := self._repeated(place):
+                for line in range(place, place + lines):
+                    if _is_filled(rows[line]):
+                        self.table.noise[line + 1] = Noise.HEADER
+                self.is_signed = False
+                place += lines
+            elif other := self._other_header(place):
+                self.stopped_at = place
+                return other
+            else:
+                self._take_row(row, place)
+                place += 1
         return None
-    exact = count_exact(header.headings, columns)
-    spoken = sum(compare_key(word) in compare_key(above) for word in importer.words)
-    found = Header(header.first, header.last, header.headings, mapping)
-    return 10 * len(mapping) + exact + 15 * min(spoken, 1), importer, found
 
+    def _take_row(self, row: list[Any], place: int) -> None:
+        noise = noise_of(row, self.header.mapping, self.weightless)
+        if noise is None and self.is_signed and sum(map(_is_filled_cell, row)) <= _FEW:
+            # Below a signature stand names and offices, no more rows.
+            noise = Noise.SIGNATURE
+        if noise:
+            self.is_signed = self.is_signed or noise == Noise.SIGNATURE
+            self._take_noise(row, place, noise)
+            return
+        raw = {name: _cell(row, column) for name, column in self.header.mapping.items()}
+        for name, width in self.header.widths.items():
+            column = self.header.mapping[name]
+            raw[name] = " ".join(filter(None, (tidy(cell) for cell in row[column : column + width])))
+        self.table.rows.append(TableRow(place + 1, list(row), raw, self.hint))
 
-def _has_foreign(header: Header, importer: type[Importer]) -> bool:
-    foreign = {header_key(heading) for heading in importer.foreign_headings}
-    return any(header_key(heading.text) in foreign for heading in header.headings)
-
-
-def _take_rows(table: Table) -> None:
-    """Goes down the sheet once: noise is named, titles give a hint, the rest is data."""
-    assert table.header  # noqa: S101 -- only called for a table with a header
-    header = table.header
-    hint = PlaceWords()
-    skip_to = -1
-    for place, row in enumerate(table.sheet.rows):
-        number = place + 1
-        if place <= skip_to or not any(tidy(cell) for cell in row):
-            if place <= skip_to and any(tidy(cell) for cell in row):
-                table.noise[number] = Noise.HEADER
-            continue
-        repeated_to = header.last if place == header.first else _repeated(table, place)
-        if repeated_to is not None:
-            skip_to = repeated_to
-            table.noise[number] = Noise.HEADER
-            continue
-        noise = _noise_of(row, header) if place > header.first else Noise.TITLE
-        if noise is None:
-            raw = {name: _cell(row, column) for name, column in header.mapping.items()}
-            table.rows.append(TableRow(number, list(row), raw, hint))
-            continue
-        table.noise[number] = noise
+    def _take_noise(self, row: Sequence[Any], place: int, noise: Noise) -> None:
+        self.table.noise[place + 1] = noise
         if noise == Noise.TITLE:
-            hint = _hint_of(row).or_else(hint) if place < header.first else _hint_of(row)
+            hint = _hint_of(row)
+            self.hint = hint.or_else(self.hint) if place < self.header.first else hint or self.hint
+
+    def _repeated(self, place: int) -> int:
+        """How many lines a repetition of the headings takes that begins here; 0 when none does."""
+        rows = self.table.sheet.rows
+        anchor = next(iter(self.lines[0]))
+        if place + len(self.lines) > len(rows) or not _same_key(rows[place], anchor, self.lines[0][anchor]):
+            return 0
+        same = all(_keys(rows[place + number]) == line for number, line in enumerate(self.lines))
+        return len(self.lines) if same else 0
+
+    def _other_header(self, place: int) -> Choice | None:
+        """Headings of another table: its first two filled cells are known as such."""
+        row = self.table.sheet.rows[place]
+        first = [cell for cell in row if _is_filled_cell(cell)][:2]
+        if len(first) < 2 or not all(isinstance(cell, str) and not cell[0].isdigit() for cell in first):
+            return None
+        if not all(header_key(cell) in self.kinds.known for cell in first) or not could_be_headings(row):
+            return None
+        return header_at(self.table.sheet.rows, place, self.kinds, self.table.sheet.name)
 
 
-def _repeated(table: Table, place: int) -> int | None:
-    """The last row of a repeated header that begins here."""
-    assert table.header  # noqa: S101 -- only called for a table with a header
-    if place < table.header.last or not could_be_headings(table.sheet.rows[place]):
-        return None
-    headings, last = headings_at(table.sheet.rows, place)
-    return last if fingerprint(headings) == table.header.fingerprint else None
+def _name_noise_once(tables: Sequence[Table]) -> None:
+    """A row that is data in one table is no noise in another, and noise is named in one of them."""
+    data = {row.number for table in tables for row in table.rows}
+    named: set[int] = set()
+    for table in tables:
+        table.noise = {number: why for number, why in table.noise.items() if number not in data | named}
+        named |= table.noise.keys()
 
 
 def _hint_of(row: Sequence[Any]) -> PlaceWords:
     hint = PlaceWords()
     for cell in row:
-        hint = hint.or_else(words_of_title(cell))
+        if isinstance(cell, str) and cell:
+            hint = hint.or_else(words_of_title(cell))
     return hint
 
 
-def _noise_of(row: Sequence[Any], header: Header) -> Noise | None:
-    """Why a filled row under the headings is no data; None when it is."""
-    filled = [tidy(cell) for cell in row if tidy(cell)]
-    own = {
-        name: tidy(_cell(row, column))
-        for name, column in header.mapping.items()
-        if tidy(_cell(row, column)) not in ("", "-")
-    }
-    if len(filled) <= _FEW:
-        if any(_SIGNATURE.search(word) for word in filled):
-            return Noise.SIGNATURE
-        if any(_NOTE.match(word) for word in filled):
-            return Noise.NOTE
-        if any(_TOTAL.match(word) for word in filled):
-            return Noise.TOTAL
-    if len(filled) == 1 and words_of_title(filled[0]):
-        return Noise.TITLE
-    if not own.keys() - {"seq"}:
-        return Noise.PRENUMBERED if own else Noise.OTHER
-    return None
+def _keys(row: Sequence[Any]) -> dict[int, str]:
+    return {place: key for place, cell in enumerate(row) if (key := header_key(cell))}
+
+
+def _same_key(row: Sequence[Any], place: int, key: str) -> bool:
+    return place < len(row) and isinstance(row[place], str) and header_key(row[place]) == key
 
 
 def _cell(row: Sequence[Any], column: int) -> Any:
     return row[column] if column < len(row) else ""
 
 
-def _fill_down(table: Table) -> None:
-    """Repeats what was written once for several rows: a merged village, a trainer for four households.
-
-    Only where a column is empty in most rows: a gap in a column that is filled row by row stays a gap.
-    """
-    assert table.importer  # noqa: S101 -- only called for a recognised table
-    mapped = set(table.header.mapping) if table.header else set()
-    columns = {column.field for column in table.importer.columns if column.fills_down} & mapped
-    place = columns & PLACE_FIELDS
-    groups = [place, *({name} for name in columns - PLACE_FIELDS)]
-    for group in filter(None, groups):
-        written = [row for row in table.rows if _any_filled(row, group)]
-        if len(written) <= _SPARSE * len(table.rows):
-            _repeat(table.rows, group)
+def _is_filled_cell(cell: Any) -> bool:
+    return cell not in (None, "") and (not isinstance(cell, str) or bool(tidy(cell)))
 
 
-def _repeat(rows: Sequence[TableRow], group: set[str]) -> None:
-    last: dict[str, Any] = {}
-    for row in rows:
-        if _any_filled(row, group):
-            last = {name: row.raw[name] for name in group}
-        else:
-            row.raw.update(last)
+def _is_filled(row: Sequence[Any]) -> bool:
+    return any(map(_is_filled_cell, row))
 
 
-def _any_filled(row: TableRow, group: set[str]) -> bool:
-    return any(tidy(row.raw[name]) for name in group)
-
-
-def _filled(sheet: Sheet) -> Iterator[tuple[int, list[Any]]]:
-    return ((place + 1, row) for place, row in enumerate(sheet.rows) if any(tidy(cell) for cell in row))
+def _filled(rows: Sequence[list[Any]]) -> Iterator[tuple[int, list[Any]]]:
+    return ((place + 1, row) for place, row in enumerate(rows) if _is_filled(row))

@@ -1,6 +1,8 @@
 from sammachip.imports.columns import Column
-from sammachip.imports.familiar_columns import PERSON_COLUMNS, PLACE_COLUMNS, settle_names
-from sammachip.imports.headers import Heading, could_be_headings, fingerprint, headings_at, map_columns
+from sammachip.imports.familiar_columns import PERSON_COLUMNS, PLACE_COLUMNS
+from sammachip.imports.headers import Header, Heading, could_be_headings, fingerprint, readings_at
+from sammachip.imports.mapping import map_columns
+from sammachip.imports.settling import settle
 
 COLUMNS = (*PERSON_COLUMNS, *PLACE_COLUMNS)
 
@@ -9,10 +11,16 @@ def plain(*words):
     return [Heading("", word) for word in words]
 
 
+def settled(headings, *rows):
+    """The header of these headings, doubtful columns decided by the rows."""
+    header = Header(0, 0, tuple(plain(*headings)), map_columns(plain(*headings), COLUMNS))
+    return settle(header, COLUMNS, rows)
+
+
 def test_headings_on_two_lines_belong_to_their_group():
     rows = [["ที่", "ชื่อ", "ที่อยู่", "", "โทร"], ["", "", "บ้านเลขที่", "ตำบล", ""], [1, "ก", "2", "ซำ", ""]]
 
-    headings, last = headings_at(rows, 0)
+    (_one_line, (headings, last), *_more) = readings_at(rows, 0)
 
     assert last == 1
     assert headings == (
@@ -24,10 +32,10 @@ def test_headings_on_two_lines_belong_to_their_group():
     )
 
 
-def test_first_row_of_data_does_not_divide_headings():
+def test_row_with_a_number_does_not_continue_the_headings():
     rows = [["ที่", "ชื่อ", "บ้าน"], ["1", "สมชาย", "คูซอด"]]
 
-    assert headings_at(rows, 0) == (tuple(plain("ที่", "ชื่อ", "บ้าน")), 0)
+    assert readings_at(rows, 0) == [(tuple(plain("ที่", "ชื่อ", "บ้าน")), 0)]
 
 
 def test_row_with_numbers_is_no_heading():
@@ -51,11 +59,11 @@ def test_long_questions_are_understood():
 
 
 def test_whole_name_or_surname_is_decided_by_the_column_beside():
-    alone = settle_names(map_columns(plain("ที่", "ชื่อสกุล"), COLUMNS))
-    beside = settle_names(map_columns(plain("ชื่อ", "ชื่อสกุล"), COLUMNS))
+    alone = settled(["ที่", "ชื่อสกุล"], [1, "นายสมชาย ใจดี"])
+    beside = settled(["ชื่อ", "ชื่อสกุล"], ["สมชาย", "ใจดี"])
 
-    assert alone == {"full_name": 1}
-    assert beside == {"first_name": 0, "last_name": 1}
+    assert alone.mapping == {"full_name": 1}
+    assert beside.mapping == {"first_name": 0, "last_name": 1}
 
 
 def test_each_column_is_used_once():

@@ -1,0 +1,79 @@
+"""Rows under the headings that are no data: totals, signatures, notes, titles, lines only numbered."""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from sammachip.imports.enums import Noise
+from sammachip.imports.places import words_of_title
+from sammachip.thai.digits import to_arabic
+from sammachip.thai.text import tidy
+
+_COUNTED = (
+    "ทั้งสิ้น|ทั้งหมด|ทั้งตำบล|ทั้งอำเภอ|จำนวน|ปราชญ์|ครัวเรือน|ครัวเรือนละ|ผลิตภัณฑ์|กลุ่ม|วิทยากร|หมู่บ้าน|หมู่|บ้าน|ตำบล|อำเภอ|"
+    "ราย|คน|เงิน|เป็นเงิน|เป็น|สุทธิ|ยอด|สมาชิก|ประชากร|ทุก|ปี|เดือน|หน้า|แผ่น|ยกมา|ยกไป|สะสม|รายการ|การติดตาม|แถว|ชาย|หญิง"
+)
+_TOTAL = re.compile(
+    rf"(?:ยอด|ผล|สรุป|รวมยอด)?รวม(?:{_COUNTED}|[ :=()0-9]|$)|(?:ยอด)?ยก(?:มา|ไป)|ค่าเฉลี่ย|เฉลี่ย(?: |$|ต่อ)"
+    r"|(?:grand |sub)?total\b|sum\b|จำนวน(?:ทั้งสิ้น|ทั้งหมด|รวม)",
+    re.IGNORECASE,
+)
+_SIGNATURE = re.compile(
+    r"ลงชื่อ|ลงนาม|ผู้รายงาน|ผู้จัดทำ|ผู้ตรวจ|ผู้รับรอง|ผู้สำรวจ|ผู้บันทึก|ผู้ให้ข้อมูล|ผู้เห็นชอบ|ผู้อนุมัติ|ทราบ/พิจารณา"
+    r"|\.{6,}|…{2,}|_{5,}|^ตำแหน่ง|^\(.*\)$|^พัฒนากร|^พัฒนาการอำเภอ|^วันที่ ?[.…_]"
+)
+_NOTE = re.compile(
+    r"^(?:\*+|หมายเหตุ|เกณฑ์|คำชี้แจง|คำอธิบาย|ที่มา ?:|ข้อมูล ณ|แหล่งข้อมูล|note|remark|\(?ต่อ\)?$|- ?ต่อ ?-$|มีต่อ)",
+    re.IGNORECASE,
+)
+_PAGE = re.compile(r"^-? ?(?:หน้า|แผ่น|page)(?:ที่)? ?\d+", re.IGNORECASE)
+_NUMBERS_AND_UNITS = re.compile(
+    r"[\d.,\-/%\s]*(?:คน|ราย|ครัวเรือน|บาท|รายการ|กลุ่ม|หมู่บ้าน|ชาย|หญิง|แห่ง|ปี|ครั้ง|ผลิตภัณฑ์)?\.?"
+)
+_FEW = 3
+# What says who or what a row is about: without any of them it is no row of data.
+IDENTITY = frozenset(
+    {"full_name", "first_name", "last_name", "national_id", "name", "producer", "headman_name", "house_no"}
+)
+
+
+def noise_of(row: Sequence[Any], mapping: Mapping[str, int], weightless: Collection[str]) -> Noise | None:
+    """Why a filled row under the headings is no data; None when it is.
+
+    `weightless` are the fields that make no row by themselves: its number, and what is written for many rows.
+    """
+    words = {place: text for place, cell in enumerate(row) if (text := tidy(cell))}
+    own = {name: words[place] for name, place in mapping.items() if words.get(place, "-") != "-"}
+    return (
+        _total(words, own, mapping)
+        or (_of_few_words(list(words.values()), own) if len(words) <= _FEW else None)
+        or _empty_line(own, weightless)
+    )
+
+
+def _total(words: Mapping[int, str], own: Mapping[str, str], mapping: Mapping[str, int]) -> Noise | None:
+    """A line that sums up: it begins so, and nothing but numbers stands beside it."""
+    sums = [place for place, text in words.items() if _TOTAL.match(text)]
+    if not sums:
+        return None
+    others = [text for place, text in words.items() if place not in sums]
+    named = {mapping[name] for name in own.keys() & IDENTITY if name != "house_no"} - set(sums)
+    if not named or all(_NUMBERS_AND_UNITS.fullmatch(to_arabic(text)) for text in others):
+        return Noise.TOTAL
+    return None
+
+
+def _of_few_words(words: Sequence[str], own: Mapping[str, str]) -> Noise | None:
+    if any(_SIGNATURE.search(word) for word in words):
+        return Noise.SIGNATURE
+    if any(_NOTE.match(word) for word in words):
+        return Noise.NOTE
+    if len(words) == 1 and (words_of_title(words[0]) or _PAGE.match(words[0])):
+        return Noise.TITLE
+    return None
+
+
+def _empty_line(own: Mapping[str, str], weightless: Collection[str]) -> Noise | None:
+    if not own:
+        return Noise.OTHER
+    return None if own.keys() - set(weightless) else Noise.PRENUMBERED

@@ -1,0 +1,136 @@
+"""Which kind of list a row of headings belongs to, and what each of its columns means."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sammachip.imports.columns import Column
+from sammachip.imports.headers import (
+    Header,
+    Heading,
+    could_be_headings,
+    divides,
+    is_numbering_of_columns,
+    readings_at,
+)
+from sammachip.imports.learnt import Learnt
+from sammachip.imports.mapping import count_exact, keys_of, map_columns
+from sammachip.imports.registry import Importer
+from sammachip.imports.settling import settle
+from sammachip.thai.text import compare_key, header_key, tidy
+
+_REMEMBERED = 10_000
+_SPOKEN = 15
+_SEARCHED = 120
+_SAMPLE = 40
+_LONG = 20
+Choice = tuple[type[Importer], Header]
+
+
+@dataclass(frozen=True)
+class Kinds:
+    """The kinds that a file may hold, with all headings that were taught for their columns."""
+
+    importers: Sequence[type[Importer]]
+    learnt: Learnt
+    columns: dict[str, tuple[Column, ...]]
+    known: frozenset[str]
+
+    @classmethod
+    def of(cls, importers: Sequence[type[Importer]], learnt: Learnt) -> "Kinds":
+        columns = {importer.kind: learnt.columns_of(importer) for importer in importers}
+        known = frozenset[str]().union(*map(keys_of, columns.values()))
+        return cls(importers, learnt, columns, known)
+
+
+def first_header(rows: Sequence[Sequence[Any]], kinds: Kinds, around: str, start: int = 0) -> Choice | None:
+    """The first row from `start` on whose headings make a list of some kind. A list that is none costs the
+    look at its first rows only, however long it is.
+    """
+    above = around
+    searched = 0
+    for place in range(start, len(rows)):
+        row = rows[place]
+        if not any(cell not in (None, "") for cell in row):
+            continue
+        searched += 1
+        if searched > _SEARCHED:
+            return None
+        if could_be_headings(row, 2) and (choice := header_at(rows, place, kinds, above)):
+            return choice
+        above += " " + " ".join(tidy(cell) for cell in row if isinstance(cell, str))
+    return None
+
+
+def header_at(rows: Sequence[Sequence[Any]], place: int, kinds: Kinds, above: str) -> Choice | None:
+    """The kind whose headings begin in this row; a list that was explained once is known again."""
+    readings = readings_at(rows, place)
+    for headings, last in readings:
+        header = Header(place, last, headings, {})
+        kind, known = kinds.learnt.mappings.get(header.fingerprint, ("", {}))
+        for importer in kinds.importers:
+            if importer.kind == kind:
+                return importer, replace(header, mapping=dict(known))
+    headings, last = _best_reading(rows, readings, kinds)
+    header = Header(place, _below_the_units(rows, last), headings, {})
+    options = [option for importer in kinds.importers if (option := _as_kind(importer, header, kinds, above))]
+    if not options:
+        return None
+    _, importer, header = max(options, key=lambda option: option[0])
+    sample = [row for row in rows[header.last + 1 : header.last + 1 + _SAMPLE] if any(row)]
+    return importer, settle(header, kinds.columns[importer.kind], sample)
+
+
+def likely_header(rows: Sequence[Sequence[Any]], kinds: Kinds) -> Header | None:
+    """The first row that looks like headings, for a person to say what they mean."""
+    for place, row in enumerate(rows[:_SEARCHED]):
+        if could_be_headings(row):
+            headings, last = _best_reading(rows, readings_at(rows, place), kinds)
+            return Header(place, last, headings, {})
+    return None
+
+
+def _best_reading(
+    rows: Sequence[Sequence[Any]], readings: Sequence[tuple[tuple[Heading, ...], int]], kinds: Kinds
+) -> tuple[tuple[Heading, ...], int]:
+    """One more line belongs to the headings when it makes more of them known, or divides those above."""
+    best, most = readings[0], count_exact(readings[0][0], kinds.known)
+    top = [tidy(cell) for cell in rows[best[1]]]
+    for reading in readings[1:]:
+        exact = count_exact(reading[0], kinds.known)
+        below = [tidy(cell) for cell in rows[reading[1]]]
+        if exact > most or (exact == most and divides(below, top)):
+            best, most = reading, exact
+        top = [one or other for one, other in zip([*below, *top[len(below) :]], [*top, *below], strict=False)]
+    return best
+
+
+def _below_the_units(rows: Sequence[Sequence[Any]], last: int) -> int:
+    """Official forms count their columns, or name their units, on a line of its own under the headings."""
+    for place in range(last + 1, min(last + 3, len(rows))):
+        filled = [words for cell in rows[place] if (words := tidy(cell))]
+        units = bool(filled) and all(word.startswith("(") and word.endswith(")") for word in filled)
+        if not (units and len(filled) > 1) and not is_numbering_of_columns(rows[place]):
+            return place - 1
+    return min(last + 2, len(rows) - 1)
+
+
+def _as_kind(
+    importer: type[Importer], header: Header, kinds: Kinds, above: str
+) -> tuple[int, type[Importer], Header] | None:
+    """How well the headings fit a kind, or None when they cannot be of it."""
+    columns = kinds.columns[importer.kind]
+    mapping = map_columns(header.headings, columns)
+    if not all(group & mapping.keys() for group in importer.proof) or _has_foreign(header, importer):
+        return None
+    exact = count_exact(header.headings, keys_of(columns))
+    questions = sum(len(heading.text) >= _LONG for heading in header.headings)
+    if exact < 2 and questions < 3:
+        return None
+    spoken = any(compare_key(word) in compare_key(above) for word in importer.words)
+    return 10 * len(mapping) + exact + _SPOKEN * spoken, importer, replace(header, mapping=mapping)
+
+
+def _has_foreign(header: Header, importer: type[Importer]) -> bool:
+    foreign = {header_key(heading) for heading in importer.foreign_headings}
+    return any(header_key(heading.text) in foreign for heading in header.headings)

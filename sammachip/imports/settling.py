@@ -1,0 +1,105 @@
+"""Headings that may mean two things, decided by the cells below them."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from sammachip.imports.columns import Column
+from sammachip.imports.headers import Header
+from sammachip.thai.digits import to_arabic
+from sammachip.thai.errors import Unreadable
+from sammachip.thai.houses import parse_moo
+from sammachip.thai.text import header_key, tidy
+
+_MOSTLY = 0.6
+_HOUSE = re.compile(r"\d{1,4}(?:/\d{1,4})?(?: ?[ก-ฮ])?", re.ASCII)
+_WORD = re.compile(r"[ก-๙]{2,}")
+_HOUSE_OR_VILLAGE = header_key("บ้าน")
+_WIDEST_NAME = 3
+
+
+def settle(header: Header, columns: Sequence[Column], sample: Sequence[Sequence[Any]]) -> Header:
+    """The header with every doubtful column given to the field that its cells speak for."""
+    fields = {column.field for column in columns}
+    mapping = dict(header.mapping)
+    if {"full_name", "first_name", "last_name"} <= fields:
+        _settle_names(mapping, sample)
+    if {"house_no", "village", "moo"} <= fields:
+        _settle_village(mapping, header, sample)
+    widths = _widths(header, mapping, sample)
+    return replace(header, mapping=mapping, widths=widths)
+
+
+def _settle_names(mapping: dict[str, int], sample: Sequence[Sequence[Any]]) -> None:
+    """ชื่อสกุล is the whole name or the surname, ชื่อ the first name or all of it."""
+    whole, first = mapping.get("full_name"), mapping.get("first_name")
+    if whole is not None and first is not None and "last_name" not in mapping:
+        if not _share(sample, first, _has_two_words) >= _MOSTLY:
+            mapping["last_name"] = mapping.pop("full_name")
+        else:
+            del mapping["first_name"]
+    elif whole is None and first is not None and "last_name" not in mapping:
+        if _share(sample, first, _has_two_words) >= _MOSTLY:
+            mapping["full_name"] = mapping.pop("first_name")
+    elif whole is not None and first is None and "last_name" in mapping:
+        # The surname has a column of its own; ชื่อ-สกุล may still hold all of it.
+        if _share(sample, whole, _has_two_words) >= _MOSTLY:
+            del mapping["last_name"]
+        else:
+            mapping["first_name"] = mapping.pop("full_name")
+
+
+def _settle_village(mapping: dict[str, int], header: Header, sample: Sequence[Sequence[Any]]) -> None:
+    """บ้าน is the village or the house in it, หมู่ its number or its name."""
+    village, moo = mapping.get("village"), mapping.get("moo")
+    if village is not None and "house_no" not in mapping:
+        is_bare = header_key(header.headings[village].own) == _HOUSE_OR_VILLAGE
+        if is_bare and _share(sample, village, _is_house) >= _MOSTLY:
+            mapping["house_no"] = mapping.pop("village")
+    if moo is not None and "village" not in mapping and _share(sample, moo, _is_name) >= _MOSTLY:
+        mapping["village"] = mapping.pop("moo")
+
+
+def _widths(header: Header, mapping: dict[str, int], sample: Sequence[Sequence[Any]]) -> dict[str, int]:
+    """One heading over title, first name and surname: the columns beside it have none, but hold words."""
+    place = mapping.get("full_name")
+    if place is None:
+        return {}
+    width = 1
+    while (
+        width < _WIDEST_NAME
+        and place + width < len(header.headings)
+        and (not header.headings[place + width].text or _is_shared(header, place, place + width))
+        and _share(sample, place + width, _is_name) >= _MOSTLY
+    ):
+        width += 1
+    return {"full_name": width} if width > 1 else {}
+
+
+def _is_shared(header: Header, place: int, other: int) -> bool:
+    return header.headings[place] == header.headings[other] and other not in header.mapping.values()
+
+
+def _share(sample: Sequence[Sequence[Any]], place: int, holds: Callable[[str], bool]) -> float:
+    """How many of the filled cells of a column are so."""
+    cells = [words for row in sample if place < len(row) and (words := to_arabic(tidy(row[place])))]
+    return sum(map(holds, cells)) / len(cells) if cells else 0.0
+
+
+def _has_two_words(words: str) -> bool:
+    return " " in words
+
+
+def _is_house(words: str) -> bool:
+    return _HOUSE.fullmatch(words) is not None
+
+
+def _is_name(words: str) -> bool:
+    """Words, and no number of a village."""
+    if not _WORD.search(words):
+        return False
+    try:
+        return parse_moo(words) is None
+    except Unreadable:
+        return True
