@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from sammachip.accounts.models import User
@@ -89,30 +90,14 @@ def set_event_villages(event: Event, *, by: User, year_villages: Iterable[YearVi
 
 @transaction.atomic
 def set_event_officers(event: Event, *, by: User, officers: Iterable[User]) -> Event:
-    wanted = {one.pk: str(one) for one in officers}
-    present = set(event.event_officers.values_list("officer", flat=True))
-    if wanted.keys() != present:
-        event.event_officers.exclude(officer__in=wanted).delete()
-        EventOfficer.objects.bulk_create(
-            EventOfficer(event=event, officer_id=pk) for pk in wanted.keys() - present
-        )
-        _log(event, by, "events.set_officers", sorted(wanted.values()))
-        refresh_event(event)
+    _set_links(event, EventOfficer, "officer", officers, by=by, action="events.set_officers")
     return event
 
 
 @transaction.atomic
 def set_event_partners(event: Event, *, by: User, partners: Iterable[Partner]) -> Event:
     """Exactly these partners; who came for one that stays is kept."""
-    wanted = {one.pk: str(one) for one in partners}
-    present = set(event.event_partners.values_list("partner", flat=True))
-    if wanted.keys() != present:
-        event.event_partners.exclude(partner__in=wanted).delete()
-        EventPartner.objects.bulk_create(
-            EventPartner(event=event, partner_id=pk) for pk in wanted.keys() - present
-        )
-        _log(event, by, "events.set_partners", sorted(wanted.values()))
-        refresh_event(event)
+    _set_links(event, EventPartner, "partner", partners, by=by, action="events.set_partners")
     return event
 
 
@@ -148,6 +133,27 @@ def set_event_speakers(event: Event, *, by: User, speakers: Sequence[Mapping[str
             row.save()
         _log(event, by, "events.set_speakers", [row.name for row in rows])
     return event
+
+
+def _set_links(
+    event: Event,
+    model: type[EventOfficer] | type[EventPartner],
+    column: str,
+    chosen: Iterable[User | Partner],
+    *,
+    by: User,
+    action: str,
+) -> None:
+    """Exactly the chosen ones stand with the event; the row of one that stays is left as it is."""
+    wanted = {one.pk: str(one) for one in chosen}
+    rows: QuerySet[Any] = model._default_manager.filter(event=event)
+    present = set(rows.values_list(column, flat=True))
+    if wanted.keys() == present:
+        return
+    rows.exclude(**{f"{column}__in": wanted}).delete()
+    rows.bulk_create(model(event=event, **{f"{column}_id": pk}) for pk in wanted.keys() - present)
+    _log(event, by, action, sorted(wanted.values()))
+    refresh_event(event)
 
 
 def refresh_event(event: Event) -> None:

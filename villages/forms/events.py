@@ -147,7 +147,11 @@ def event_layout(fields: Collection[str]) -> Layout:
 
 
 class EventFilterForm(forms.Form):
-    q = TidyCharField(label=_("Title or place"), required=False)
+    q = TidyCharField(
+        label=_("Title or place"),
+        required=False,
+        widget=forms.TextInput(attrs={"placeholder": _("Title or place")}),
+    )
     kind = forms.ChoiceField(
         label=_("Kind"), required=False, choices=[("", _("Every kind")), *EventKind.choices]
     )
