@@ -5,12 +5,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from households.enums import HouseholdStatus
-from households.queries import HouseholdFilters, is_countable, trainers_to_filter
-from sammachip.accounts.models import User
+from households.queries import HouseholdFilters, trainers_to_filter
 from sammachip.areas.scope import AreaScope
 from sammachip.ui.fields import TidyCharField
 from villages.models import ProgrammeYear, YearVillage
-from villages.queries import staff_of, tambon_choices
+from villages.queries import tambon_choices
 
 
 class HouseholdFilterForm(forms.Form):
@@ -21,8 +20,6 @@ class HouseholdFilterForm(forms.Form):
     village = forms.ChoiceField(label=_("Village"), required=False)
     trainer = forms.TypedChoiceField(label=_("Trainer"), required=False, coerce=int, empty_value=None)
     status = forms.ChoiceField(label=_("Status"), required=False)
-    officer = forms.ModelChoiceField(User.objects.none(), label=_("Officer"), required=False)
-    overdue = forms.BooleanField(label=_("Visit overdue"), required=False)
     year = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, scope: AreaScope, programme_year: ProgrammeYear, **options: Any) -> None:
@@ -33,26 +30,18 @@ class HouseholdFilterForm(forms.Form):
         self._offer("village", gettext("Every village"), _villages(scope, programme_year))
         self._offer("trainer", gettext("Every trainer"), [(one.pk, one.person.full_name) for one in trainers])
         self._offer("status", gettext("Every status"), HouseholdStatus.choices)
-        officer = self.fields["officer"]
-        assert isinstance(officer, forms.ModelChoiceField)  # noqa: S101 -- declared above
-        officer.queryset, officer.empty_label = staff_of(scope), gettext("Every officer")
-        if not is_countable(scope):
-            del self.fields["overdue"]
         self.fields["q"].widget.attrs["placeholder"] = self.fields["q"].label
 
     def filters(self) -> HouseholdFilters:
         """What cannot be read asks for nothing, so that a mistyped address still shows a list."""
         self.is_valid()
         found = self.cleaned_data
-        officer = found.get("officer")
         return HouseholdFilters(
             text=found.get("q", ""),
             tambon=found.get("tambon", ""),
             village=found.get("village", ""),
             trainer_id=found.get("trainer"),
-            officer_id=officer.pk if officer else None,
             status=found.get("status", ""),
-            is_overdue=found.get("overdue", False),
         )
 
     def _offer(self, name: str, everything: str, choices: Any) -> None:

@@ -3,10 +3,8 @@ from households.queries.follow_ups import VisitCard as VisitCard
 from households.queries.follow_ups import VisitRow as VisitRow
 from households.queries.follow_ups import due_households as due_households
 from households.queries.follow_ups import find_follow_up as find_follow_up
-from households.queries.follow_ups import is_countable as is_countable
 from households.queries.follow_ups import is_received as is_received
 from households.queries.follow_ups import occupation_learnt as occupation_learnt
-from households.queries.follow_ups import overdue_visits as overdue_visits
 from households.queries.follow_ups import round_of as round_of
 from households.queries.follow_ups import visit_rows as visit_rows
 from households.queries.follow_ups import visited_on as visited_on

@@ -12,13 +12,11 @@ from households.models import Enrolment, FollowUp, Household
 from households.queries.homes import homes_of, trained_of
 from households.queries.pairing import current_pair, current_pairs
 from households.queries.register import register_of
-from sammachip.areas.scope import AreaScope
 from sammachip.people.models import Person
 from trainers.models import TeamMember
 from villages.models import ProgrammeYear, YearVillage, YearVillageQuerySet
 
 SOON = timedelta(days=7)
-DISTRICT_DIGITS = 4
 
 
 @dataclass(frozen=True)
@@ -70,25 +68,6 @@ def due_households(
         for of_village in homes.values()
         for home in of_village
     }
-
-
-def is_countable(scope: AreaScope) -> bool:
-    """Whether `overdue_visits` is meant for the scope: districts and what lies in them."""
-    return all(len(prefix) >= DISTRICT_DIGITS for prefix in scope.prefixes)
-
-
-def overdue_visits(
-    scope: AreaScope, programme_year: ProgrammeYear, today: date, officer_id: int | None = None
-) -> set[int]:
-    """The households of target villages whose visit is overdue, in all of the scope or with one officer.
-
-    As many queries as `due_households`, and as much memory.
-    """
-    villages: YearVillageQuerySet = YearVillage.objects.within(scope).of_year(programme_year).targets()
-    if officer_id is not None:
-        villages = villages.filter(officer=officer_id)
-    due = due_households(villages, programme_year, today)
-    return {household for household, one in due.items() if one.state == DueState.OVERDUE}
 
 
 def visit_rows(year_village: YearVillage, today: date) -> list[VisitRow]:

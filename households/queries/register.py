@@ -1,6 +1,5 @@
 """Reads of the household register that pages, actions and rules share."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
@@ -24,10 +23,7 @@ class HouseholdFilters:
     tambon: str = ""
     village: str = ""
     trainer_id: int | None = None
-    officer_id: int | None = None
     status: str = ""
-    is_overdue: bool = False
-    """Only those whose visit is overdue; told apart by `overdue_visits`."""
 
 
 def find_household(year_village: YearVillage, household_id: int) -> HouseholdQuerySet:
@@ -65,22 +61,15 @@ def counted_together(year_village: YearVillage) -> HouseholdQuerySet:
 
 
 def household_list(
-    scope: AreaScope,
-    programme_year: ProgrammeYear,
-    filters: HouseholdFilters,
-    among: Collection[int] | None = None,
+    scope: AreaScope, programme_year: ProgrammeYear, filters: HouseholdFilters
 ) -> HouseholdQuerySet:
-    """The households of a year in the scope, in order of village and number; only `among` these if given."""
+    """The households of a year in the scope, in order of village and number."""
     households: HouseholdQuerySet = Household.objects.within(scope)
     households = households.filter(year_village__programme_year=programme_year)
     if filters.tambon:
         households = households.within(scope.narrow(filters.tambon))
     if filters.village:
         households = households.filter(year_village__code=filters.village)
-    if among is not None:
-        households = households.filter(pk__in=among)
-    if filters.officer_id:
-        households = households.filter(year_village__officer=filters.officer_id)
     if filters.trainer_id:
         households = households.filter(Exists(_pairs_of_row().filter(member=filters.trainer_id)))
     if filters.status:

@@ -6,7 +6,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -26,7 +25,6 @@ from households.queries import (
     find_household,
     history_of_pairs,
     household_list,
-    overdue_visits,
     register_of,
     same_house,
 )
@@ -57,11 +55,7 @@ def household_index(request: HttpRequest) -> HttpResponseBase:
     if programme_year is None:
         return render(request, "households/household_list.html", {"programme_year": None})
     form = HouseholdFilterForm(request.GET, scope=scope, programme_year=programme_year)
-    filters = form.filters()
-    overdue = (
-        overdue_visits(scope, programme_year, localdate(), filters.officer_id) if filters.is_overdue else None
-    )
-    found = household_list(scope, programme_year, filters, overdue)
+    found = household_list(scope, programme_year, form.filters())
     if "export" in request.GET:
         require_anywhere(by, Permission.LIST_EXPORT)
         return export_households(found, by=by)

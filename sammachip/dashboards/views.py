@@ -190,8 +190,8 @@ def _list_url(code: str, year: ProgrammeYear, officer: int | None) -> str:
 
 
 def _overdue_url(year: ProgrammeYear, officer: int | None) -> str:
-    asked = {"year": year.year, "overdue": "on"} | ({"officer": officer} if officer else {})
-    return reverse("households:list", query=asked)
+    asked = {"year": year.year, "state": "overdue"} | ({"officer": officer} if officer else {})
+    return reverse("households:visit-list", query=asked)
 
 
 def _readable(request: HttpRequest, code: str) -> None:

@@ -11,7 +11,7 @@ from tests.households.factories import make_household, make_households, make_pai
 from tests.people.factories import make_person
 from tests.trainers.factories import make_occupation, make_team
 
-LIST_QUERIES = 13
+LIST_QUERIES = 12
 REGISTER_QUERIES = 9
 BOARD_QUERIES = 11
 HOUSEHOLD_QUERIES = 13

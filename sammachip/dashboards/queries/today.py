@@ -6,7 +6,8 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
-from households.queries import is_countable, overdue_visits
+from households.enums import DueState
+from households.queries import HouseholdFilters, due_list, narrowed
 from sammachip.accounts.models import User
 from sammachip.areas.scope import AreaScope
 from sammachip.dashboards.queries.cells import StepFilter, target_villages, village_steps
@@ -19,6 +20,7 @@ from villages.queries import MissingView
 
 AHEAD = timedelta(days=14)
 LOAN_WARNING = timedelta(days=10)
+DISTRICT_DIGITS = 4
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ class Today:
     claimed: int
     in_progress: int
     overdue: int | None
-    """Households whose visit is overdue; not counted for more than districts."""
+    """Households whose visit is overdue; not counted for more than a district, as their list is not."""
     stuck: tuple[StuckVillage, ...]
     events: tuple[Event, ...]
     papers: tuple[EventPapers, ...]
@@ -71,12 +73,21 @@ def todays_work(user: User, scope: AreaScope, year: ProgrammeYear, today: date) 
         officer=officer,
         villages=villages.count(),
         **_counted(steps),
-        overdue=len(overdue_visits(scope, year, today, officer)) if is_countable(scope) else None,
+        overdue=_overdue(scope, year, officer, today),
         stuck=_stuck(steps, today),
         events=tuple(_events(villages, today)),
         papers=incomplete_files(villages, today),
         loans=open_loans(villages, today, today + LOAN_WARNING),
     )
+
+
+def _overdue(scope: AreaScope, year: ProgrammeYear, officer: int | None, today: date) -> int | None:
+    """As many as the list of visits shows with the same filters."""
+    districts = {prefix[:DISTRICT_DIGITS] for prefix in scope.prefixes}
+    if len(districts) != 1 or len(min(districts)) < DISTRICT_DIGITS:
+        return None
+    due = due_list(scope, year, HouseholdFilters(), today)
+    return len(narrowed(due, officer=officer, state=DueState.OVERDUE))
 
 
 def _counted(steps: QuerySet[Any]) -> dict[str, int]:
