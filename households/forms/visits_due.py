@@ -1,6 +1,5 @@
 """The filters of the lists of households to be visited, kept in the address."""
 
-from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -18,7 +17,6 @@ class VisitsDueForm(HouseholdFilterForm):
     """As the list of households, and by officer and day. A district is chosen where there are several."""
 
     district = forms.ChoiceField(label=_("District"), required=False)
-    officer = forms.TypedChoiceField(label=_("Officer"), required=False, coerce=int, empty_value=None)
     state = forms.ChoiceField(required=False, widget=forms.HiddenInput)
     field_order = ["q", "district", "tambon", "village", "officer", "trainer", "state", "year"]
 
@@ -28,7 +26,13 @@ class VisitsDueForm(HouseholdFilterForm):
         self.asked = data.get("district") if data.get("district") in codes else next(iter(codes), "")
         self.scope = scope.narrow(self.asked) if self.asked else scope
         super().__init__(data, scope=self.scope, programme_year=programme_year)
-        del self.fields["status"]
+        # Nobody can be asked for too, and an officer who is no longer of the staff.
+        self.fields["officer"] = forms.TypedChoiceField(
+            label=gettext("Officer"), required=False, coerce=int, empty_value=None
+        )
+        self.order_fields(self.field_order)
+        for name in ("status", "overdue"):
+            self.fields.pop(name, None)
         if len(districts) > 1:
             self._choose("district", districts)
             self.initial["district"] = self.asked
@@ -43,7 +47,11 @@ class VisitsDueForm(HouseholdFilterForm):
 
     def asked_for(self) -> HouseholdFilters:
         """What the database filters by; officer, trainer and day come after."""
-        return replace(self.filters(), trainer_id=None)
+        self.is_valid()
+        found = self.cleaned_data
+        return HouseholdFilters(
+            text=found.get("q", ""), tambon=found.get("tambon", ""), village=found.get("village", "")
+        )
 
     def responsible(self) -> dict[str, Any]:
         return {name: self.cleaned_data.get(name) for name in ("officer", "trainer")}
