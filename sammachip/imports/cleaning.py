@@ -1,5 +1,6 @@
 """Turning cells into stored values: what an importer's columns use, and how a whole row is cleaned."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -19,6 +20,8 @@ from sammachip.thai.names import clean_title, is_doubtful_split, split_name
 from sammachip.thai.national_id import clean_national_id
 from sammachip.thai.phones import parse_phone
 from sammachip.thai.text import compare_key, tidy
+
+_MASKED = re.compile(r"[0-9-]*x[0-9x-]*")
 
 
 def clean_row(row: Row, columns: Iterable[Column]) -> None:
@@ -138,6 +141,11 @@ def title(value: object) -> str:
     return clean_title(plain_or_words(value))
 
 
-national_id: Callable[[object], str | None] = clean_national_id
+def unless_masked(clean: Callable[[object], str | None]) -> Callable[[object], str | None]:
+    """What an export of ours has masked says nothing when it comes back."""
+    return lambda value: None if _MASKED.fullmatch(tidy(value)) else clean(value)
+
+
+national_id = unless_masked(clean_national_id)
 house_no: Callable[[object], str | None] = parse_house_no
-phone: Callable[[object], str | None] = parse_phone
+phone = unless_masked(parse_phone)

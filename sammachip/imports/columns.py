@@ -11,6 +11,9 @@ from sammachip.thai.text import header_key, tidy
 
 Clean = Callable[[object], Any]
 
+# The last column of a workbook that goes back to its sender; it is not theirs, and ignored when it returns.
+RESULT_HEADING = "ผลการตรวจ (ระบบสัมมาชีพ)"
+
 
 @dataclasses.dataclass(frozen=True)
 class Column:

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from sammachip.imports.columns import RESULT_HEADING
 from sammachip.thai.digits import to_arabic
 from sammachip.thai.text import header_key, tidy
 
 MOST_LINES = 3
+_RESULT = header_key(RESULT_HEADING)
 _NUMBERING = re.compile(r"^\(?\d{1,2}[.)]\s*")
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _BRACKETED = re.compile(r"\(?\s*(?:\([^)]*\)|\[[^\]]*\])\s*\)?")
@@ -62,7 +64,8 @@ class Header:
 
 def fingerprint(headings: Iterable[Heading]) -> str:
     """What equal rows of headings have in common, however they are spaced."""
-    words = "|".join(header_key(f"{heading.group} {heading.own}") for heading in headings)
+    keys = (header_key(f"{heading.group} {heading.own}") for heading in headings)
+    words = "|".join(key for key in keys if key != _RESULT)
     return hashlib.sha256(words.rstrip("|").encode()).hexdigest()
 
 

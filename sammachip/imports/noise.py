@@ -31,6 +31,8 @@ _NUMBERS_AND_UNITS = re.compile(
     r"[\d.,\-/%\s]*(?:คน|ราย|ครัวเรือน|บาท|รายการ|กลุ่ม|หมู่บ้าน|ชาย|หญิง|แห่ง|ปี|ครั้ง|ผลิตภัณฑ์)?\.?"
 )
 _FEW = 3
+# The line of our own empty lists that only shows how to fill them in.
+EXAMPLE = "ตัวอย่าง:"
 # What says who or what a row is about: without any of them it is no row of data.
 IDENTITY = frozenset(
     {"full_name", "first_name", "last_name", "national_id", "name", "producer", "headman_name", "house_no"}
@@ -43,6 +45,8 @@ def noise_of(row: Sequence[Any], mapping: Mapping[str, int], weightless: Collect
     `weightless` are the fields that make no row by themselves: its number, and what is written for many rows.
     """
     words = {place: text for place, cell in enumerate(row) if (text := tidy(cell))}
+    if next(iter(words.values()), "").startswith(EXAMPLE):
+        return Noise.NOTE
     own = {name: words[place] for name, place in mapping.items() if words.get(place, "-") != "-"}
     return (
         _total(words, own, mapping)

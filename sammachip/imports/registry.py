@@ -1,7 +1,7 @@
 """Where the rooms of the office say what kinds of rows they take, and which villages there are."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date
@@ -62,6 +62,11 @@ class Importer(ABC):
 
     def __init__(self, context: Context) -> None:
         self.context = context
+
+    @classmethod
+    def recorded(cls, scope: AreaScope, year: int | None) -> Iterable[Mapping[str, Any]]:
+        """What is recorded now, row by row as a list of this kind would say it; field -> value."""
+        return ()
 
     @abstractmethod
     def prepare(self, rows: Sequence[Row]) -> None:

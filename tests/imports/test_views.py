@@ -4,7 +4,6 @@ from django.urls import reverse
 
 from sammachip.imports.actions import commit_batch, stage_files
 from sammachip.imports.models import ImportBatch
-from sammachip.imports.reader import read_file
 from sammachip.people.models import Person
 from tests.imports.conftest import HEADINGS, SOMCHAI, SOMSRI
 
@@ -221,17 +220,6 @@ def test_many_rows_are_decided_at_once(client, administrator_here, singer_file):
     assert list(batch.rows.order_by("number").values_list("decision", flat=True)) == ["", "leave", "leave"]
 
 
-def test_rows_to_correct_come_back_under_their_own_headings(client, administrator_here, batch):
-    client.force_login(administrator_here)
-
-    response = client.get(page("batch-rejected", batch.pk))
-
-    rows = read_file("a.xlsx", response.content)[0].rows
-    assert rows[0] == [*HEADINGS, "กรุณาแก้ไข"]
-    assert rows[1][1:8] == BAD
-    assert rows[1][8].startswith("เลขประจำตัวประชาชน: ")
-
-
 def test_undo_shows_first_what_it_will_do(client, administrator_here, batch):
     commit_batch(by=administrator_here, batch=batch)
     client.force_login(administrator_here)
@@ -253,15 +241,6 @@ def test_columns_can_be_corrected(client, administrator_here, singer_file):
     client.post(f"{page('sheet-map', batch.pk, sheet.pk)}?kind=singers", chosen)
 
     assert ImportBatch.objects.get().counts == {"new": 1, "committed": 0}
-
-
-def test_empty_list_is_understood_again(client, administrator_here):
-    client.force_login(administrator_here)
-
-    response = client.get(page("template-download", "singers"))
-
-    headings = read_file("a.xlsx", response.content)[0].rows[0]
-    assert headings[:4] == ["ลำดับที่", "คำนำหน้า", "ชื่อ", "นามสกุล"]
 
 
 @pytest.mark.parametrize(
