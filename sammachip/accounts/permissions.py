@@ -25,6 +25,7 @@ class Permission(StrEnum):
     IMPORT_UNDO = "import.undo"
     PERSON_VIEW_ID = "person.view_id"
     PERSON_VIEW_CONTACT = "person.view_contact"
+    PERSON_MERGE = "person.merge"
     LIST_EXPORT = "list.export"
     USER_EDIT = "user.edit"
     REFERENCE_EDIT = "reference.edit"

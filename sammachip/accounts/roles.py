@@ -46,14 +46,22 @@ WORK = {
     P.PERSON_VIEW_CONTACT,
     P.LIST_EXPORT,
 }
-LEAD = {P.PLAN_APPROVE, P.STEP_OVERRIDE, P.PERSON_VIEW_ID, P.AUDIT_VIEW, P.VILLAGE_EDIT, P.TARGETS_EDIT}
+LEAD = {
+    P.PLAN_APPROVE,
+    P.STEP_OVERRIDE,
+    P.PERSON_VIEW_ID,
+    P.PERSON_MERGE,
+    P.AUDIT_VIEW,
+    P.VILLAGE_EDIT,
+    P.TARGETS_EDIT,
+}
 ROLES: dict[str, Role] = {
     role.slug: role
     for role in (
         Role(
             RoleSlug.OFFICER,
             _("Reads the district, works in the assigned tambons."),
-            frozenset(WORK | {P.VILLAGE_EDIT, P.STEP_CLAIM, P.IMPORT_RUN, P.PERSON_VIEW_ID}),
+            frozenset(WORK | {P.VILLAGE_EDIT, P.STEP_CLAIM, P.IMPORT_RUN, P.PERSON_VIEW_ID, P.PERSON_MERGE}),
             area_levels=(4, 6),
             reads_district=True,
         ),

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from sammachip.accounts.models import User
 from sammachip.areas.scope import AreaScope
 from sammachip.dashboards.queries.cells import StepFilter, target_villages
+from sammachip.ui.fields import TidyCharField
 from villages.enums import ShownStatus
 from villages.models import ProgrammeYear
 from villages.process.catalogue import STEPS
@@ -47,6 +48,23 @@ class StepFilterForm(forms.Form):
             is_late=found.get("late", False),
             missing=found.get("missing", ""),
         )
+
+
+class PeopleFilterForm(forms.Form):
+    """The filters of the register of people, read from the address."""
+
+    q = TidyCharField(label=_("Name, nickname, house or telephone"), required=False)
+    doubled = forms.BooleanField(label=_("Only those with the same name as another"), required=False)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["q"].widget.attrs |= {"class": "form-control", "placeholder": self.fields["q"].label}
+        self.fields["doubled"].widget.attrs["class"] = "form-check-input"
+
+    def wanted(self) -> tuple[str, bool]:
+        """The words and whether only namesakes are asked for."""
+        self.is_valid()
+        return self.cleaned_data.get("q", ""), self.cleaned_data.get("doubled", False)
 
 
 def officers(scope: AreaScope, year: ProgrammeYear) -> list[tuple[int, str]]:

@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from sammachip.dashboards import views
+from sammachip.dashboards import people_views, views
 from sammachip.dashboards.converters import AreaCode, VillageCode
 
 register_converter(AreaCode, "area")
@@ -13,5 +13,9 @@ urlpatterns = [
     path("dashboards/villages/", views.step_list, name="step-list-all"),
     path("dashboards/<area:code>/", views.board, name="board"),
     path("dashboards/<area:code>/villages/", views.step_list, name="step-list"),
+    path("people/", people_views.people, name="people"),
+    path("people/<int:person_id>/", people_views.person, name="person"),
+    path("people/<int:person_id>/merge/<int:other_id>/", people_views.merge, name="person-merge"),
+    path("people/merges/<int:merge_id>/part/", people_views.part, name="person-part"),
     path("villages/<village:code>/<int:year>/", views.village, name="village"),
 ]

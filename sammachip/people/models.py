@@ -1,9 +1,11 @@
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from sammachip.areas.querysets import ScopedQuerySet
 from sammachip.audit.models import Record
 from sammachip.people.crypto import EncryptedField, keyed_hash, keyed_hashes
 from sammachip.people.enums import Education, Sex
@@ -143,6 +145,64 @@ class Person(Record):
         if self.age_stated is not None and self.age_stated_on is not None:
             return self.age_stated + year - self.age_stated_on.year
         return None
+
+
+class PersonMerge(models.Model):
+    """Two rows of one person that became one, with what is needed to part them again.
+
+    `replaced` is JSON: for each column of the kept row that got another value, what stood there before and
+    what was written. `moved` names the records that pointed to the merged row: model, column and number.
+    """
+
+    SCOPE_PATH: ClassVar[str] = "kept__home_code"
+    PERSONAL_FIELDS: ClassVar[frozenset[str]] = frozenset({"replaced"})
+
+    kept = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("person that stays")
+    )
+    merged = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="+", verbose_name=_("person that was merged")
+    )
+    reason = models.CharField(_("reason"), max_length=200)
+    replaced = EncryptedField()
+    moved = models.JSONField(default=list, blank=True)
+    merged_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("merged by")
+    )
+    merged_at = models.DateTimeField(_("merged at"), auto_now_add=True)
+    parted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("parted by"),
+    )
+    parted_at = models.DateTimeField(_("parted at"), null=True, blank=True)
+
+    objects = ScopedQuerySet["PersonMerge"].as_manager()
+
+    class Meta:
+        verbose_name = _("merge of two people")
+        verbose_name_plural = _("merges of people")
+        ordering = ["-merged_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(kept=models.F("merged")),
+                name="person_merge_of_two",
+                violation_error_message=_("Choose two different people."),
+            ),
+            models.CheckConstraint(
+                condition=Q(parted_by__isnull=True, parted_at__isnull=True)
+                | Q(parted_by__isnull=False, parted_at__isnull=False),
+                name="person_merge_parted_together",
+                violation_error_message=_("Parting two people needs who and when."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Reads both people."""
+        return f"{self.merged} → {self.kept}"
 
 
 def derived(person: Person) -> dict[str, Any]:

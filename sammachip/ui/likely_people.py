@@ -1,6 +1,6 @@
 """The question whether somebody typed is one of the people registered already, and its answer."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -59,15 +59,22 @@ class LikelyPeople:
     @cached_property
     def shown(self) -> list[LikelyPerson]:
         """One query, for the names of the tambons."""
-        tambons = names_of({likeness.person.home_code[:6] for likeness in self.likely})
+        places = places_of_people(likeness.person for likeness in self.likely)
         return [
             LikelyPerson(
                 likeness.person,
-                _place(likeness.person, tambons),
+                places[likeness.person.pk],
                 [str(reason.label) for reason in likeness.reasons],
             )
             for likeness in self.likely
         ]
+
+
+def places_of_people(people: Iterable[Person]) -> dict[int, str]:
+    """House, moo and tambon of each person; one query, for the names of the tambons."""
+    people = list(people)
+    tambons = names_of({person.home_code[:6] for person in people})
+    return {person.pk: _place(person, tambons) for person in people}
 
 
 def _place(person: Person, tambons: Mapping[str, str]) -> str:

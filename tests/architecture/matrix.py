@@ -22,6 +22,7 @@ POSTED = {
     "imports:batch-commit",
     "imports:batch-retry",
     "imports:rows-decide",
+    "dashboards:person-part",
     "villages:attendance-all",
     "villages:year-current",
 }
@@ -34,6 +35,10 @@ MATRIX = {
     "accounts:sign-out": (302, 302, 302, 302, 302, 302, 302),
     "dashboards:board": (302, 404, 404, 200, 200, 200, 200),
     "dashboards:nation": (302, 200, 302, 302, 302, 302, 302),
+    "dashboards:people": (302, 200, 200, 200, 200, 200, 200),
+    "dashboards:person": (302, 404, 404, 200, 200, 200, 200),
+    "dashboards:person-merge": (302, 404, 404, 403, 200, 200, 200),
+    "dashboards:person-part": (302, 404, 404, 403, 302, 302, 302),
     "dashboards:step-list": (302, 404, 404, 200, 200, 200, 200),
     "dashboards:step-list-all": (302, 404, 200, 200, 200, 200, 200),
     "dashboards:today": (302, 200, 200, 200, 200, 200, 200),

@@ -10,9 +10,11 @@ from households.actions import create_plan
 from sammachip.accounts.models import User
 from sammachip.imports.actions import stage_files
 from sammachip.imports.pipeline import ReadFile
+from sammachip.people.merging import merge_people
 from tests.factories import make_event, make_year_village
 from tests.groups.factories import join, make_group
 from tests.households.factories import make_household, make_pairs, make_visits
+from tests.people.factories import make_person
 from tests.trainers.factories import make_survey, make_team
 from villages.actions import attach_file, borrow_cash, record_plan_entry
 from villages.models import Partner
@@ -74,8 +76,16 @@ def make_world(*, officer: User, administrator: User) -> dict[str, object]:
         "groups:restore:kind": "member",
         "groups:restore:record_id": removed.pk,
         "check_id": check.pk,
+        **_people(officer),
         **_import(administrator),
     }
+
+
+def _people(officer: User) -> dict[str, object]:
+    """Somebody, somebody else who may be the same, and two who were made one."""
+    kept, other = make_person(), make_person()
+    merge = merge_people(by=officer, kept=kept, merged=make_person(), values={}, reason="บ้านเดียวกัน")
+    return {"person_id": kept.pk, "other_id": other.pk, "merge_id": merge.pk}
 
 
 def _import(administrator: User) -> dict[str, object]:

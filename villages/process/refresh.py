@@ -84,6 +84,12 @@ def refresh_progress(ids: Iterable[int] | None = None) -> int:
     return count
 
 
+def refresh_of(records: Iterable[object]) -> int:
+    """Recompute the villages of a year that these records belong to; others do not count."""
+    found = (getattr(record, "year_village_id", None) for record in records)
+    return refresh_progress({pk for pk in found if pk is not None})
+
+
 @contextmanager
 def deferred() -> Iterator[None]:
     """Refresh what the actions inside touch only once, at the end. Belongs into one transaction with them:
