@@ -24,6 +24,7 @@ SENTENCES = {
     "groups.paper": _("checked the paper %(label)s"),
     "groups.register_product": _("entered the product %(label)s"),
     "groups.change_product": _("changed the product %(label)s"),
+    "groups.product_photo": _("chose a photo of %(label)s"),
     "groups.standard": _("recorded the standard %(label)s"),
     "groups.sales": _("recorded sales of %(label)s"),
 }

@@ -1,9 +1,10 @@
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
-from groups.converters import RecordKind, Register
-from groups.views import groups, members, process, removal, stages
+from groups.converters import Month, RecordKind, Register
+from groups.views import groups, members, process, producers, products, removal, stages
 
 register_converter(RecordKind, "group_record")
+register_converter(Month, "be_month")
 register_converter(Register, "group_register")
 
 app_name = "groups"
@@ -29,6 +30,22 @@ of_village: list[URLPattern | URLResolver] = [
     path("readiness/new/", process.readiness_new, name="readiness-new"),
     path("groups/", groups.village_groups, name="village-groups"),
     path("groups/new/", groups.group_new, name="group-new"),
+    path("otop/new/", producers.producer_new, name="producer-new"),
+]
+of_producer: list[URLPattern | URLResolver] = [
+    path("", producers.producer_detail, name="producer"),
+    path("edit/", producers.producer_edit, name="producer-edit"),
+    path("state/", producers.producer_state, name="producer-state"),
+    path("papers/", producers.producer_papers, name="producer-papers"),
+    path("products/new/", producers.product_new, name="product-new"),
+]
+of_product: list[URLPattern | URLResolver] = [
+    path("", products.product_detail, name="product"),
+    path("edit/", products.product_edit, name="product-edit"),
+    path("photo/", products.product_photo, name="product-photo"),
+    path("standards/new/", products.standard_new, name="standard-new"),
+    path("standards/<int:standard_id>/", products.standard_edit, name="standard-edit"),
+    path("sales/<be_month:month>/", products.sales_edit, name="sales-edit"),
 ]
 urlpatterns = [
     path("groups/", groups.group_index, name="group-list"),
@@ -36,6 +53,11 @@ urlpatterns = [
     path("groups/bin/", removal.bin_index, name="bin"),
     path("groups/bin/<group_record:kind>/<int:record_id>/remove/", removal.remove, name="remove"),
     path("groups/bin/<group_record:kind>/<int:record_id>/restore/", removal.restore, name="restore"),
+    path("otop/producers/", producers.producer_index, name="producer-list"),
+    path("otop/producers/<int:producer_id>/", include(of_producer)),
+    path("otop/products/", products.product_index, name="product-list"),
+    path("otop/products/<int:product_id>/", include(of_product)),
+    path("otop/standards/", products.standard_index, name="standard-list"),
     path("readiness/<int:check_id>/", process.readiness, name="readiness"),
     path("readiness/<int:check_id>/edit/", process.readiness_edit, name="readiness-edit"),
     path("villages/<str:code>/<int:year>/", include(of_village)),

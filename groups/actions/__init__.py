@@ -17,11 +17,14 @@ from groups.actions.members import set_committee as set_committee
 from groups.actions.producers import add_paper as add_paper
 from groups.actions.producers import change_producer as change_producer
 from groups.actions.producers import change_producer_status as change_producer_status
+from groups.actions.producers import check_producer_papers as check_producer_papers
 from groups.actions.producers import register_producer as register_producer
 from groups.actions.products import change_product as change_product
+from groups.actions.products import record_month as record_month
 from groups.actions.products import record_sales as record_sales
 from groups.actions.products import record_standard as record_standard
 from groups.actions.products import register_product as register_product
+from groups.actions.products import set_product_photo as set_product_photo
 from groups.actions.readiness import change_readiness_check as change_readiness_check
 from groups.actions.readiness import save_readiness_check as save_readiness_check
 from groups.actions.removal import remove_group_record as remove_group_record

@@ -6,8 +6,10 @@ from groups.models.members import GroupMember as GroupMember
 from groups.models.members import GroupMemberQuerySet as GroupMemberQuerySet
 from groups.models.producers import OtopProducer as OtopProducer
 from groups.models.producers import ProducerPaper as ProducerPaper
+from groups.models.producers import derived_of_producer as derived_of_producer
 from groups.models.products import OtopProduct as OtopProduct
 from groups.models.products import ProductSale as ProductSale
+from groups.models.products import derived_of_product as derived_of_product
 from groups.models.readiness import TICKS as TICKS
 from groups.models.readiness import ReadinessCheck as ReadinessCheck
 from groups.models.registrations import GroupRegistration as GroupRegistration

@@ -2,6 +2,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from groups.enums import ProducerPaperKind, ProducerStatus, ProducerType
@@ -10,6 +11,8 @@ from groups.validators import OTOP_NUMBER_MESSAGE, OTOP_NUMBER_PATTERN, otop_num
 from households.models.conditions import days_in_order, together
 from sammachip.audit.models import Record
 from sammachip.people.models import Person
+from sammachip.thai.sorting import MAX_LENGTH, sort_key
+from sammachip.thai.text import search_text
 from villages.models import EvidenceFile, YearVillage
 from villages.models.rules import between, unique_current
 
@@ -33,12 +36,15 @@ def _has_its_day(status: str, day: str) -> models.CheckConstraint:
 class OtopProducer(Record):
     """A producer or entrepreneur on the way into the OTOP register, or in it."""
 
-    PERSONAL_FIELDS: ClassVar[frozenset[str]] = frozenset({"owner_name", "phone", "address"})
+    PERSONAL_FIELDS: ClassVar[frozenset[str]] = frozenset({"owner_name", "phone", "address", "search_text"})
+    DERIVED_FIELDS: ClassVar[frozenset[str]] = frozenset({"sort_key", "search_text"})
 
     year_village = models.ForeignKey(
         YearVillage, on_delete=models.PROTECT, related_name="otop_producers", verbose_name=_("village")
     )
     name = models.CharField(_("name of the producer"), max_length=160)
+    sort_key = models.CharField(max_length=MAX_LENGTH, editable=False)
+    search_text = models.CharField(max_length=600, editable=False)
     producer_type = models.CharField(_("kind of producer"), max_length=5, choices=ProducerType.choices)
     group = models.ForeignKey(
         OccupationalGroup,
@@ -74,7 +80,7 @@ class OtopProducer(Record):
     class Meta:
         verbose_name = _("OTOP producer")
         verbose_name_plural = _("OTOP producers")
-        ordering = ["year_village", "name", "pk"]
+        ordering = ["sort_key", "pk"]
         constraints = [
             unique_current(
                 "otop_no",
@@ -120,6 +126,17 @@ class OtopProducer(Record):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("groups:producer", kwargs={"producer_id": self.pk})
+
+
+def derived_of_producer(producer: OtopProducer) -> dict[str, str]:
+    """The stored columns that follow from the others."""
+    return {
+        "sort_key": sort_key(producer.name),
+        "search_text": search_text(producer.name, producer.owner_name, producer.otop_no, producer.phone),
+    }
 
 
 class ProducerPaper(Record):

@@ -2,6 +2,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from groups.enums import FoodKind, OtopMark, ProductCategory, Quadrant, SaleChannel
@@ -9,7 +10,8 @@ from groups.models.producers import OtopProducer
 from groups.validators import first_of_month, otop_number
 from households.models.conditions import money, not_negative, together
 from sammachip.audit.models import Record
-from sammachip.thai.sorting import MAX_LENGTH
+from sammachip.thai.sorting import MAX_LENGTH, sort_key
+from sammachip.thai.text import search_text
 from villages.models import EvidenceFile, YearVillage
 from villages.models.rules import between, unique_current
 
@@ -17,7 +19,7 @@ from villages.models.rules import between, unique_current
 class OtopProduct(Record):
     """A product of an OTOP producer, with its class, its star and its mark."""
 
-    DERIVED_FIELDS: ClassVar[frozenset[str]] = frozenset({"sort_key"})
+    DERIVED_FIELDS: ClassVar[frozenset[str]] = frozenset({"sort_key", "search_text"})
 
     year_village = models.ForeignKey(
         YearVillage, on_delete=models.PROTECT, related_name="otop_products", verbose_name=_("village")
@@ -27,6 +29,7 @@ class OtopProduct(Record):
     )
     name = models.CharField(_("name of the product"), max_length=160)
     sort_key = models.CharField(max_length=MAX_LENGTH, editable=False)
+    search_text = models.CharField(max_length=600, editable=False)
     category = models.CharField(_("category"), max_length=1, choices=ProductCategory.choices)
     food_kind = models.CharField(_("kind of food"), max_length=5, choices=FoodKind.choices, blank=True)
     is_alcoholic = models.BooleanField(_("alcoholic"), null=True, blank=True)
@@ -89,6 +92,19 @@ class OtopProduct(Record):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("groups:product", kwargs={"product_id": self.pk})
+
+    @property
+    def channel_labels(self) -> list[str]:
+        return [str(SaleChannel(channel).label) for channel in self.channels]
+
+
+def derived_of_product(product: OtopProduct) -> dict[str, str]:
+    """The stored columns that follow from the others."""
+    words = (product.name, product.otop_no, product.material)
+    return {"sort_key": sort_key(product.name), "search_text": search_text(*words)}
 
 
 class ProductSale(Record):

@@ -2,6 +2,7 @@ from datetime import date, timedelta
 from typing import Any, Self
 
 from django.db import models
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from groups.enums import StandardKind
@@ -53,6 +54,22 @@ class ProductStandard(Record):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.number}".strip()
+
+    @property
+    def days_left(self) -> int | None:
+        """Below zero when it ran out already; None for a standard without an end."""
+        return (self.expires_on - localdate()).days if self.expires_on else None
+
+    @property
+    def days_gone(self) -> int:
+        return -(self.days_left or 0)
+
+    @property
+    def look(self) -> str:
+        """The status its sign shows."""
+        if self.days_left is None or self.days_left > WARN_DAYS:
+            return "done"
+        return "late" if self.days_left < 0 else "claimed"
 
     def is_running_out(self, today: date) -> bool:
         return self.expires_on is not None and self.expires_on <= today + timedelta(days=WARN_DAYS)

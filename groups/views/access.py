@@ -48,6 +48,7 @@ def form_page(
     crumbs: Crumbs = (),
     explanation: str = "",
     has_files: bool = False,
+    template: str = "groups/form.html",
 ) -> HttpResponse:
     """The form; after saving `back`, or the page of what was saved when it has its own. A refusal comes
     back in the form."""
@@ -64,4 +65,4 @@ def form_page(
         "cancel_url": back,
         "has_files": has_files,
     }
-    return render(request, "groups/form.html", context | stale_context(form))
+    return render(request, template, context | stale_context(form))

@@ -43,7 +43,8 @@ def bin_index(request: HttpRequest) -> HttpResponse:
     """What the person could bring back."""
     by = signed_in(request)
     require_anywhere(by, Permission.GROUP_EDIT)
-    return render(request, "groups/bin.html", {"lines": bin_of(scope_for(by, Permission.GROUP_EDIT))})
+    context = {"lines": bin_of(scope_for(by, Permission.GROUP_EDIT)), "may_edit_somewhere": True}
+    return render(request, "groups/bin.html", context)
 
 
 @require_POST

@@ -5,7 +5,13 @@ from decimal import Decimal
 
 from django.core.files.base import ContentFile
 
-from groups.actions import remove_group_record, save_readiness_check
+from groups.actions import (
+    record_standard,
+    register_producer,
+    register_product,
+    remove_group_record,
+    save_readiness_check,
+)
 from households.actions import create_plan
 from sammachip.accounts.models import User
 from sammachip.imports.actions import stage_files
@@ -34,6 +40,9 @@ def make_world(*, officer: User, administrator: User) -> dict[str, object]:
     )
     removed = join(group, officer)
     remove_group_record(removed, by=officer, reason="ซ้ำ")
+    producer = register_producer(by=officer, year_village=village, name="ร้านป้าแดง", producer_type="owner")
+    product = register_product(by=officer, producer=producer, name="เสื่อกก", category="4")
+    standard = record_standard(product, by=officer, kind="fda")
     file = attach_file(
         by=officer, file=ContentFile(b"%PDF-1.4", name="กำหนดการ.pdf"), kind="agenda", event=event
     )
@@ -76,6 +85,10 @@ def make_world(*, officer: User, administrator: User) -> dict[str, object]:
         "groups:restore:kind": "member",
         "groups:restore:record_id": removed.pk,
         "check_id": check.pk,
+        "producer_id": producer.pk,
+        "product_id": product.pk,
+        "standard_id": standard.pk,
+        "groups:sales-edit:month": date(2017, 3, 1),
         **_people(officer),
         **_import(administrator),
     }

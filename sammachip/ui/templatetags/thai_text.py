@@ -40,6 +40,12 @@ def be_short(day: date | None) -> str:
 
 
 @register.filter
+def be_month(day: date | None) -> str:
+    """มีนาคม 2561"""
+    return be_date(day).split(" ", 1)[1] if day else NOTHING
+
+
+@register.filter
 def baht(amount: Decimal | int | None) -> str:
     """16,000 บาท"""
     if amount is None:

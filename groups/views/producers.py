@@ -1,0 +1,150 @@
+"""OTOP producers: their list, their page, their papers and their way through the register."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from groups import actions
+from groups.exports import export_producers
+from groups.forms.filters import ProducerFilterForm
+from groups.forms.producers import ProducerForm, ProducerPapersForm, ProducerStateForm
+from groups.forms.products import ProductForm
+from groups.models import OccupationalGroup, OtopProducer
+from groups.queries import find_producers, papers_of_producer, producer_list, producer_stages
+from groups.views.access import address, crumbs_of, form_page, village_to_change
+from sammachip.accounts.access import allows, allows_anywhere, require, require_anywhere, signed_in
+from sammachip.accounts.models import User
+from sammachip.accounts.permissions import Permission
+from sammachip.audit.queries import history_of, lines_of
+from sammachip.ui.paging import page_of
+from villages.views.access import posted, scope_of
+
+HISTORY_SHOWN = 12
+
+
+@require_GET
+def producer_index(request: HttpRequest) -> HttpResponseBase:
+    form = ProducerFilterForm(request.GET, scope=scope_of(request))
+    found = producer_list(scope_of(request), **form.wanted())
+    if "export" in request.GET:
+        require_anywhere(request.user, Permission.LIST_EXPORT)
+        return export_producers(found, by=signed_in(request))
+    context = {
+        "filter_form": form,
+        "page": page_of(request, found),
+        "may_export": allows_anywhere(request.user, Permission.LIST_EXPORT),
+        "may_edit_somewhere": allows_anywhere(request.user, Permission.GROUP_EDIT),
+        "is_filtered": any(form.wanted().values()),
+    }
+    return render(request, "groups/producer_list.html", context)
+
+
+@require_GET
+def producer_detail(request: HttpRequest, producer_id: int) -> HttpResponse:
+    producer: Any = get_object_or_404(find_producers(scope_of(request)), pk=producer_id)
+    papers = papers_of_producer(producer)
+    context = {
+        "producer": producer,
+        "crumbs": crumbs_of_producer(producer)[:-1],
+        "stages": producer_stages(producer),
+        "papers": papers,
+        "papers_missing": [line for line in papers if line.is_needed and not line.is_present],
+        "history": lines_of(history_of(producer)[:HISTORY_SHOWN]),
+        "may_edit": allows(request.user, Permission.GROUP_EDIT, producer.area_code),
+        "may_see_contact": allows(request.user, Permission.PERSON_VIEW_CONTACT, producer.area_code),
+    }
+    return render(request, "groups/producer_detail.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def producer_new(request: HttpRequest, code: str, year: int) -> HttpResponse:
+    """`?group=` fills in what is known of the group that becomes a producer."""
+    by, village = village_to_change(request, code, year)
+    asked = request.GET.get("group", "")
+    groups = OccupationalGroup.objects.filter(group_villages__year_village=village)
+    group = groups.filter(pk=asked).first() if asked.isdecimal() else None
+    initial = ProducerForm.started_with(group)
+    form = ProducerForm(posted(request), year_village=village, initial=initial)
+    return form_page(
+        request,
+        form,
+        lambda: actions.register_producer(by=by, year_village=village, **form.values()),
+        heading=_("New OTOP producer of %(village)s") % {"village": village},
+        back=address("village-groups", village),
+        crumbs=crumbs_of(village),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def producer_edit(request: HttpRequest, producer_id: int) -> HttpResponse:
+    by, producer = producer_to_change(request, producer_id)
+    form = ProducerForm(posted(request), year_village=producer.year_village, instance=producer)
+    return form_page(
+        request,
+        form,
+        lambda: actions.change_producer(producer, by=by, **form.values()),
+        heading=_("Edit %(producer)s") % {"producer": producer},
+        back=producer.get_absolute_url(),
+        crumbs=crumbs_of_producer(producer),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def producer_state(request: HttpRequest, producer_id: int) -> HttpResponse:
+    by, producer = producer_to_change(request, producer_id)
+    form = ProducerStateForm(posted(request), producer=producer)
+    return form_page(
+        request,
+        form,
+        lambda: actions.change_producer_status(producer, by=by, **form.cleaned_data),
+        heading=_("Registration of %(producer)s") % {"producer": producer},
+        back=producer.get_absolute_url(),
+        crumbs=crumbs_of_producer(producer),
+        explanation=_("The district officer looks at the papers, then the district committee considers."),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def producer_papers(request: HttpRequest, producer_id: int) -> HttpResponse:
+    by, producer = producer_to_change(request, producer_id)
+    form = ProducerPapersForm(posted(request), producer=producer)
+    return form_page(
+        request,
+        form,
+        lambda: actions.check_producer_papers(producer, by=by, present=form.cleaned_data["papers"]),
+        heading=_("Papers of %(producer)s") % {"producer": producer},
+        back=producer.get_absolute_url(),
+        crumbs=crumbs_of_producer(producer),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def product_new(request: HttpRequest, producer_id: int) -> HttpResponse:
+    by, producer = producer_to_change(request, producer_id)
+    form = ProductForm(posted(request))
+    return form_page(
+        request,
+        form,
+        lambda: actions.register_product(by=by, producer=producer, **form.values()),
+        heading=_("New product of %(producer)s") % {"producer": producer},
+        back=producer.get_absolute_url(),
+        crumbs=crumbs_of_producer(producer),
+        explanation=_("Only the name and the category are needed now; the rest can follow."),
+    )
+
+
+def producer_to_change(request: HttpRequest, producer_id: int) -> tuple[User, OtopProducer]:
+    """404 outside the area, 403 for who does not work in the producer's village."""
+    producer = get_object_or_404(find_producers(scope_of(request)), pk=producer_id)
+    by = signed_in(request)
+    require(by, Permission.GROUP_EDIT, producer.area_code)
+    return by, producer
+
+
+def crumbs_of_producer(producer: OtopProducer) -> list[tuple[str, str]]:
+    village = producer.year_village
+    of_village = [*crumbs_of(village), (_("Groups"), address("village-groups", village))]
+    return [*of_village, (producer.name, producer.get_absolute_url())]
