@@ -1,4 +1,4 @@
-"""Lists as Excel: the register with the columns that an import reads back, plan lines, and visits."""
+"""Lists as Excel: the register with the columns that an import reads back, and visits."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from households.enums import DueState
-from households.models import FollowUp, HouseholdQuerySet, PlanLine, TrainingPlan
+from households.models import FollowUp, HouseholdQuerySet
 from households.queries import DueHousehold, lines_of_page, needs_of
 from sammachip.accounts.access import scope_for
 from sammachip.accounts.models import User
@@ -34,23 +34,6 @@ COLUMNS = (
     gettext_lazy("Period"),
     gettext_lazy("Trainer"),
     gettext_lazy("Status"),
-)
-PLAN_COLUMNS = (
-    gettext_lazy("No."),
-    gettext_lazy("Project or activity"),
-    gettext_lazy("Kind"),
-    gettext_lazy("Objective"),
-    gettext_lazy("Steps and method"),
-    gettext_lazy("Target group"),
-    gettext_lazy("How many"),
-    gettext_lazy("Place"),
-    gettext_lazy("From"),
-    gettext_lazy("Until"),
-    gettext_lazy("Budget (baht)"),
-    gettext_lazy("Source of the budget"),
-    gettext_lazy("Expected result"),
-    gettext_lazy("Responsible"),
-    gettext_lazy("Note"),
 )
 VISIT_COLUMNS = (
     gettext_lazy("Village code"),
@@ -144,30 +127,3 @@ def _lines(households: Sequence[Any], by: User) -> Iterator[Sequence[Any]]:
             household.trained_by[0].member.person.full_name if household.trained_by else "",
             household.get_status_display(),
         )
-
-
-def export_plan(plan: TrainingPlan, lines: Sequence[PlanLine], *, by: User) -> FileResponse:
-    """The lines of a plan with the columns of the official form."""
-    log_export(by=by, what="plan", area_code=plan.area_code, rows=len(lines))
-    title = f"{plan.year_village.village.label} · {plan}"
-    rows = (
-        (
-            line.order,
-            line.activity,
-            line.get_kind_display(),
-            line.objective,
-            line.method,
-            line.target_group,
-            line.target_count,
-            line.place,
-            line.starts_on,
-            line.ends_on,
-            line.budget,
-            line.get_fund_display(),
-            line.expected,
-            line.responsible,
-            line.note,
-        )
-        for line in lines
-    )
-    return workbook_response("plan.xlsx", title, PLAN_COLUMNS, rows)

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, include, path
 
-from households.views import follow_ups, pairing, plans, register, roll_over, visits_due
+from households.views import follow_ups, needs, pairing, plans, register, roll_over, visits_due
 
 app_name = "households"
 
@@ -9,6 +9,9 @@ of_household: list[URLPattern] = [
     path("edit/", register.household_edit, name="edit"),
     path("withdraw/", register.household_withdraw, name="withdraw"),
     path("representative/new/", register.representative_new, name="representative-new"),
+    path("need/", needs.need, name="need"),
+    path("need/new/", needs.need_again, name="need-again"),
+    path("need/remove/", needs.need_remove, name="need-remove"),
     path("representative/edit/", register.representative_edit, name="representative-edit"),
     path("follow-up/", follow_ups.follow_up_new, name="follow-up-new"),
 ]
@@ -24,6 +27,11 @@ of_village: list[URLPattern | URLResolver] = [
     path("households/", register.register, name="register"),
     path("households/new/", register.household_new, name="new"),
     path("households/<int:household_id>/", include(of_household)),
+    path("needs/", needs.needs, name="needs"),
+    path("needs/sheet/", needs.need_sheet, name="need-sheet"),
+    path("needs/analysis/new/", needs.analysis_new, name="analysis-new"),
+    path("needs/analysis/<int:analysis_id>/", needs.analysis_edit, name="analysis-edit"),
+    path("needs/analysis/<int:analysis_id>/remove/", needs.analysis_remove, name="analysis-remove"),
     path("plan/", plans.plan, name="plan"),
     path("plan/new/", plans.plan_new, name="plan-new"),
     path("plan/lines/", plans.plan_lines, name="plan-lines"),

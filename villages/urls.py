@@ -10,6 +10,7 @@ of_village = [
     path("files/new/", papers.village_file_new, name="village-file-new"),
     path("plan-entries/new/", plans.plan_entry_new, name="plan-entry-new"),
     path("plan-entries/<int:entry_id>/", plans.plan_entry_edit, name="plan-entry-edit"),
+    path("plan-entries/<int:entry_id>/remove/", plans.plan_entry_remove, name="plan-entry-remove"),
     path("steps/<int:step>/claim/", steps.step_claim, name="step-claim"),
     path("steps/<int:step>/override/", steps.step_override, name="step-override"),
 ]

@@ -4,7 +4,11 @@ from households.actions.follow_ups import monthly as monthly
 from households.actions.follow_ups import record_follow_up as record_follow_up
 from households.actions.needs import AnalysisLine as AnalysisLine
 from households.actions.needs import Choice as Choice
+from households.actions.needs import change_need_analysis as change_need_analysis
+from households.actions.needs import change_need_survey as change_need_survey
+from households.actions.needs import read_choices as read_choices
 from households.actions.needs import record_need_survey as record_need_survey
+from households.actions.needs import remove_need_survey as remove_need_survey
 from households.actions.needs import save_need_analysis as save_need_analysis
 from households.actions.pairing import arrange_pairs as arrange_pairs
 from households.actions.pairing import hand_over as hand_over

@@ -1,6 +1,6 @@
 """What households want to learn, and what the village makes of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,10 +12,12 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from households.models import Household, NeedAnalysis, NeedAnalysisLine, NeedChoice, NeedSurvey
-from households.queries import current_survey
+from households.queries import chosen_in, current_survey
 from sammachip.accounts.models import User
-from sammachip.audit.actions import change_record, create_record
+from sammachip.audit.actions import change_record, create_record, remove_record, touch_record
+from sammachip.thai.text import compare_key, tidy
 from trainers.models import Occupation
+from trainers.queries import OccupationIndex
 from villages.models import Event, YearVillage
 from villages.process.refresh import refresh_progress
 
@@ -27,9 +29,27 @@ class Choice:
     occupation: Occupation | None = None
     words: str = ""
 
+    def __str__(self) -> str:
+        return self.words or str(self.occupation)
+
     @property
     def key(self) -> str:
-        return f"#{self.occupation.pk}" if self.occupation else self.words
+        return f"#{self.occupation.pk}" if self.occupation else compare_key(self.words)
+
+
+def read_choices(words: Sequence[str], index: OccupationIndex | None = None) -> list[Choice]:
+    """What a household said, first choice first, each with the occupation of the list that it means, if any.
+
+    The words stay beside the occupation unless they are its very name. Loops pass one `index`; without it
+    one query.
+    """
+    index = index or OccupationIndex.load()
+    choices = []
+    for word in filter(None, map(tidy, words)):
+        occupation = index.match(word)
+        is_its_name = occupation is not None and compare_key(occupation.name) == compare_key(word)
+        choices.append(Choice(occupation, "" if is_its_name else word))
+    return choices
 
 
 @dataclass(frozen=True)
@@ -78,6 +98,39 @@ def record_need_survey(
 
 
 @transaction.atomic
+def change_need_survey(
+    *,
+    by: User,
+    survey: NeedSurvey,
+    choices: Sequence[Choice],
+    seen_version: int | None = None,
+    **changes: Any,
+) -> NeedSurvey:
+    """A slip is mended: the household said it like this on that day."""
+    _refuse_choices(choices)
+    change_record(survey, by=by, action="households.change_survey", seen_version=seen_version, **changes)
+    before = [Choice(one.occupation, one.words) for one in chosen_in(survey)]
+    if before != list(choices):
+        survey.choices.all().delete()
+        _save_choices(survey, choices)
+        words = [", ".join(map(str, before)), ", ".join(map(str, choices))]
+        touch_record(survey, by=by, action="households.change_survey", changes={"choices": words})
+    refresh_progress([survey.year_village_id])
+    return survey
+
+
+@transaction.atomic
+def remove_need_survey(*, by: User, survey: NeedSurvey, reason: str) -> NeedSurvey:
+    """Into the bin; what the household said before holds again."""
+    remove_record(survey, by=by, reason=reason)
+    earlier = survey.household.need_surveys.order_by("-asked_on", "-pk").first()
+    if earlier and earlier.superseded_on:
+        change_record(earlier, by=by, action="households.reinstate_survey", superseded_on=None)
+    refresh_progress([survey.year_village_id])
+    return survey
+
+
+@transaction.atomic
 def save_need_analysis(
     *,
     by: User | None,
@@ -103,6 +156,31 @@ def save_need_analysis(
         row.full_clean(validate_unique=False)
     NeedAnalysisLine.objects.bulk_create(rows)
     refresh_progress([year_village.pk])
+    return analysis
+
+
+@transaction.atomic
+def change_need_analysis(
+    *,
+    by: User,
+    analysis: NeedAnalysis,
+    decisions: Mapping[int, Mapping[str, Any]],
+    seen_version: int | None = None,
+    **changes: Any,
+) -> NeedAnalysis:
+    """What was decided, by the rank of the line; the ranking itself stays as it was on its day."""
+    change_record(analysis, by=by, action="households.change_analysis", seen_version=seen_version, **changes)
+    differences: dict[str, list[Any]] = {}
+    for line in analysis.lines.all():
+        for name, value in decisions.get(line.rank, {}).items():
+            if getattr(line, name) != value:
+                differences[f"{line.words} {name}"] = [str(getattr(line, name) or ""), str(value or "")]
+                setattr(line, name, value)
+        line.full_clean(validate_unique=False)
+        line.save(update_fields=["decision", "cost_per_household", "note"])
+    if differences:
+        touch_record(analysis, by=by, action="households.change_analysis", changes=differences)
+    refresh_progress([analysis.year_village_id])
     return analysis
 
 

@@ -21,27 +21,27 @@ def helper_of(*parts: Any) -> FormHelper:
 
 def representative_part(form: forms.Form, *more: str) -> Fieldset:
     return Fieldset(
-        _("The representative"), *person_rows(form), _row("relation", "shared_reason"), *map(_row, more)
+        _("The representative"), *person_rows(form), row("relation", "shared_reason"), *map(row, more)
     )
 
 
 def facts_parts(*numbers: str) -> tuple[Fieldset, ...]:
     """`numbers` are the fields by which the household is known."""
     return (
-        Fieldset(_("The household"), _row(*numbers, "members_count", "occupation_main")),
+        Fieldset(_("The household"), row(*numbers, "members_count", "occupation_main")),
         Fieldset(
             _("Income before training"),
-            _row("income_before", "income_period", "income_basis"),
+            row("income_before", "income_period", "income_basis"),
             "income_unknown_reason",
         ),
         Fieldset(
             _("How it was chosen"),
             Div("poverty_tags", css_class="many-choices"),
-            _row("selected_on", "notice_on"),
+            row("selected_on", "notice_on"),
             "note",
         ),
     )
 
 
-def _row(*names: str) -> Row:
+def row(*names: str) -> Row:
     return Row(*(Column(name, css_class=f"col-md-{12 // len(names)}") for name in names))

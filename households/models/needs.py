@@ -3,6 +3,7 @@ from typing import ClassVar
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from households.enums import KnowledgeUse, NeedDecision, Skill
@@ -10,6 +11,7 @@ from households.models.conditions import days_in_order, not_negative
 from households.models.register import Household
 from sammachip.areas.querysets import ScopedQuerySet
 from sammachip.audit.models import Record
+from sammachip.thai.dates import format_date
 from villages.models.rules import unique_current
 
 
@@ -149,7 +151,7 @@ class NeedAnalysis(Record):
         constraints = [days_in_order("analysed_on", "decided_on", name="need_analysis_days")]
 
     def __str__(self) -> str:
-        return f"{self.year_village_id} {self.analysed_on}"
+        return gettext("analysis of needs of %(day)s") % {"day": format_date(self.analysed_on)}
 
 
 class NeedAnalysisLine(models.Model):

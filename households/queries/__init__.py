@@ -10,6 +10,7 @@ from households.queries.follow_ups import visit_rows as visit_rows
 from households.queries.follow_ups import visited_on as visited_on
 from households.queries.follow_ups import visits_of as visits_of
 from households.queries.needs import RankedNeed as RankedNeed
+from households.queries.needs import chosen_in as chosen_in
 from households.queries.needs import current_survey as current_survey
 from households.queries.needs import need_ranking as need_ranking
 from households.queries.needs import needs_of as needs_of
@@ -45,6 +46,12 @@ from households.queries.register import same_house as same_house
 from households.queries.register import trainers_to_filter as trainers_to_filter
 from households.queries.roll_over import in_year as in_year
 from households.queries.roll_over import unfinished as unfinished
+from households.queries.surveys import SurveyedHousehold as SurveyedHousehold
+from households.queries.surveys import analyses_of as analyses_of
+from households.queries.surveys import earlier_surveys as earlier_surveys
+from households.queries.surveys import history_of_needs as history_of_needs
+from households.queries.surveys import next_to_ask as next_to_ask
+from households.queries.surveys import surveys_of as surveys_of
 from households.queries.visits_due import DueFigure as DueFigure
 from households.queries.visits_due import DueHousehold as DueHousehold
 from households.queries.visits_due import counted as counted

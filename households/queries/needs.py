@@ -4,8 +4,11 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import F
+
 from households.enums import HouseholdStatus
 from households.models import Household, NeedChoice, NeedSurvey
+from sammachip.thai.text import compare_key
 from trainers.enums import Availability, MemberStatus
 from trainers.models import Occupation, SageOccupation, SageSurvey, TeamMember
 from villages.models import YearVillage
@@ -21,13 +24,40 @@ class RankedNeed:
     occupation: Occupation | None
     points: int
     households_count: int
-    has_sage: bool
-    has_trainer: bool
+    surveyed: int
+    """How many households were asked."""
+    sages: tuple[str, ...] = ()
+    """Surveyed sages of the village who master it, but for those who do not want to teach."""
+    trainers: tuple[str, ...] = ()
+    """Members of the team who teach it."""
+
+    @property
+    def has_sage(self) -> bool:
+        return bool(self.sages)
+
+    @property
+    def has_trainer(self) -> bool:
+        return bool(self.trainers)
+
+    @property
+    def share(self) -> int:
+        """Per cent of the households asked."""
+        return self.households_count * 100 // self.surveyed if self.surveyed else 0
+
+    @property
+    def more_sages(self) -> tuple[str, ...]:
+        """Sages who are not in the team already."""
+        return tuple(name for name in self.sages if name not in self.trainers)
 
 
 def current_survey(household: Household) -> NeedSurvey | None:
     survey: NeedSurvey | None = household.need_surveys.filter(superseded_on__isnull=True).first()
     return survey
+
+
+def chosen_in(survey: NeedSurvey) -> list[NeedChoice]:
+    """First choice first; one query."""
+    return list(survey.choices.select_related("occupation").order_by("rank"))
 
 
 def needs_of(households: Iterable[Household]) -> dict[int, list[int]]:
@@ -41,25 +71,33 @@ def needs_of(households: Iterable[Household]) -> dict[int, list[int]]:
 
 
 def need_ranking(year_village: YearVillage) -> list[RankedNeed]:
-    """What the active households want by their current surveys, most points (3-2-1) first; three queries."""
-    points: Counter[tuple[Occupation | None, str]] = Counter()
-    households: Counter[tuple[Occupation | None, str]] = Counter()
+    """What the active households want by their current surveys, most points (3-2-1) first; three queries.
+
+    Words that no occupation of the list is called by stand together when they are spelled alike.
+    """
+    points: Counter[str] = Counter()
+    households: Counter[str] = Counter()
+    wanted: dict[str, tuple[str, Occupation | None]] = {}
+    surveyed = set()
     for choice in _current_choices(year_village):
-        wanted = (choice.occupation, choice.occupation.name if choice.occupation else choice.words)
-        points[wanted] += POINTS[choice.rank]
-        households[wanted] += 1
+        name = choice.occupation.name if choice.occupation else choice.words
+        key = compare_key(name)
+        wanted.setdefault(key, (name, choice.occupation))
+        points[key] += POINTS[choice.rank]
+        households[key] += 1
+        surveyed.add(choice.survey_id)
     sages, trainers = _taught_by_sages(year_village), _taught_by_team(year_village)
-    ranked = sorted(points, key=lambda wanted: (-points[wanted], -households[wanted], wanted[1]))
+    ranked = sorted(points, key=lambda key: (-points[key], -households[key], wanted[key][0]))
     return [
         RankedNeed(
-            words,
-            occupation,
-            points[occupation, words],
-            households[occupation, words],
-            occupation is not None and occupation.pk in sages,
-            occupation is not None and occupation.pk in trainers,
+            *wanted[key],
+            points[key],
+            households[key],
+            len(surveyed),
+            tuple(sages.get(_pk_of(wanted[key][1]), ())),
+            tuple(trainers.get(_pk_of(wanted[key][1]), ())),
         )
-        for occupation, words in ranked
+        for key in ranked
     ]
 
 
@@ -73,12 +111,25 @@ def _current_choices(year_village: YearVillage) -> Iterable[NeedChoice]:
     ).select_related("occupation")
 
 
-def _taught_by_sages(year_village: YearVillage) -> set[int]:
-    """What the sages of the village can teach, but for those who do not want to."""
+def _taught_by_sages(year_village: YearVillage) -> dict[int, list[str]]:
     ready = SageSurvey.objects.filter(village=year_village.village_id).exclude(available=Availability.NO)
-    return set(SageOccupation.objects.filter(survey__in=ready).values_list("occupation", flat=True))
+    taught = SageOccupation.objects.filter(survey__in=ready).select_related("survey__person")
+    by_occupation: dict[int, list[str]] = {}
+    for one in taught.order_by("order", "survey__person__sort_key"):
+        by_occupation.setdefault(one.occupation_id, []).append(one.survey.person.full_name)
+    return by_occupation
 
 
-def _taught_by_team(year_village: YearVillage) -> set[int]:
-    team = TeamMember.objects.filter(year_village=year_village, status=MemberStatus.ACTIVE)
-    return set(team.filter(subjects__isnull=False).values_list("subjects", flat=True))
+def _taught_by_team(year_village: YearVillage) -> dict[int, list[str]]:
+    team = TeamMember.objects.filter(
+        year_village=year_village, status=MemberStatus.ACTIVE, subjects__isnull=False
+    )
+    by_occupation: dict[int, list[str]] = {}
+    for member in team.annotate(subject=F("subjects")).select_related("person").order_by("seat"):
+        by_occupation.setdefault(member.subject, []).append(member.person.full_name)
+    return by_occupation
+
+
+def _pk_of(occupation: Occupation | None) -> int:
+    """0 is no occupation's number."""
+    return occupation.pk if occupation else 0

@@ -11,6 +11,7 @@ from households.steps.sentences import (
     FOLLOW_UP,
     FOLLOW_UPS,
     NEEDS,
+    NEEDS_PAGE,
     ORIENTATION,
     PAIRING,
     PAIRING_BOARD,
@@ -29,7 +30,7 @@ def register_rules() -> None:
     register_rule("orientation", prove_orientation, ORIENTATION, page=REGISTER)
     register_rule("pairing", prove_pairing, PAIRING, page=PAIRING_BOARD)
     register_rule("action_plan", prove_action_plan, ACTION_PLAN, page=PLAN)
-    register_rule("needs", prove_needs, NEEDS)
+    register_rule("needs", prove_needs, NEEDS, page=NEEDS_PAGE)
     register_rule("venue", prove_venue, VENUE)
     register_rule("training", prove_training, TRAINING)
     register_rule("practice", prove_practice, PRACTICE)

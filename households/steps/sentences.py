@@ -13,6 +13,7 @@ PAIRING_BOARD = "households:pairing"
 FOLLOW_UPS = "households:follow-up"
 VILLAGE = "dashboards:village"
 PLAN = "households:plan"
+NEEDS_PAGE = "households:needs"
 PLAN_LINES = "households:plan-lines"
 
 
@@ -63,9 +64,9 @@ ACTION_PLAN = {
     "plan_above_allocation": Sentence(_("The plan is %(baht)s baht above the allocation"), PLAN_LINES),
 }
 NEEDS = {
-    "needs_households_lacking": Sentence(_("No household is registered to be asked"), REGISTER),
-    "needs_survey_lacking": Sentence(_("No need survey yet: household %(numbers)s"), REGISTER),
-    "needs_analysis_lacking": Sentence(_("The needs are not analysed yet"), VILLAGE),
+    "needs_households_lacking": Sentence(_("No household is registered to be asked"), "households:new"),
+    "needs_survey_lacking": Sentence(_("No need survey yet: household %(numbers)s"), "households:need-sheet"),
+    "needs_analysis_lacking": Sentence(_("The needs are not analysed yet"), "households:analysis-new"),
     "needs_project_lacking": Sentence(
         _("No project stands in a village or tambon plan with its page or number yet"),
         "villages:plan-entry-new",

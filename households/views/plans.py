@@ -13,7 +13,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from households.actions import approve_plan, remove_plan, submit_plan
 from households.enums import PlanStatus
-from households.exports import export_plan
 from households.forms.plan_sheet import PlanSheet
 from households.forms.plans import NewPlanForm, ReturnPlanForm, SeenForm
 from households.models import TrainingPlan
@@ -29,6 +28,7 @@ from households.queries import (
 )
 from households.views.access import address, crumbs_of, form_page, village_to_change
 from households.views.removal import removal_page
+from households.village_exports import export_plan
 from sammachip.accounts.access import allows, require, signed_in
 from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission

@@ -27,16 +27,21 @@ def removal_page(
     by: User,
     back_url: str,
     remove: Remove | None = None,
+    name: str = "",
 ) -> HttpResponse:
-    """Asks why, then removes: by `remove`, which is given the reason, or as any record of this app."""
+    """Asks why, then removes: by `remove`, which is given the reason, or as any record of this app.
+
+    `name` is what the record is called, where its own words do not tell it from others.
+    """
+    name = name or str(record)
     form = ReasonForm(posted(request))
     act = remove or (lambda reason: remove_household_record(record, by=by, reason=reason))
     if saved(form, lambda: act(form.cleaned_data["reason"])):
-        messages.success(request, _("“%(record)s” is in the bin.") % {"record": record})
+        messages.success(request, _("“%(record)s” is in the bin.") % {"record": name})
         return redirect(back_url)
     context = {
         "form": form,
-        "heading": _("Remove “%(record)s”?") % {"record": record},
+        "heading": _("Remove “%(record)s”?") % {"record": name},
         "crumbs": crumbs_of(year_village),
         "cancel_url": back_url,
     }

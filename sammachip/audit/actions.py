@@ -108,6 +108,20 @@ def _save_changes(record: Record, values: dict[str, Any], expected: int) -> None
         raise StaleRecord(type(record)._base_manager.get(pk=record.pk), values)
 
 
+@transaction.atomic
+def touch_record(
+    record: R, *, by: User | None, action: str, changes: Changes, seen_version: int | None = None
+) -> R:
+    """Rows that belong to the record were written anew: it gets a version, and the history says in `changes`
+    what they were and are. Raises StaleRecord when the row has moved on."""
+    expected = record.version if seen_version is None else seen_version
+    if expected != record.version:
+        raise StaleRecord(record, {})
+    _save_changes(record, {}, expected)
+    _write(_entry(record, by=by, action=action, changes=changes))
+    return record
+
+
 def remove_record(record: R, *, by: User, reason: str) -> R:
     """Into the bin, where it waits whole. A reason is asked."""
     if not reason.strip():

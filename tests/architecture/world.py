@@ -19,7 +19,7 @@ from sammachip.imports.pipeline import ReadFile
 from sammachip.people.merging import merge_people
 from tests.factories import make_event, make_year_village
 from tests.groups.factories import join, make_group
-from tests.households.factories import make_household, make_pairs, make_visits
+from tests.households.factories import make_analysis, make_household, make_pairs, make_visits
 from tests.people.factories import make_person
 from tests.trainers.factories import make_survey, make_team
 from villages.actions import attach_file, borrow_cash, record_plan_entry
@@ -75,6 +75,7 @@ def make_world(*, officer: User, administrator: User) -> dict[str, object]:
         "member_id": team[1].pk,
         "household_id": household.pk,
         "follow_up_id": make_visits([household], date(2017, 3, 2))[0].pk,
+        "analysis_id": make_analysis(village, household).pk,
         "version_no": create_plan(by=officer, year_village=village).version_no,
         "group_id": group.pk,
         "groups:member-end:member_id": member.pk,

@@ -10,6 +10,7 @@ from households.models import (
     Household,
     HouseholdRepresentative,
     MaterialLine,
+    NeedAnalysis,
     NeedChoice,
     NeedSurvey,
     PracticeRecord,
@@ -107,6 +108,12 @@ def make_surveys(
         for rank, occupation in enumerate(occupations, start=1)
     )
     return surveys
+
+
+def make_analysis(year_village: YearVillage, *households: Household) -> NeedAnalysis:
+    """The households want eggs; somebody looked at that on a day."""
+    make_surveys(households, make_occupation())
+    return NeedAnalysis.objects.create(year_village=year_village, analysed_on=date(2017, 2, 20))
 
 
 def make_attendances(

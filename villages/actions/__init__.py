@@ -24,6 +24,7 @@ from villages.actions.partners import change_partner as change_partner
 from villages.actions.partners import register_partner as register_partner
 from villages.actions.plans import change_plan_entry as change_plan_entry
 from villages.actions.plans import record_plan_entry as record_plan_entry
+from villages.actions.plans import remove_plan_entry as remove_plan_entry
 from villages.actions.steps import claim_step as claim_step
 from villages.actions.steps import end_override as end_override
 from villages.actions.steps import override_step as override_step

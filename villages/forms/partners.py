@@ -58,6 +58,11 @@ class PlanEntryForm(RecordForm):
     )
     budget = MoneyField(label=_("Budget (baht)"), required=False)
     decided_on = ThaiDateField(label=_("Decided on"), required=False, may_be_ahead=False)
+    proof = forms.FileField(
+        label=_("Photo or scan of the page in the plan"),
+        help_text=_("A photo, PDF, Word or Excel file up to 20 MB."),
+        required=False,
+    )
 
     class Meta:
         model = PlanEntry

@@ -44,6 +44,7 @@ def pages(district: str, officer_here: User, prove: Callable[..., None]) -> Page
             "village-file-new": of_village,
             "plan-entry-new": of_village,
             "plan-entry-edit": {**of_village, "entry_id": entry.pk},
+            "plan-entry-remove": {**of_village, "entry_id": entry.pk},
             "step-claim": {**of_village, "step": 1},
             "step-override": {**of_village, "step": 1},
             "event-list": {},
