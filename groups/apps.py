@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 class GroupsConfig(AppConfig):
     name = "groups"
     default_auto_field = "django.db.models.BigAutoField"
+    verbose_name = _("Groups and OTOP")
 
     def ready(self) -> None:
         from groups import history, steps  # noqa: PLC0415 -- app ready

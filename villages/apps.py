@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 class VillagesConfig(AppConfig):
     name = "villages"
     default_auto_field = "django.db.models.BigAutoField"
+    verbose_name = _("Villages, events and steps")
 
     def ready(self) -> None:
         from sammachip.accounts import first_run  # noqa: PLC0415 -- app ready

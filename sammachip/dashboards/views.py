@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from sammachip.accounts.access import access_of, allows, require, signed_in
+from sammachip.accounts.access import access_of, allows, allows_anywhere, require, signed_in
 from sammachip.accounts.permissions import Permission
 from sammachip.areas.scope import AreaScope
 from sammachip.dashboards.exports import export_board, export_steps
@@ -49,6 +49,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "list_url": _list_url("", year, work.officer) if year and work else "",
         "overdue_url": _overdue_url(year, work.officer) if year and work else "",
         "board_url": reverse("dashboards:nation"),
+        "may_import": allows_anywhere(request.user, Permission.IMPORT_RUN),
     }
     return render(request, "dashboards/today.html", context)
 

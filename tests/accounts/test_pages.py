@@ -5,7 +5,7 @@ from pytest_django.asserts import assertTemplateUsed
 
 from sammachip.accounts.models import User
 from sammachip.audit.models import AuditEntry
-from tests.factories import PASSWORD
+from tests.factories import PASSWORD, make_user
 
 SIGN_IN = reverse("accounts:sign-in")
 PROFILE = reverse("accounts:profile")
@@ -159,3 +159,10 @@ def test_page_is_thai_until_somebody_chooses(client, db, cookie, language):
 
     assert response.headers["Content-Language"] == language
     assert f'<html lang="{language}">' in response.content.decode()
+
+
+def test_sign_in_of_a_new_office_says_where_to_begin(client, db):
+    before = client.get(reverse("accounts:sign-in")).context["is_new_office"]
+    make_user("officer", "330116")
+
+    assert (before, client.get(reverse("accounts:sign-in")).context["is_new_office"]) == (True, False)

@@ -133,9 +133,10 @@ def test_officer_has_no_admin_site(client: Client, officer_here: User, model: ty
     assert client.get(changelist(model), follow=True).status_code == 403
 
 
-@named(REGISTERED)
+@named(OURS)
 def test_every_name_has_its_thai(model: type[Model]) -> None:
-    names = (model._meta.verbose_name, model._meta.verbose_name_plural)
+    app = model._meta.app_config.verbose_name
+    names = (model._meta.verbose_name, model._meta.verbose_name_plural, app)
 
     with translation.override("th"):
         assert [str(name) for name in names if not THAI.search(str(name))] == []

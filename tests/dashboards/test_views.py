@@ -41,6 +41,13 @@ def test_today_without_villages_says_what_to_do(client, year, chief_here):
     assert "components/empty.html" in [template.name for template in response.templates]
 
 
+@pytest.mark.parametrize(("role", "is_offered"), [("administrator", True), ("provincial_viewer", False)])
+def test_today_without_villages_leads_to_the_import(client, year, role, is_offered):
+    client.force_login(make_user(role, "33"))
+
+    assert ('class="button" href="/imports/"' in client.get("/").content.decode()) is is_offered
+
+
 def test_board_shows_the_district_only(client, villages, officer_here):
     client.force_login(officer_here)
 

@@ -133,7 +133,8 @@ def targets(request: HttpRequest) -> HttpResponse:
     programme_year = year_to_show(request.GET.get("year"))
     if programme_year is None:
         return render(request, "villages/targets.html", {"programme_year": None})
-    candidates = villages_to_choose(scope_for(by, Permission.TARGETS_EDIT), programme_year)
+    scope = scope_for(by, Permission.TARGETS_EDIT)
+    candidates = villages_to_choose(scope, programme_year)
     form = TargetsForm(posted(request), candidates=candidates)
     if saved(form, lambda: _add_targets(form, by, programme_year)):
         count = len(form.cleaned_data["chosen"])
@@ -143,7 +144,12 @@ def targets(request: HttpRequest) -> HttpResponse:
             % {"count": count},
         )
         return redirect("villages:list")
-    context = {"form": form, "programme_year": programme_year, "cancel_url": reverse("villages:list")}
+    context = {
+        "form": form,
+        "programme_year": programme_year,
+        "cancel_url": reverse("villages:list"),
+        "has_villages": Village.objects.within(scope).exists(),
+    }
     return render(request, "villages/targets.html", context)
 
 
