@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class MainOccupation(models.TextChoices):
@@ -119,7 +120,7 @@ class NeedDecision(models.TextChoices):
 
 class PlanStatus(models.TextChoices):
     DRAFT = "draft", _("Draft")
-    SUBMITTED = "submitted", _("Submitted")
+    SUBMITTED = "submitted", pgettext_lazy("plan", "Submitted")
     APPROVED = "approved", _("Approved")
     SUPERSEDED = "superseded", _("Replaced by a later version")
 
