@@ -33,6 +33,7 @@ SENTENCES = {
     "households.change_material": _("changed the material %(label)s"),
     "households.issue_material": _("handed out %(label)s"),
     "households.open_session": _("opened the training session %(label)s"),
+    "households.change_session": _("changed the training session %(label)s"),
     "households.enrol": _("enrolled %(label)s"),
     "households.training_result": _("recorded the result of %(label)s"),
     "households.study_visit": _("recorded the study visit to %(label)s"),

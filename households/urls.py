@@ -1,6 +1,15 @@
 from django.urls import URLPattern, URLResolver, include, path
 
-from households.views import follow_ups, needs, pairing, plans, register, roll_over, visits_due
+from households.views import (
+    follow_ups,
+    needs,
+    pairing,
+    plans,
+    register,
+    roll_over,
+    training,
+    visits_due,
+)
 
 app_name = "households"
 
@@ -40,6 +49,13 @@ of_village: list[URLPattern | URLResolver] = [
     path("pairing/", pairing.board, name="pairing"),
     path("pairing/suggest/", pairing.suggestion, name="suggestion"),
     path("pairing/<int:assignment_id>/contact/", pairing.contact, name="contact"),
+    path("training/", training.training, name="training"),
+    path("training/new/", training.session_new, name="session-new"),
+    path("training/<int:session_id>/", training.session, name="session"),
+    path("training/<int:session_id>/edit/", training.session_edit, name="session-edit"),
+    path("training/<int:session_id>/remove/", training.session_remove, name="session-remove"),
+    path("training/materials/<int:material_id>/", training.handout, name="handout"),
+    path("training/handed-out/<int:issue_id>/remove/", training.handout_remove, name="handout-remove"),
     path("follow-up/", follow_ups.follow_up, name="follow-up"),
     path("follow-up/sheet/", visits_due.visit_sheet, name="visit-sheet"),
     path("follow-up/<int:follow_up_id>/", follow_ups.follow_up_edit, name="follow-up-edit"),

@@ -40,6 +40,10 @@ from households.actions.register import register_household as register_household
 from households.actions.register import withdraw_household as withdraw_household
 from households.actions.roll_over import roll_over as roll_over
 from households.actions.roll_over import roll_over_villages as roll_over_villages
+from households.actions.sessions import Learner as Learner
+from households.actions.sessions import arrange_learners as arrange_learners
+from households.actions.sessions import change_session as change_session
+from households.actions.sessions import hand_out as hand_out
 from households.actions.training import check_practice as check_practice
 from households.actions.training import enrol as enrol
 from households.actions.training import open_session as open_session

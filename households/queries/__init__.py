@@ -52,6 +52,17 @@ from households.queries.surveys import earlier_surveys as earlier_surveys
 from households.queries.surveys import history_of_needs as history_of_needs
 from households.queries.surveys import next_to_ask as next_to_ask
 from households.queries.surveys import surveys_of as surveys_of
+from households.queries.training import LearnerLine as LearnerLine
+from households.queries.training import Learning as Learning
+from households.queries.training import days_with_came as days_with_came
+from households.queries.training import enrolments_in as enrolments_in
+from households.queries.training import find_session as find_session
+from households.queries.training import issues_of as issues_of
+from households.queries.training import learner_lines as learner_lines
+from households.queries.training import materials_in as materials_in
+from households.queries.training import quantity_left as quantity_left
+from households.queries.training import sessions_in as sessions_in
+from households.queries.training import untaught_events as untaught_events
 from households.queries.visits_due import DueFigure as DueFigure
 from households.queries.visits_due import DueHousehold as DueHousehold
 from households.queries.visits_due import counted as counted

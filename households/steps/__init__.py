@@ -10,6 +10,7 @@ from households.steps.sentences import (
     ACTION_PLAN,
     FOLLOW_UP,
     FOLLOW_UPS,
+    LESSONS,
     NEEDS,
     NEEDS_PAGE,
     ORIENTATION,
@@ -32,6 +33,6 @@ def register_rules() -> None:
     register_rule("action_plan", prove_action_plan, ACTION_PLAN, page=PLAN)
     register_rule("needs", prove_needs, NEEDS, page=NEEDS_PAGE)
     register_rule("venue", prove_venue, VENUE)
-    register_rule("training", prove_training, TRAINING)
+    register_rule("training", prove_training, TRAINING, page=LESSONS)
     register_rule("practice", prove_practice, PRACTICE)
     register_rule("follow_up", prove_follow_up, FOLLOW_UP, page=FOLLOW_UPS)

@@ -11,6 +11,7 @@ from villages.process.rules import Sentence
 REGISTER = "households:register"
 PAIRING_BOARD = "households:pairing"
 FOLLOW_UPS = "households:follow-up"
+LESSONS = "households:training"
 VILLAGE = "dashboards:village"
 PLAN = "households:plan"
 NEEDS_PAGE = "households:needs"
@@ -82,17 +83,15 @@ VENUE = {
 TRAINING = {
     "training_households_lacking": Sentence(_("No household is registered to be trained"), REGISTER),
     "training_enrolment_lacking": Sentence(
-        _("Not enrolled in a training yet: household %(numbers)s"), REGISTER
+        _("Not enrolled in a training yet: household %(numbers)s"), LESSONS
     ),
     "training_attendance_lacking": Sentence(
-        _("Not yet on enough days of the training: household %(numbers)s"), REGISTER
+        _("Not yet on enough days of the training: household %(numbers)s"), LESSONS
     ),
 }
 PRACTICE = {
     "practice_households_lacking": Sentence(_("No household is registered to practise"), REGISTER),
-    "practice_lesson_lacking": _new_event(
-        _("No household is recorded at a knowledge session yet"), kind="training"
-    ),
+    "practice_lesson_lacking": Sentence(_("No household is recorded at a knowledge session yet"), LESSONS),
     "practice_visit_lacking": _new_event(
         _("No study visit with what was learnt is recorded, nor a reason for none"), kind="study_visit"
     ),
@@ -102,7 +101,7 @@ PRACTICE = {
     ),
 }
 FOLLOW_UP = {
-    "follow_up_trained_lacking": Sentence(_("No household has finished its training yet"), REGISTER),
+    "follow_up_trained_lacking": Sentence(_("No household has finished its training yet"), LESSONS),
     "follow_up_visit_lacking": Sentence(
         _("Not visited since the training: household %(numbers)s"), FOLLOW_UPS
     ),

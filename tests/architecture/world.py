@@ -13,17 +13,25 @@ from groups.actions import (
     save_readiness_check,
 )
 from households.actions import create_plan
+from households.models import Household, MaterialIssue
 from sammachip.accounts.models import User
 from sammachip.imports.actions import stage_files
 from sammachip.imports.pipeline import ReadFile
 from sammachip.people.merging import merge_people
 from tests.factories import make_event, make_year_village
 from tests.groups.factories import join, make_group
-from tests.households.factories import make_analysis, make_household, make_pairs, make_visits
+from tests.households.factories import (
+    make_analysis,
+    make_household,
+    make_material,
+    make_pairs,
+    make_session,
+    make_visits,
+)
 from tests.people.factories import make_person
-from tests.trainers.factories import make_survey, make_team
+from tests.trainers.factories import make_occupation, make_survey, make_team
 from villages.actions import attach_file, borrow_cash, record_plan_entry
-from villages.models import Partner
+from villages.models import Partner, YearVillage
 
 
 def make_world(*, officer: User, administrator: User) -> dict[str, object]:
@@ -91,6 +99,7 @@ def make_world(*, officer: User, administrator: User) -> dict[str, object]:
         "standard_id": standard.pk,
         "groups:sales-edit:month": date(2017, 3, 1),
         **_people(officer),
+        **_training(village, household),
         **_import(administrator),
     }
 
@@ -100,6 +109,19 @@ def _people(officer: User) -> dict[str, object]:
     kept, other = make_person(), make_person()
     merge = merge_people(by=officer, kept=kept, merged=make_person(), values={}, reason="บ้านเดียวกัน")
     return {"person_id": kept.pk, "other_id": other.pk, "merge_id": merge.pk}
+
+
+def _training(village: YearVillage, household: Household) -> dict[str, object]:
+    training = make_event(village, kind="training", starts_on=date(2017, 3, 3))
+    material = make_material(village)
+    issue = MaterialIssue.objects.create(
+        year_village=village, line=material, household=household, quantity=1, received_on=date(2017, 3, 3)
+    )
+    return {
+        "session_id": make_session(training, make_occupation(), [household]).pk,
+        "material_id": material.pk,
+        "issue_id": issue.pk,
+    }
 
 
 def _import(administrator: User) -> dict[str, object]:
