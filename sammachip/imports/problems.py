@@ -102,11 +102,13 @@ REASONS: dict[str, Reason] = {
     # Other rows and records
     "same_as_row": Reason(Outcome.DUPLICATE, _("The same as row %(row)s.")),
     "same_person_as_row": Reason(Outcome.DUPLICATE, _("The same person as in row %(row)s.")),
-    "probably_person_of_row": _review(_("Probably the same person as in row %(row)s, spelled otherwise.")),
-    "id_of_other_name_in_row": _review(_("Row %(row)s has the same national ID under another name.")),
-    "probably_known_person": _review(
-        _("Somebody of nearly this name is already recorded in the village."), "person"
+    "probably_person_of_row": _review(_("Probably the same person as in row %(row)s: %(signs)s.")),
+    "probably_person_of_file": _review(
+        _("Probably the same person as in row %(row)s of another file of this import: %(signs)s.")
     ),
+    "id_of_other_name_in_row": _review(_("Row %(row)s has the same national ID under another name.")),
+    "probably_known_person": _review(_("Probably somebody already recorded: %(signs)s."), "person"),
+    "several_known_people": _review(_("Several people of this name are recorded in the village."), "person"),
     "id_of_other_person": _review(_("This national ID is already recorded under another name."), "person"),
     "file_repeated": Reason(Outcome.DUPLICATE, _("This file has been imported before.")),
     "not_saved": _reject("%(sentence)s"),
