@@ -1,7 +1,7 @@
 """The list of villages, as the district's register gives it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -45,6 +45,7 @@ from villages.actions import add_villages_to_year, change_village, register_vill
 from villages.models import ProgrammeYear, Village, YearVillage
 from villages.process.refresh import deferred
 from villages.process.touched import refresh_steps_of
+from villages.recorded import recorded_villages
 from villages.targets import register_reasons
 
 MAKE_TARGETS = "make_targets"
@@ -139,6 +140,10 @@ class VillageImporter(Importer):
         self.villages: dict[str, Village] = {}
         self.targets: set[int] = set()
         self.earlier: dict[str, Row] = {}
+
+    @classmethod
+    def rows_of_register(cls, scope: AreaScope, year: int | None) -> Iterable[Mapping[str, Any]]:
+        return recorded_villages(scope, year)
 
     def prepare(self, rows: Sequence[Row]) -> None:
         for row in rows:

@@ -1,6 +1,6 @@
 """The register of occupational groups: the department's form, and the lists offices make of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +9,9 @@ from groups.actions import change_group, found_group
 from groups.enums import GroupStatus
 from groups.importers.cells import line_of_group
 from groups.models import OccupationalGroup
+from groups.recorded import recorded_groups
 from sammachip.accounts.models import User
+from sammachip.areas.scope import AreaScope
 from sammachip.imports import cleaning
 from sammachip.imports.columns import Column
 from sammachip.imports.comparing import change_since, differences, snapshot
@@ -148,6 +150,10 @@ class GroupImporter(Importer):
         self.targets = TargetVillages(context)
         self.earlier: dict[tuple[str, str], Row] = {}
         self.groups: dict[tuple[str, str], OccupationalGroup] = {}
+
+    @classmethod
+    def rows_of_register(cls, scope: AreaScope, year: int | None) -> Iterable[Mapping[str, Any]]:
+        return recorded_groups(scope, year)
 
     def prepare(self, rows: Sequence[Row]) -> None:
         occupations = OccupationIndex.load()

@@ -1,6 +1,6 @@
 """The list of OTOP products with their producers, as a district keeps it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -10,7 +10,9 @@ from groups.actions import change_product, register_product
 from groups.importers import cells
 from groups.importers.producers import Producers
 from groups.models import OtopProduct
+from groups.recorded import recorded_products
 from sammachip.accounts.models import User
+from sammachip.areas.scope import AreaScope
 from sammachip.imports import cleaning
 from sammachip.imports.columns import Column
 from sammachip.imports.comparing import change_since, differences, snapshot
@@ -135,6 +137,10 @@ class ProductImporter(Importer):
         super().__init__(context)
         self.producers = Producers(context)
         self.earlier: dict[tuple[str, str], Row] = {}
+
+    @classmethod
+    def rows_of_register(cls, scope: AreaScope, year: int | None) -> Iterable[Mapping[str, Any]]:
+        return recorded_products(scope)
 
     def prepare(self, rows: Sequence[Row]) -> None:
         self.producers.prepare(rows)

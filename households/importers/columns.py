@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from households.enums import IncomePeriod
 from sammachip.imports import cleaning
 from sammachip.imports.columns import Column
 from sammachip.imports.familiar_columns import (
@@ -124,6 +125,20 @@ TRAINER_NAME = Column(
     fills_down=True,
 )
 
+PERIODS = {
+    IncomePeriod.MONTH.value: ("เดือน", "ต่อเดือน", "รายเดือน", "บาท/เดือน"),
+    IncomePeriod.YEAR.value: ("ปี", "ต่อปี", "รายปี", "บาท/ปี"),
+    IncomePeriod.DAY.value: ("วัน", "ต่อวัน", "รายวัน", "บาท/วัน"),
+    IncomePeriod.CYCLE.value: ("รอบการผลิต", "ต่อรอบการผลิต", "รอบ", "ต่อรอบ"),
+}
+INCOME_PERIOD = Column(
+    "income_period",
+    ("งวดของรายได้", "งวดรายได้"),
+    label=_("Income for"),
+    sample="เดือน",
+    clean=cleaning.choice(PERIODS),
+)
+
 HOUSEHOLD_COLUMNS = (
     SEQUENCE,
     HOUSE_NO,
@@ -137,5 +152,6 @@ HOUSEHOLD_COLUMNS = (
     MEMBERS,
     *NEEDS,
     INCOME_BEFORE,
+    INCOME_PERIOD,
     TRAINER_NAME,
 )

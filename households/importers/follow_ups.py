@@ -1,6 +1,6 @@
 """Visits to households after their training, as noted on the follow-up form."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,7 +12,9 @@ from households.enums import IncomePeriod, VisitorKind
 from households.importers.known import Known, KnownHouseholds
 from households.importers.visit_columns import FOREIGN, VISIT_COLUMNS, problems_in
 from households.models import FollowUp, Household
+from households.recorded import recorded_follow_ups
 from sammachip.accounts.models import User
+from sammachip.areas.scope import AreaScope
 from sammachip.imports.comparing import change_since, differences, snapshot
 from sammachip.imports.enums import Outcome
 from sammachip.imports.people_saving import data_of, given
@@ -51,6 +53,10 @@ class FollowUpImporter(Importer):
         super().__init__(context)
         self.targets = TargetVillages(context)
         self.earlier: dict[tuple[Any, ...], Row] = {}
+
+    @classmethod
+    def rows_of_register(cls, scope: AreaScope, year: int | None) -> Iterable[Mapping[str, Any]]:
+        return recorded_follow_ups(scope, year)
 
     def prepare(self, rows: Sequence[Row]) -> None:
         for row in rows:
@@ -97,7 +103,7 @@ class FollowUpImporter(Importer):
         return [Change(visit)]
 
     def _describe_income(self, row: Row) -> None:
-        if row.values.get("income") is not None and "income_period" not in row.values:
+        if row.values.get("income") is not None and not row.values.get("income_period"):
             said = parse_money_period(row.headings.get("income", ""))
             row.values["income_period"] = said or IncomePeriod.MONTH.value
 

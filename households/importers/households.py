@@ -1,7 +1,8 @@
 """The list of target households, as offices keep it in spreadsheets."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -11,7 +12,9 @@ from households.importers.numbering import count_in_villages
 from households.importers.recorded import RecordedHouseholds
 from households.importers.writing import changes_of, choices_of, save_household, save_needs, save_pair
 from households.models import Household
+from households.recorded import recorded_households
 from sammachip.accounts.models import User
+from sammachip.areas.scope import AreaScope
 from sammachip.imports.enums import Outcome
 from sammachip.imports.people_matching import PeopleMatcher
 from sammachip.imports.people_saving import data_of, person_changes, save_person
@@ -58,6 +61,10 @@ class HouseholdImporter(Importer):
         # The rows of this batch by village, which follow-ups may refer to before anything is recorded.
         self.listed: dict[str, list[Row]] = context.given.setdefault(self.kind, {})
 
+    @classmethod
+    def rows_of_register(cls, scope: AreaScope, year: int | None) -> Iterable[Mapping[str, Any]]:
+        return recorded_households(scope, year)
+
     def prepare(self, rows: Sequence[Row]) -> None:
         for row in rows:
             self._describe_income(row)
@@ -78,7 +85,9 @@ class HouseholdImporter(Importer):
         row.matched = (person, household)
         if person and household:
             choices = choices_of(row, self.occupations, self.recorded.surveys.get(household.pk))
-            row.changes = person_changes(row, person) | changes_of(row, household, choices, self.recorded)
+            # The house number is the household's; where its people are recorded is another matter.
+            of_person = {name: one for name, one in person_changes(row, person).items() if name != "house_no"}
+            row.changes = of_person | changes_of(row, household, choices, self.recorded)
             row.compared = Outcome.CHANGED if row.changes else Outcome.SAME
         elif earlier:
             row.compared = Outcome.SAME if data_of(earlier) == data_of(row) else Outcome.CHANGED
@@ -101,12 +110,14 @@ class HouseholdImporter(Importer):
 
     def _describe_income(self, row: Row) -> None:
         """What an income is for and of, by its heading, or as whoever handed the file in said."""
-        if row.values.get("income_before") is None or "income_period" in row.values:
+        if row.values.get("income_before") is None or "income_basis" in row.values:
             return
         heading = row.headings.get("income_before", "")
         usual = IncomePeriod.YEAR if self.context.options.get(YEARLY) else IncomePeriod.MONTH
         of_all = any(word in heading for word in _OF_ALL)
-        row.values["income_period"] = parse_money_period(heading) or usual.value
+        row.values["income_period"] = (
+            row.values.get("income_period") or parse_money_period(heading) or usual.value
+        )
         row.values["income_basis"] = (IncomeBasis.HOUSEHOLD if of_all else IncomeBasis.OCCUPATION).value
 
     def _count(self, row: Row, year_village: YearVillage, household: Household | None) -> None:

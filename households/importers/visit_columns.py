@@ -5,7 +5,7 @@ import re
 from django.utils.translation import gettext_lazy as _
 
 from households.enums import Practising, ProblemKind, VisitorKind
-from households.importers.columns import INCOME_BEFORE
+from households.importers.columns import INCOME_BEFORE, INCOME_PERIOD
 from sammachip.imports import cleaning
 from sammachip.imports.columns import Column
 from sammachip.imports.familiar_columns import (
@@ -163,6 +163,7 @@ VISIT_COLUMNS = (
     *PLACE_COLUMNS,
     STATUS,
     INCOME,
+    INCOME_PERIOD,
     PROBLEM,
     VISITOR,
 )

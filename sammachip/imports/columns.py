@@ -11,8 +11,10 @@ from sammachip.thai.text import header_key, tidy
 
 Clean = Callable[[object], Any]
 
-# The last column of a workbook that goes back to its sender; it is not theirs, and ignored when it returns.
-RESULT_HEADING = "ผลการตรวจ (ระบบสัมมาชีพ)"
+# What ends the names of sheets and columns that we add to a workbook: nothing in them is read.
+OURS = "(ระบบสัมมาชีพ)"
+# The last column of a workbook that goes back to its sender.
+RESULT_HEADING = f"ผลการตรวจ {OURS}"
 
 
 @dataclasses.dataclass(frozen=True)

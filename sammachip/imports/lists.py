@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import xlsxwriter
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,7 +17,7 @@ from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
 from sammachip.areas.scope import AreaScope
 from sammachip.imports.cleaning import Answers
-from sammachip.imports.columns import Column
+from sammachip.imports.columns import OURS, Column
 from sammachip.imports.noise import EXAMPLE
 from sammachip.imports.queries.labels import village_names
 from sammachip.imports.registry import Importer
@@ -48,7 +49,9 @@ def recorded_list(
     """
     scope = scope_for(by, Permission.LIST_EXPORT).narrow(area_code)
     contacts = scope_for(by, Permission.PERSON_VIEW_CONTACT)
-    rows = [_masked(values, contacts) for values in importer.recorded(scope, year)]
+    # The answers stand in the language of the headings, whoever asks.
+    with translation.override("th"):
+        rows = [_masked(values, contacts) for values in importer.rows_of_register(scope, year)]
     return _workbook(importer, rows, area_code), len(rows)
 
 
@@ -79,8 +82,8 @@ def _workbook(importer: type[Importer], rows: Sequence[Mapping[str, Any]], area_
         used: set[str] = set()
         sheet = book.add_worksheet(free_name(str(importer.label), used))
         _write_list(sheet, columns, rows, looks)
-        _write_notes(book.add_worksheet(free_name(_("Notes"), used)), importer, columns, looks)
-        _offer(book, sheet, columns, free_name(_("Answers"), used), village_names([area_code]))
+        _write_notes(book.add_worksheet(free_name(f"คำอธิบาย {OURS}", used)), importer, columns, looks)
+        _offer(book, sheet, columns, free_name(f"คำตอบ {OURS}", used), village_names([area_code]))
     return content.getvalue()
 
 

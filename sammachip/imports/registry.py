@@ -64,7 +64,7 @@ class Importer(ABC):
         self.context = context
 
     @classmethod
-    def recorded(cls, scope: AreaScope, year: int | None) -> Iterable[Mapping[str, Any]]:
+    def rows_of_register(cls, scope: AreaScope, year: int | None) -> Iterable[Mapping[str, Any]]:
         """What is recorded now, row by row as a list of this kind would say it; field -> value."""
         return ()
 

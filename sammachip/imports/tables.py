@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
+from sammachip.imports.columns import OURS
 from sammachip.imports.enums import Noise
 from sammachip.imports.familiar_columns import PLACE_FIELDS
 from sammachip.imports.filling import TableRow, fill
@@ -49,6 +50,8 @@ def find_tables(sheet: Sheet, kinds: Kinds, around: str = "") -> list[Table]:
     `around` are words from outside, as the file's name, that hint at the kind. Each filled row of the sheet
     is data in its table, or noise in one of them.
     """
+    if sheet.name.endswith(OURS):
+        return [Table(sheet, noise={number: Noise.NOTE for number, _row in _filled(sheet.rows)})]
     words = f"{sheet.name} {around}"
     choice = first_header(sheet.rows, kinds, words)
     if choice is None:

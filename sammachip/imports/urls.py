@@ -7,6 +7,7 @@ app_name = "imports"
 urlpatterns = [
     path("", views.batch_list, name="batch-list"),
     path("new/", views.batch_new, name="batch-new"),
+    path("help/", views.help_page, name="help"),
     path("jobs/", views.job_list, name="job-list"),
     path("templates/<slug:kind>/", views.template_download, name="template-download"),
     path("<int:batch_id>/", views.batch_detail, name="batch-detail"),

@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 from django.urls import reverse
 
-from sammachip.imports.actions import stage_files
+from sammachip.imports.actions import stage_files, teach_heading
 from sammachip.imports.pipeline import ReadFile
 from tests.imports.sample_importer import SingerImporter
 
@@ -46,3 +46,25 @@ def test_notes_say_what_stands_in_each_column(template):
 
     assert "เลขประจำตัวประชาชน" in notes
     assert notes[0] == "Singers"
+
+
+def test_help_page_explains_every_column_and_the_headings_offices_taught(client, administrator_here, singers):
+    teach_heading(by=administrator_here, field="song", heading="ทำนอง")
+    client.force_login(administrator_here)
+
+    (kind,) = client.get(reverse("imports:help")).context["kinds"]
+
+    assert [column.heading for column in kind.columns] == [
+        column.headings[0] for column in SingerImporter.columns
+    ]
+    assert (kind.columns[-1].taught, kind.proof) == (("ทำนอง",), ("ชื่อ", "เพลง"))
+
+
+def test_list_of_another_area_is_not_given(client, administrator_here, singers):
+    client.force_login(administrator_here)
+
+    response = client.get(
+        reverse("imports:template-download", args=["singers"]), {"area": "3302", "filled": "1"}
+    )
+
+    assert response.status_code == 302

@@ -1,12 +1,13 @@
 """The sage survey as offices keep it in spreadsheets."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from sammachip.accounts.models import User
+from sammachip.areas.scope import AreaScope
 from sammachip.imports import cleaning
 from sammachip.imports.columns import Column
 from sammachip.imports.comparing import change_since, differences, snapshot
@@ -18,6 +19,7 @@ from sammachip.imports.registry import Change, Context, Importer, register
 from sammachip.imports.rows import Row
 from trainers.actions import change_sage_survey, record_sage_survey
 from trainers.models import SageSurvey
+from trainers.recorded import recorded_sages
 from villages.models import Village
 
 TAUGHT_BEFORE = {
@@ -104,6 +106,10 @@ class SageImporter(Importer):
         self.people = PeopleMatcher()
         self.surveys: dict[tuple[str, int], SageSurvey] = {}
         self.villages: dict[str, Village] = {}
+
+    @classmethod
+    def rows_of_register(cls, scope: AreaScope, year: int | None) -> Iterable[Mapping[str, Any]]:
+        return recorded_sages(scope)
 
     def prepare(self, rows: Sequence[Row]) -> None:
         self.people.prepare(rows)

@@ -1,12 +1,14 @@
 """The list of trainers: the team of five of each village."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sammachip.accounts.models import User
+from sammachip.areas.scope import AreaScope
 from sammachip.imports import cleaning
 from sammachip.imports.columns import Column
 from sammachip.imports.comparing import change_since, snapshot
@@ -22,6 +24,7 @@ from trainers.actions import appoint_member, change_member
 from trainers.enums import MemberStatus, TeamRole
 from trainers.models import SEATS, Occupation, TeamMember
 from trainers.queries import OccupationIndex
+from trainers.recorded import recorded_team_members
 from villages.models import YearVillage
 from villages.targets import ADD_TARGETS, OPEN_YEAR, OPTION, TargetVillages
 
@@ -129,6 +132,10 @@ class TrainerImporter(Importer):
         super().__init__(context)
         self.people = PeopleMatcher()
         self.targets = TargetVillages(context)
+
+    @classmethod
+    def rows_of_register(cls, scope: AreaScope, year: int | None) -> Iterable[Mapping[str, Any]]:
+        return recorded_team_members(scope, year)
 
     def prepare(self, rows: Sequence[Row]) -> None:
         self.people.prepare(rows)

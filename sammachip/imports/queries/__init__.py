@@ -11,6 +11,7 @@ from sammachip.imports.queries.filtering import (
     villages_of_area,
     why_counts,
 )
+from sammachip.imports.queries.kinds import kinds_explained
 from sammachip.imports.queries.labels import column_choices, column_label
 from sammachip.imports.queries.rows import columns_of, others_named, raw_cells, row_views
 from sammachip.imports.queries.sheets import files_of
@@ -26,6 +27,7 @@ __all__ = [
     "figures_of",
     "files_of",
     "handed_back",
+    "kinds_explained",
     "neighbours",
     "others_named",
     "raw_cells",

@@ -1,5 +1,5 @@
 from sammachip.imports.views.batches import batch_list, batch_new
-from sammachip.imports.views.files import batch_rejected, template_download
+from sammachip.imports.views.files import batch_rejected, help_page, template_download
 from sammachip.imports.views.jobs import batch_cancel, batch_progress, batch_retry, job_list
 from sammachip.imports.views.review import batch_commit, batch_detail
 from sammachip.imports.views.rows import row_detail, rows_decide
@@ -16,6 +16,7 @@ __all__ = [
     "batch_rejected",
     "batch_retry",
     "batch_undo",
+    "help_page",
     "job_list",
     "row_detail",
     "rows_decide",

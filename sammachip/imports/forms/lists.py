@@ -1,0 +1,33 @@
+"""Which rows a list comes filled with."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from sammachip.accounts.access import scope_for
+from sammachip.accounts.models import User
+from sammachip.accounts.permissions import Permission
+from sammachip.imports.queries import area_choices
+from sammachip.imports.registry import current_year
+
+
+class ListForm(forms.Form):
+    """The area and year of a list; without them it is empty."""
+
+    area = forms.ChoiceField(label=_("Area"), required=False)
+    year = forms.IntegerField(label=_("Fiscal year"), required=False, min_value=2550, max_value=2700)
+    filled = forms.BooleanField(required=False)
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        areas = area_choices(scope_for(user, Permission.IMPORT_RUN))
+        self.fields["area"] = forms.ChoiceField(label=_("Area"), required=False, choices=areas)
+        self.fields["area"].initial = areas[0][0] if areas else ""
+        self.fields["year"].initial = current_year()
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        if said.get("filled") and not said.get("area"):
+            self.add_error("area", _("Choose the area."))
+        return said

@@ -1,0 +1,130 @@
+"""What the product gives out as a list it reads back as nothing but known, for every kind."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.urls import reverse
+
+from groups.actions import register_producer, register_product
+from households.models import FollowUp
+from sammachip.audit.models import AuditEntry
+from sammachip.imports.actions import read_files
+from sammachip.imports.lists import recorded_list
+from sammachip.imports.pipeline import ReadFile
+from sammachip.imports.registry import importer_of, importers
+from tests.factories import make_year_village
+from tests.groups.factories import make_group
+from tests.households.factories import make_household, make_pairs, make_surveys, make_visits
+from tests.people.factories import make_person
+from tests.trainers.factories import make_occupation, make_survey, make_team
+
+KINDS = ["villages", "sages", "trainers", "households", "follow_ups", "groups", "otop"]
+
+
+@pytest.fixture
+def office(district, year, chief_here, officer_here):
+    """A village with one of everything, and another district that must not leak into a list."""
+    village, elsewhere = make_year_village("33011601", year), make_year_village("33020101", year)
+    person = make_person(
+        title="นาง", first_name="สมหญิง", last_name="ใจดี", phone="0812345678", national_id="1101700230708"
+    )
+    occupation = make_occupation()
+    make_survey(village.village, person=person, expertise="=ทอผ้า", years=5, taught_before=False)
+    make_survey(elsewhere.village)
+    team = make_team(village)
+    household = make_household(
+        village, 1, person=make_person(first_name="มาลี", last_name="ขยัน"), members_count=4
+    )
+    make_household(elsewhere, 1)
+    make_surveys([household], occupation, make_occupation("ทอผ้าไหม"))
+    make_pairs([household], team[:1])
+    make_visits([household], date(2017, 8, 1), income_amount=Decimal(1500), income_period="month")
+    group = make_group(
+        village, officer_here, phone="0898765432", status="formed", registered_on=date(2017, 9, 1)
+    )
+    producer = register_producer(
+        by=officer_here, year_village=village, name=group.name, producer_type="group", group=group
+    )
+    register_product(
+        by=officer_here,
+        producer=producer,
+        name="เสื่อกก",
+        category="4",
+        price=Decimal("250.50"),
+        star=4,
+        star_year=2560,
+    )
+    return village
+
+
+def back(content, name="ออกจากระบบ.xlsx"):
+    file = ReadFile(name, content)
+    read_files(by=None, files=[file], area_code="3301", year=2560)
+    return file
+
+
+def said(rows):
+    return [(row.kind, row.outcome, row.changes, row.problems) for row in rows]
+
+
+def test_all_kinds_are_here():
+    assert [importer.kind for importer in importers()] == KINDS
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_list_of_what_is_recorded_reads_back_as_the_same(kind, office, chief_here):
+    content, count = recorded_list(importer_of(kind), by=chief_here, area_code="3301", year=2560)
+
+    rows = back(content).rows
+
+    assert count > 0
+    assert [(row.kind, row.outcome, row.changes, row.problems) for row in rows] == [
+        (kind, "same", {}, [])
+    ] * count
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_masked_list_reads_back_as_the_same(kind, office, viewer_here):
+    content, count = recorded_list(importer_of(kind), by=viewer_here, area_code="3301", year=2560)
+
+    assert [row.outcome for row in back(content).rows] == ["same"] * count
+
+
+def test_identifiers_never_leave_whole(office, chief_here):
+    content, _count = recorded_list(importer_of("sages"), by=chief_here, area_code="3301", year=2560)
+
+    row = next(row for row in back(content).rows if row.values["first_name"] == "สมหญิง")
+    assert (row.raw["national_id"], row.raw["phone"]) == ("1-10xx-xxxxx-xx-8", "0812345678")
+
+
+def test_yearly_income_reads_back_as_the_same(office, chief_here):
+    FollowUp.objects.update(income_period="year")
+
+    content, _count = recorded_list(importer_of("follow_ups"), by=chief_here, area_code="3301", year=2560)
+
+    assert [row.outcome for row in back(content).rows] == ["same"]
+
+
+def test_filled_list_is_downloaded_and_written_down(client, office, administrator_here):
+    client.force_login(administrator_here)
+
+    asked = {"area": "3301", "year": 2560, "filled": "1"}
+    response = client.get(reverse("imports:template-download", args=["households"]), asked)
+
+    assert [row.outcome for row in back(b"".join(response.streaming_content)).rows] == ["same"]
+    entry = AuditEntry.objects.get(action__endswith="export")
+    assert (entry.area_code, entry.changes["rows"]) == ("3301", [None, 1])
+
+
+PAGES = [("villages:list", "villages"), ("households:list", "households"), ("groups:group-list", "groups")]
+
+
+@pytest.mark.parametrize(("url", "kind"), PAGES)
+def test_export_of_a_list_on_the_pages_reads_back_as_the_same(client, office, chief_here, url, kind):
+    client.force_login(chief_here)
+
+    response = client.get(reverse(url), {"export": "xlsx"})
+
+    rows = back(b"".join(response.streaming_content)).rows
+    assert said(rows) == [(kind, "same", {}, [])]
