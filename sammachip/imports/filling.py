@@ -9,7 +9,7 @@ from sammachip.imports.familiar_columns import PLACE_FIELDS
 from sammachip.imports.places import PlaceWords
 from sammachip.thai.addresses import split_address
 from sammachip.thai.errors import Unreadable
-from sammachip.thai.names import split_people
+from sammachip.thai.names import begins_with_title, split_people
 from sammachip.thai.text import tidy, tidy_lines
 
 FILLED_DOWN = "filled_down"
@@ -41,6 +41,7 @@ def fill(rows: Sequence[TableRow], fields: Iterable[str], downward: Iterable[str
     """The rows with everything they mean; `downward` are the fields that may be written once for many."""
     _repeat_dittos(rows, fields)
     _fill_down(rows, set(downward))
+    _join_names(rows)
     for row in rows:
         _take_address_apart(row)
     return [one for row in rows for one in _one_for_each_person(row)]
@@ -83,6 +84,18 @@ def _repeat(rows: Sequence[TableRow], group: set[str]) -> None:
 
 def _any_filled(row: TableRow, group: set[str]) -> bool:
     return any(row.raw[name] not in (None, "") and tidy(row.raw[name]) for name in group)
+
+
+def _join_names(rows: Sequence[TableRow]) -> None:
+    """Where the column of first names holds titles as well, first name and surname are read as one name."""
+    if not rows or "first_name" not in rows[0].raw or "title" in rows[0].raw:
+        return
+    first = [words for row in rows if (words := tidy(row.raw["first_name"]))]
+    if sum(map(begins_with_title, first)) <= _SPARSE * len(first):
+        return
+    for row in rows:
+        parts = (tidy(row.raw.pop(name, "")) for name in ("first_name", "last_name"))
+        row.raw["full_name"] = " ".join(filter(None, parts))
 
 
 def _take_address_apart(row: TableRow) -> None:

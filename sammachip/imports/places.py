@@ -68,6 +68,12 @@ class PlaceWords:
             self.district or hint.district,
         )
 
+    def below(self, above: "PlaceWords") -> "PlaceWords":
+        """These words of a title, completed by an earlier one: another tambon has other villages."""
+        if self.tambon and above.tambon and not same_area_name(self.tambon, above.tambon):
+            above = PlaceWords(district=above.district)
+        return self.or_else(above)
+
 
 def words_of_title(text: object) -> PlaceWords:
     """The place a title line, a sheet or a file name speaks of; empty when it speaks of none."""

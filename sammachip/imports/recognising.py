@@ -72,7 +72,7 @@ def header_at(rows: Sequence[Sequence[Any]], place: int, kinds: Kinds, above: st
             if importer.kind == kind:
                 return importer, replace(header, mapping=dict(known))
     headings, last = _best_reading(rows, readings, kinds)
-    header = Header(place, _below_the_units(rows, last), headings, {})
+    header = Header(place, below_the_units(rows, last), headings, {})
     options = [option for importer in kinds.importers if (option := _as_kind(importer, header, kinds, above))]
     if not options:
         return None
@@ -105,8 +105,8 @@ def _best_reading(
     return best
 
 
-def _below_the_units(rows: Sequence[Sequence[Any]], last: int) -> int:
-    """Official forms count their columns, or name their units, on a line of its own under the headings."""
+def below_the_units(rows: Sequence[Sequence[Any]], last: int) -> int:
+    """The last row of headings: official forms count their columns, or name units, on a line of its own."""
     for place in range(last + 1, min(last + 3, len(rows))):
         filled = [words for cell in rows[place] if (words := tidy(cell))]
         units = bool(filled) and all(word.startswith("(") and word.endswith(")") for word in filled)

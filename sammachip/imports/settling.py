@@ -10,6 +10,7 @@ from sammachip.imports.headers import Header
 from sammachip.thai.digits import to_arabic
 from sammachip.thai.errors import Unreadable
 from sammachip.thai.houses import parse_moo
+from sammachip.thai.names import split_name
 from sammachip.thai.text import header_key, tidy
 
 _MOSTLY = 0.6
@@ -35,16 +36,16 @@ def _settle_names(mapping: dict[str, int], sample: Sequence[Sequence[Any]]) -> N
     """ชื่อสกุล is the whole name or the surname, ชื่อ the first name or all of it."""
     whole, first = mapping.get("full_name"), mapping.get("first_name")
     if whole is not None and first is not None and "last_name" not in mapping:
-        if not _share(sample, first, _has_two_words) >= _MOSTLY:
+        if not _share(sample, first, _has_surname) >= _MOSTLY:
             mapping["last_name"] = mapping.pop("full_name")
         else:
             del mapping["first_name"]
     elif whole is None and first is not None and "last_name" not in mapping:
-        if _share(sample, first, _has_two_words) >= _MOSTLY:
+        if _share(sample, first, _has_surname) >= _MOSTLY:
             mapping["full_name"] = mapping.pop("first_name")
     elif whole is not None and first is None and "last_name" in mapping:
         # The surname has a column of its own; ชื่อ-สกุล may still hold all of it.
-        if _share(sample, whole, _has_two_words) >= _MOSTLY:
+        if _share(sample, whole, _has_surname) >= _MOSTLY:
             del mapping["last_name"]
         else:
             mapping["first_name"] = mapping.pop("full_name")
@@ -87,8 +88,12 @@ def _share(sample: Sequence[Sequence[Any]], place: int, holds: Callable[[str], b
     return sum(map(holds, cells)) / len(cells) if cells else 0.0
 
 
-def _has_two_words(words: str) -> bool:
-    return " " in words
+def _has_surname(words: str) -> bool:
+    """Whether more than a title and a first name stands there."""
+    try:
+        return bool(split_name(words).last)
+    except Unreadable:
+        return False
 
 
 def _is_house(words: str) -> bool:

@@ -9,11 +9,18 @@ from sammachip.imports.columns import OURS
 from sammachip.imports.enums import Noise
 from sammachip.imports.familiar_columns import PLACE_FIELDS
 from sammachip.imports.filling import TableRow, fill
-from sammachip.imports.headers import Header, could_be_headings
+from sammachip.imports.headers import Header, could_be_headings, is_numbering_of_columns
 from sammachip.imports.noise import noise_of
 from sammachip.imports.places import PlaceWords, words_of_title
 from sammachip.imports.reader import Sheet
-from sammachip.imports.recognising import Choice, Kinds, first_header, header_at, likely_header
+from sammachip.imports.recognising import (
+    Choice,
+    Kinds,
+    below_the_units,
+    first_header,
+    header_at,
+    likely_header,
+)
 from sammachip.imports.registry import Importer
 from sammachip.thai.text import header_key, tidy
 
@@ -134,9 +141,8 @@ class _Reading:
         if table.importer.belongs_to_village:
             downward = {column.field for column in table.importer.columns if column.fills_down}
             self.weightless |= PLACE_FIELDS | downward
-        self.lines = [
-            _keys(table.sheet.rows[place]) for place in range(self.header.first, self.header.last + 1)
-        ]
+        lines = table.sheet.rows[self.header.first : self.header.last + 1]
+        self.lines = [_keys(line) for line in lines if not is_numbering_of_columns(line)]
         self.is_signed = False
 
     def take_from(self, start: int) -> Choice | None:
@@ -185,8 +191,7 @@ class _Reading:
     def _take_noise(self, row: Sequence[Any], place: int, noise: Noise) -> None:
         self.table.noise[place + 1] = noise
         if noise == Noise.TITLE:
-            hint = _hint_of(row)
-            self.hint = hint.or_else(self.hint) if place < self.header.first else hint or self.hint
+            self.hint = _hint_of(row).below(self.hint)
 
     def _repeated(self, place: int) -> int:
         """How many lines a repetition of the headings takes that begins here; 0 when none does."""
@@ -195,7 +200,8 @@ class _Reading:
         if place + len(self.lines) > len(rows) or not _same_key(rows[place], anchor, self.lines[0][anchor]):
             return 0
         same = all(_keys(rows[place + number]) == line for number, line in enumerate(self.lines))
-        return len(self.lines) if same else 0
+        last = place + len(self.lines) - 1
+        return below_the_units(rows, last) - place + 1 if same else 0
 
     def _other_header(self, place: int) -> Choice | None:
         """Headings of another table: its first two filled cells are known as such."""

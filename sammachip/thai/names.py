@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sammachip.thai.digits import is_blank, is_missing, plain
 from sammachip.thai.errors import Unreadable
 from sammachip.thai.letters import starts_a_word
-from sammachip.thai.text import compare_key, tidy, tidy_lines
+from sammachip.thai.text import compare_key, is_error_value, tidy, tidy_lines
 from sammachip.thai.titles import TITLES as TITLES
 from sammachip.thai.titles import Sex, spellings, title_pattern
 from sammachip.thai.titles import Title as Title
@@ -85,6 +85,11 @@ def split_name(text: object) -> Name:
     title, rest = _strip_title(words)
     first, _, last = rest.partition(" ")
     return Name(title, first, last)
+
+
+def begins_with_title(text: object) -> bool:
+    """Whether a name stands behind a title in this cell."""
+    return not is_error_value(text) and bool(_strip_title(plain(text))[0])
 
 
 def is_doubtful_split(text: object) -> bool:
