@@ -205,5 +205,13 @@ class DueState(models.TextChoices):
     UNTRAINED = "untrained", _("Not trained yet")
 
 
+class PracticeState(models.TextChoices):
+    """Whether a household practises, and whether that is proved."""
+
+    PROVED = "proved", _("Practises, with proof")
+    UNPROVED = "unproved", _("A photo or the trainer's check is missing")
+    NONE = "none", _("No practice recorded yet")
+
+
 VISITS_IN_PERSON = (VisitMode.HOME, VisitMode.GROUP)
 PRACTISING = (Practising.EARNING, Practising.NO_INCOME_YET, Practising.OWN_USE)

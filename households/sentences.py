@@ -38,6 +38,7 @@ SENTENCES = {
     "households.training_result": _("recorded the result of %(label)s"),
     "households.study_visit": _("recorded the study visit to %(label)s"),
     "households.record_practice": _("recorded the practice “%(label)s”"),
+    "households.change_practice": _("changed the practice “%(label)s”"),
     "households.check_practice": _("checked the practice “%(label)s”"),
     "households.follow_up": _("visited %(label)s"),
     "households.change_follow_up": _("corrected the visit to %(label)s"),

@@ -5,6 +5,7 @@ from households.views import (
     needs,
     pairing,
     plans,
+    practice,
     register,
     roll_over,
     training,
@@ -23,6 +24,7 @@ of_household: list[URLPattern] = [
     path("need/remove/", needs.need_remove, name="need-remove"),
     path("representative/edit/", register.representative_edit, name="representative-edit"),
     path("follow-up/", follow_ups.follow_up_new, name="follow-up-new"),
+    path("practice/", practice.practice_new, name="practice-new"),
 ]
 of_plan: list[URLPattern] = [
     path("", plans.plan, name="plan-version"),
@@ -56,6 +58,17 @@ of_village: list[URLPattern | URLResolver] = [
     path("training/<int:session_id>/remove/", training.session_remove, name="session-remove"),
     path("training/materials/<int:material_id>/", training.handout, name="handout"),
     path("training/handed-out/<int:issue_id>/remove/", training.handout_remove, name="handout-remove"),
+    path("practice/", practice.practice, name="practice"),
+    path("practice/<int:practice_id>/", practice.practice_edit, name="practice-edit"),
+    path("practice/<int:practice_id>/remove/", practice.practice_remove, name="practice-remove"),
+    path("practice/study-visits/new/", practice.study_visit_new, name="study-visit-new"),
+    path("practice/study-visits/none/", practice.study_visit_waive, name="study-visit-waive"),
+    path("practice/study-visits/<int:visit_id>/", practice.study_visit_edit, name="study-visit-edit"),
+    path(
+        "practice/study-visits/<int:visit_id>/remove/",
+        practice.study_visit_remove,
+        name="study-visit-remove",
+    ),
     path("follow-up/", follow_ups.follow_up, name="follow-up"),
     path("follow-up/sheet/", visits_due.visit_sheet, name="visit-sheet"),
     path("follow-up/<int:follow_up_id>/", follow_ups.follow_up_edit, name="follow-up-edit"),

@@ -44,9 +44,11 @@ from households.actions.sessions import Learner as Learner
 from households.actions.sessions import arrange_learners as arrange_learners
 from households.actions.sessions import change_session as change_session
 from households.actions.sessions import hand_out as hand_out
+from households.actions.training import change_practice as change_practice
 from households.actions.training import check_practice as check_practice
 from households.actions.training import enrol as enrol
 from households.actions.training import open_session as open_session
 from households.actions.training import record_practice as record_practice
 from households.actions.training import record_result as record_result
 from households.actions.training import record_study_visit as record_study_visit
+from households.actions.training import waive_study_visit as waive_study_visit

@@ -15,12 +15,13 @@ from households.models import (
     PracticeRecord,
     StudyVisit,
     TrainingSession,
+    VenueChoice,
 )
 from households.queries import needs_of
 from sammachip.accounts.models import User
 from trainers.models import Occupation, TeamMember
 from villages.enums import EventKind
-from villages.models import Event, EventVillage
+from villages.models import Event, EventVillage, YearVillage
 
 
 def open_session(*, by: User | None, event: Event, occupation: Occupation, **fields: Any) -> TrainingSession:
@@ -72,7 +73,9 @@ def record_result(
 
 
 @transaction.atomic
-def record_study_visit(*, by: User | None, event: Event, **fields: Any) -> StudyVisit:
+def record_study_visit(
+    *, by: User | None, event: Event, seen_version: int | None = None, **fields: Any
+) -> StudyVisit:
     """What was seen and learnt on the visit; recording again changes the record of the event."""
     _refuse_kind(event, EventKind.STUDY_VISIT)
     if fields.get("site") and not fields.get("place"):
@@ -80,7 +83,27 @@ def record_study_visit(*, by: User | None, event: Event, **fields: Any) -> Study
     visit: StudyVisit | None = StudyVisit.objects.filter(event=event).first()
     if visit is None:
         return add(StudyVisit(event=event, **fields), by=by, action="households.study_visit")
-    return change(visit, by=by, action="households.study_visit", **fields)
+    return change(visit, by=by, action="households.study_visit", seen_version=seen_version, **fields)
+
+
+@transaction.atomic
+def waive_study_visit(*, by: User, year_village: YearVillage, reason: str) -> VenueChoice:
+    """The village visits no place, and why. It is a part of its venue, which then is confirmed anew."""
+    venue: VenueChoice | None = VenueChoice.objects.filter(year_village=year_village).first()
+    if venue is None:
+        raise ValidationError(
+            _("Choose the training place in step 8 first; the study visit is decided with it."),
+            code="no_venue",
+        )
+    return change(
+        venue,
+        by=by,
+        action="households.choose_venue",
+        no_visit_reason=reason,
+        site=None,
+        confirmed_by=None,
+        confirmed_on=None,
+    )
 
 
 def record_practice(
@@ -97,6 +120,12 @@ def record_practice(
         by=by,
         action="households.record_practice",
     )
+
+
+def change_practice(
+    *, by: User, practice: PracticeRecord, seen_version: int | None = None, **changes: Any
+) -> PracticeRecord:
+    return change(practice, by=by, action="households.change_practice", seen_version=seen_version, **changes)
 
 
 @transaction.atomic

@@ -36,6 +36,13 @@ from households.queries.plans import places_to_offer as places_to_offer
 from households.queries.plans import plan_in_force as plan_in_force
 from households.queries.plans import plans_to_copy as plans_to_copy
 from households.queries.plans import versions_of as versions_of
+from households.queries.practice import PracticeCard as PracticeCard
+from households.queries.practice import VisitedPlace as VisitedPlace
+from households.queries.practice import find_practice as find_practice
+from households.queries.practice import find_study_visit as find_study_visit
+from households.queries.practice import practice_cards as practice_cards
+from households.queries.practice import unrecorded_visits as unrecorded_visits
+from households.queries.practice import visited_places as visited_places
 from households.queries.register import HouseholdFilters as HouseholdFilters
 from households.queries.register import also_represents as also_represents
 from households.queries.register import counted_together as counted_together

@@ -18,6 +18,7 @@ from households.steps.sentences import (
     PAIRING_BOARD,
     PLAN,
     PRACTICE,
+    PRACTICES,
     REGISTER,
     TRAINING,
     VENUE,
@@ -34,5 +35,5 @@ def register_rules() -> None:
     register_rule("needs", prove_needs, NEEDS, page=NEEDS_PAGE)
     register_rule("venue", prove_venue, VENUE)
     register_rule("training", prove_training, TRAINING, page=LESSONS)
-    register_rule("practice", prove_practice, PRACTICE)
+    register_rule("practice", prove_practice, PRACTICE, page=PRACTICES)
     register_rule("follow_up", prove_follow_up, FOLLOW_UP, page=FOLLOW_UPS)

@@ -12,6 +12,7 @@ REGISTER = "households:register"
 PAIRING_BOARD = "households:pairing"
 FOLLOW_UPS = "households:follow-up"
 LESSONS = "households:training"
+PRACTICES = "households:practice"
 VILLAGE = "dashboards:village"
 PLAN = "households:plan"
 NEEDS_PAGE = "households:needs"
@@ -92,12 +93,12 @@ TRAINING = {
 PRACTICE = {
     "practice_households_lacking": Sentence(_("No household is registered to practise"), REGISTER),
     "practice_lesson_lacking": Sentence(_("No household is recorded at a knowledge session yet"), LESSONS),
-    "practice_visit_lacking": _new_event(
-        _("No study visit with what was learnt is recorded, nor a reason for none"), kind="study_visit"
+    "practice_visit_lacking": Sentence(
+        _("No study visit with what was learnt is recorded, nor a reason for none"), PRACTICES
     ),
-    "practice_record_lacking": Sentence(_("No practice recorded yet: household %(numbers)s"), REGISTER),
+    "practice_record_lacking": Sentence(_("No practice recorded yet: household %(numbers)s"), PRACTICES),
     "practice_proof_lacking": Sentence(
-        _("Practice without a photo or a trainer's check: household %(numbers)s"), REGISTER
+        _("Practice without a photo or a trainer's check: household %(numbers)s"), PRACTICES
     ),
 }
 FOLLOW_UP = {

@@ -21,16 +21,14 @@ from households.queries import (
     visits_of,
 )
 from households.views.access import address, crumbs_of, village_to_change
+from households.views.photos import warn_of_same_photos
 from households.views.removal import removal_page
 from sammachip.accounts.access import allows, signed_in
-from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
 from sammachip.audit.queries import history_of, lines_of
-from sammachip.ui.templatetags.thai_text import be_short
 from villages.enums import EventKind
 from villages.forms.records import saved, stale_context
-from villages.models import EvidenceFile
-from villages.queries import events_in_village, find_year_village, same_files, step_state
+from villages.queries import events_in_village, find_year_village, step_state
 from villages.views.access import posted, scope_of
 
 
@@ -83,7 +81,7 @@ def follow_up_edit(request: HttpRequest, code: str, year: int, follow_up_id: int
     form = EditVisitForm(posted(request), request.FILES or None, by=by, follow_up=visit)
     if request.method == "POST" and saved(form, form.save):
         messages.success(request, _("The visit is saved."))
-        _warn_of_same_photos(request, form.kept, by)
+        warn_of_same_photos(request, form.kept)
         return redirect(address("follow-up", year_village))
     context = _visit_page(visit.household, form) | {
         "visit": visit,
@@ -131,7 +129,7 @@ def _kept_from_before(request: HttpRequest) -> dict[str, str]:
 
 def _after_visit(request: HttpRequest, form: NewVisitForm, household: Household) -> HttpResponse:
     messages.success(request, _("%(household)s is saved.") % {"household": household})
-    _warn_of_same_photos(request, form.kept, form.by)
+    warn_of_same_photos(request, form.kept)
     round_ = round_of(household)
     following = _next(household, round_, visited_on(round_, form.cleaned_data["visited_on"]))
     sent = {"saved": str(form.cleaned_data.get("client_uuid") or "")}
@@ -141,13 +139,3 @@ def _after_visit(request: HttpRequest, form: NewVisitForm, household: Household)
     return redirect(
         f"{address('follow-up-new', household.year_village, household_id=following.pk)}?{urlencode(sent)}"
     )
-
-
-def _warn_of_same_photos(request: HttpRequest, photos: list[EvidenceFile], by: User) -> None:
-    for photo in photos:
-        if same := same_files(photo, scope_of(request)).first():
-            messages.warning(
-                request,
-                _("The very same photo was added before, on %(day)s: %(name)s.")
-                % {"day": be_short(same.created_at), "name": same},
-            )

@@ -13,7 +13,7 @@ from groups.actions import (
     save_readiness_check,
 )
 from households.actions import create_plan
-from households.models import Household, MaterialIssue
+from households.models import Household, MaterialIssue, StudyVisit
 from sammachip.accounts.models import User
 from sammachip.imports.actions import stage_files
 from sammachip.imports.pipeline import ReadFile
@@ -25,6 +25,7 @@ from tests.households.factories import (
     make_household,
     make_material,
     make_pairs,
+    make_practices,
     make_session,
     make_visits,
 )
@@ -117,7 +118,10 @@ def _training(village: YearVillage, household: Household) -> dict[str, object]:
     issue = MaterialIssue.objects.create(
         year_village=village, line=material, household=household, quantity=1, received_on=date(2017, 3, 3)
     )
+    outing = make_event(village, kind="study_visit", starts_on=date(2017, 3, 4))
     return {
+        "visit_id": StudyVisit.objects.create(event=outing, place="ฟาร์มตัวอย่าง").pk,
+        "practice_id": make_practices([household], None)[0].pk,
         "session_id": make_session(training, make_occupation(), [household]).pk,
         "material_id": material.pk,
         "issue_id": issue.pk,

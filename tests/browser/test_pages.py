@@ -8,9 +8,16 @@ from axe_playwright_python.sync_playwright import Axe
 from sammachip.imports.actions import stage_files
 from sammachip.imports.pipeline import ReadFile
 from tests.factories import make_event, make_year_village
-from tests.households.factories import make_attendances, make_households, make_pairs, make_visits
+from tests.households.factories import (
+    make_attendances,
+    make_households,
+    make_pairs,
+    make_practices,
+    make_session,
+    make_visits,
+)
 from tests.imports.workbooks import workbook
-from tests.trainers.factories import make_survey, make_team
+from tests.trainers.factories import make_occupation, make_survey, make_team
 from villages.process.refresh import refresh_progress
 
 WCAG = {
@@ -37,6 +44,9 @@ def addresses(media, district, year, administrator_here, address):
         by=administrator_here, files=[ReadFile("villages.xlsx", workbook(rows))], area_code=district
     )
     (visit,) = make_visits(households[:1], date(2017, 5, 2), income_amount=900, income_period="month")
+    training = make_event(village, title="ฝึกอบรมอาชีพเลี้ยงไก่ไข่", kind="training")
+    session = make_session(training, make_occupation(), households[:3])
+    make_practices(households[:2], team[0])
     refresh_progress()
     places = {
         "today": ("dashboards:today",),
@@ -51,6 +61,13 @@ def addresses(media, district, year, administrator_here, address):
         "register": ("households:register", *VILLAGE),
         "new household": ("households:new", *VILLAGE),
         "household": ("households:household", *VILLAGE, households[0].pk),
+        "training": ("households:training", *VILLAGE),
+        "session": ("households:session", *VILLAGE, session.pk),
+        "practice": ("households:practice", *VILLAGE),
+        "new practice": ("households:practice-new", *VILLAGE, households[0].pk),
+        "visits due": ("households:visit-list",),
+        "visits in figures": ("households:visit-figures",),
+        "visit sheets": ("households:visit-sheet", *VILLAGE),
         "visits": ("households:follow-up", *VILLAGE),
         "visit": ("households:follow-up-new", *VILLAGE, households[0].pk),
         "visit corrected": ("households:follow-up-edit", *VILLAGE, visit.pk),
