@@ -65,7 +65,7 @@ STANDARDS = (
     gettext_lazy("Name of the product"),
     gettext_lazy("Name of the producer"),
     gettext_lazy("Standard"),
-    gettext_lazy("Number"),
+    gettext_lazy("Certificate number"),
     gettext_lazy("Issued on"),
     gettext_lazy("Expires on"),
     gettext_lazy("Days left"),

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import ngettext_lazy
 
 from groups.enums import Position
 from groups.models import OccupationalGroup, ReadinessCheck
@@ -38,11 +38,12 @@ PROCESS_SENTENCES = {
         query="kind=group_process&village={code}",
     ),
     "group_process.attendance": Sentence(
-        gettext_noop("%(count)d more practising household has to come to one session on forming groups."),
-        "villages:event-list",
-        plural=gettext_noop(
-            "%(count)d more practising households have to come to one session on forming groups."
+        ngettext_lazy(
+            "%(count)d more practising household has to come to one session on forming groups.",
+            "%(count)d more practising households have to come to one session on forming groups.",
+            "count",
         ),
+        "villages:event-list",
         url_params=(),
         query="kind=group_process&village={code}",
     ),
@@ -56,13 +57,17 @@ GROUP_SENTENCES = {
         _("Write %(group)s into the register of groups."), "groups:group-register", url_params=("group_id",)
     ),
     "group.members": Sentence(
-        gettext_noop("%(group)s needs %(count)d more member."),
-        plural=gettext_noop("%(group)s needs %(count)d more members."),
+        ngettext_lazy(
+            "%(group)s needs %(count)d more member.", "%(group)s needs %(count)d more members.", "count"
+        ),
         **MEMBERS_PAGE,
     ),
     "group.households": Sentence(
-        gettext_noop("%(group)s needs members of %(count)d more target household."),
-        plural=gettext_noop("%(group)s needs members of %(count)d more target households."),
+        ngettext_lazy(
+            "%(group)s needs members of %(count)d more target household.",
+            "%(group)s needs members of %(count)d more target households.",
+            "count",
+        ),
         **MEMBERS_PAGE,
     ),
     "group.chair": Sentence(_("%(group)s has no chair."), **COMMITTEE_PAGE),

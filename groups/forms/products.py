@@ -89,7 +89,7 @@ class ProductForm(RecordForm):
 
 
 class StandardForm(RecordForm):
-    number = TidyCharField(label=_("Number"), max_length=60, required=False)
+    number = TidyCharField(label=_("Certificate number"), max_length=60, required=False)
     issued_on = ThaiDateField(label=_("Issued on"), required=False, is_old=True, may_be_ahead=False)
     expires_on = ThaiDateField(
         label=_("Expires on"), required=False, help_text=_("Leave it empty when it does not run out.")

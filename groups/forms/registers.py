@@ -10,7 +10,10 @@ from villages.forms.records import RecordForm
 class RegistrationForm(RecordForm):
     applied_on = ThaiDateField(label=_("Applied on"), required=False, may_be_ahead=False)
     number = TidyCharField(
-        label=_("Number"), max_length=40, required=False, help_text=_("As written on the certificate.")
+        label=_("Certificate number"),
+        max_length=40,
+        required=False,
+        help_text=_("As written on the certificate."),
     )
     registered_on = ThaiDateField(label=_("Registered on"), required=False, may_be_ahead=False)
     ended_on = ThaiDateField(label=_("Ended on"), required=False, may_be_ahead=False)

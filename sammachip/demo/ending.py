@@ -9,13 +9,14 @@ from groups.actions import (
     change_producer_status,
     found_group,
     record_first_sale,
+    record_sales,
     record_standard,
     register_group,
     register_producer,
     register_product,
     save_readiness_check,
 )
-from groups.models import OccupationalGroup
+from groups.models import OccupationalGroup, OtopProduct
 from households.actions import record_follow_up
 from households.models import Household
 from sammachip.demo.story import Story
@@ -118,7 +119,27 @@ def _go_on(story: Story, group: OccupationalGroup) -> None:
             price=Decimal(1_200),
             unit="ผืน",
         )
-        record_standard(product, by=story.officer, kind="community_product", number="สาธิต 1/2560")
+        _sell(story, product)
+
+
+def _sell(story: Story, product: OtopProduct) -> None:
+    """A standard that soon runs out, and three months of sales."""
+    record_standard(
+        product,
+        by=story.officer,
+        kind="community_product",
+        number="สาธิต 1/2560",
+        expires_on=story.today + timedelta(days=60),
+    )
+    for days, pieces in ((62, 6), (31, 12), (0, 8)):
+        record_sales(
+            product,
+            by=story.officer,
+            month=story.today - timedelta(days=days),
+            channel="home",
+            amount=Decimal(1_200 * pieces),
+            quantity=pieces,
+        )
 
 
 def _group_name(story: Story) -> str:

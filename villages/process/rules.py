@@ -6,7 +6,6 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import ngettext
 
 from villages.models import YearVillage, YearVillageQuerySet
 from villages.process.evidence import Evidence
@@ -18,12 +17,11 @@ Rule = Callable[[YearVillageQuerySet], dict[int, Evidence]]
 class Sentence:
     """How a missing proof is told, and the page that clears it.
 
-    `text` may hold the params as %(name)s. With `plural`, both are plain msgids and `count` decides.
+    `text` may hold the params as %(name)s; of `ngettext_lazy` with "count" as its number, `count` decides.
     """
 
     text: str | Promise
     url_name: str
-    plural: str = ""
     url_params: tuple[str, ...] = ("code", "year")
     """What the URL takes: code and year are the village's, anything else comes from the params."""
     query: str = ""
@@ -53,12 +51,9 @@ def registered_rules() -> tuple[RegisteredRule, ...]:
 
 def sentence_of(code: str, params: dict[str, Any]) -> str:
     """The missing proof in the reader's language."""
-    sentence = _sentence(code)
-    if sentence.plural:
-        template = ngettext(str(sentence.text), sentence.plural, int(params["count"]))
-    else:
-        template = str(sentence.text)
-    return template % params
+    # A lazy plural reads its number from the params, so it is not turned into a string before.
+    text: Any = _sentence(code).text
+    return str(text % params)
 
 
 def link_of(code: str, year_village: YearVillage, params: dict[str, Any]) -> str:

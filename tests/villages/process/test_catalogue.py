@@ -1,7 +1,7 @@
 """The 13 steps with rule, owner and thresholds, and the check that no rule is wanting."""
 
 import pytest
-from django.utils.translation import override
+from django.utils.translation import ngettext_lazy, override
 
 from tests.factories import make_year, make_year_village
 from villages.models import ProgrammeYear, YearVillageQuerySet
@@ -92,9 +92,8 @@ def test_sentence_and_link_come_from_the_registered_rule(
     year: ProgrammeYear, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sentence = Sentence(
-        "one trainer is missing",
+        ngettext_lazy("%(count)s trainer is missing", "%(count)s trainers are missing", "count"),
         "villages:event-new",
-        plural="%(count)s trainers are missing",
         url_params=(),
         query="kind=planning&village={code}",
     )
@@ -105,6 +104,6 @@ def test_sentence_and_link_come_from_the_registered_rule(
     with override("en"):
         words = [sentence_of("members", {"count": count}) for count in (1, 2)]
 
-    assert words == ["one trainer is missing", "2 trainers are missing"]
+    assert words == ["1 trainer is missing", "2 trainers are missing"]
     link = link_of("members", make_year_village("33011601", make_year()), {"count": 1})
     assert link == "/events/new/?kind=planning&village=33011601"
