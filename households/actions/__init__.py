@@ -38,6 +38,9 @@ from households.actions.register import correct_representative as correct_repres
 from households.actions.register import next_seq as next_seq
 from households.actions.register import register_household as register_household
 from households.actions.register import withdraw_household as withdraw_household
+from households.actions.register_many import NewHousehold as NewHousehold
+from households.actions.register_many import record_need_surveys as record_need_surveys
+from households.actions.register_many import register_households as register_households
 from households.actions.roll_over import roll_over as roll_over
 from households.actions.roll_over import roll_over_villages as roll_over_villages
 from households.actions.sessions import Learner as Learner

@@ -78,7 +78,7 @@ def record_need_survey(
 ) -> NeedSurvey:
     """What the household wants, first choice first. An earlier survey of the household stays as history."""
     asked_on = asked_on or localdate()
-    _refuse_choices(choices)
+    refuse_choices(choices)
     earlier = current_survey(household)
     if earlier:
         change_record(
@@ -107,7 +107,7 @@ def change_need_survey(
     **changes: Any,
 ) -> NeedSurvey:
     """A slip is mended: the household said it like this on that day."""
-    _refuse_choices(choices)
+    refuse_choices(choices)
     change_record(survey, by=by, action="households.change_survey", seen_version=seen_version, **changes)
     before = [Choice(one.occupation, one.words) for one in chosen_in(survey)]
     if before != list(choices):
@@ -184,15 +184,16 @@ def change_need_analysis(
     return analysis
 
 
-def _refuse_choices(choices: Sequence[Choice]) -> None:
+def refuse_choices(choices: Sequence[Choice]) -> None:
     if not choices:
         raise ValidationError({"choices": _("Give at least the first choice.")})
     if len({choice.key for choice in choices}) < len(choices):
         raise ValidationError({"choices": _("Choose a different occupation for each rank.")})
 
 
-def _save_choices(survey: NeedSurvey, choices: Sequence[Choice]) -> None:
-    rows = [
+def new_choices(survey: NeedSurvey, choices: Sequence[Choice]) -> list[NeedChoice]:
+    """The choices as rows of the survey, not saved yet."""
+    return [
         NeedChoice(
             survey=survey,
             year_village=survey.year_village,
@@ -202,6 +203,10 @@ def _save_choices(survey: NeedSurvey, choices: Sequence[Choice]) -> None:
         )
         for rank, choice in enumerate(choices, start=1)
     ]
+
+
+def _save_choices(survey: NeedSurvey, choices: Sequence[Choice]) -> None:
+    rows = new_choices(survey, choices)
     for row in rows:
         row.full_clean(validate_unique=False)
     NeedChoice.objects.bulk_create(rows)

@@ -2,7 +2,7 @@
 
 from copy import copy
 from datetime import date
-from typing import Any
+from typing import Any, NoReturn
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -18,7 +18,7 @@ from sammachip.accounts.models import User
 from sammachip.audit.actions import change_record, create_record
 from sammachip.people.models import Person
 from trainers.actions.teams import lock_team
-from villages.models import YearVillage
+from villages.models import ProgrammeYear, YearVillage
 from villages.process.refresh import refresh_progress
 
 
@@ -151,8 +151,12 @@ def next_seq(year_village: YearVillage) -> int:
 def _refuse_when_full(year_village: YearVillage) -> None:
     programme_year = year_village.programme_year
     usual = programme_year.households_per_village
-    if year_village.household_reason or counted_together(year_village).count() < usual:
-        return
+    if not year_village.household_reason and counted_together(year_village).count() >= usual:
+        refuse_full(programme_year)
+
+
+def refuse_full(programme_year: ProgrammeYear) -> NoReturn:
+    """The year has its number of households: in the village, or in the district where it counts so."""
     if programme_year.is_by_district:
         sentence = _(
             "The district already has its %(usual)s households of this year. Withdraw one first, or write"
@@ -163,20 +167,26 @@ def _refuse_when_full(year_village: YearVillage) -> None:
             "The village already has its %(usual)s households of this year. Withdraw one first, or write"
             " on the village why it takes more."
         )
+    usual = programme_year.households_per_village
     raise ValidationError(sentence % {"usual": usual}, code="village_full")
 
 
 def _refuse_second_household(person: Person, household: Household, shared_reason: str) -> None:
     other = also_represents(person, household)
     if other and not shared_reason:
-        raise ValidationError(
-            _(
-                "%(name)s already stands for household %(seq)s. Choose another person, or write why one"
-                " person stands for two households."
-            )
-            % {"name": person.full_name, "seq": other.seq},
-            code="two_households",
+        refuse_two_households(person, other.seq)
+
+
+def refuse_two_households(person: Person, seq: int) -> NoReturn:
+    """`seq` is the number of the household that the person stands for already."""
+    raise ValidationError(
+        _(
+            "%(name)s already stands for household %(seq)s. Choose another person, or write why one"
+            " person stands for two households."
         )
+        % {"name": person.full_name, "seq": seq},
+        code="two_households",
+    )
 
 
 def _represent(

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from households.enums import IncomeBasis, IncomePeriod
@@ -11,6 +12,7 @@ from households.importers.columns import HOUSEHOLD_COLUMNS
 from households.importers.numbering import count_in_villages
 from households.importers.recorded import RecordedHouseholds
 from households.importers.writing import changes_of, choices_of, save_household, save_needs, save_pair
+from households.importers.writing_many import save_new
 from households.models import Household
 from households.recorded import recorded_households
 from sammachip.accounts.models import User
@@ -107,6 +109,23 @@ class HouseholdImporter(Importer):
         member = self.recorded.trainer(year_village, row)
         pairing = save_pair(household, member, pair, day=day, by=by)
         return [*added, *of_person, *of_household, *needs, *pairing]
+
+    def commit_rows(self, rows: Sequence[Row], *, by: User | None) -> list[Iterable[Change]]:
+        """Rows about somebody new all together, the others one by one."""
+        villages = dict(self.targets.by_code)
+        new = [row for row in rows if row.matched == (None, None) and not self._names_trainer(row)]
+        try:
+            places = [self.targets.take(row, by) for row in new]
+            made = save_new(new, places, self.occupations, day=self.targets.day(), by=by)
+            changes = {id(row): one for row, one in zip(new, made, strict=True)}
+            return [changes.get(id(row)) or self.commit_row(row, by=by) for row in rows]
+        except ValidationError:
+            # The villages that were added to the year for it are taken back too.
+            self.targets.by_code = villages
+            raise
+
+    def _names_trainer(self, row: Row) -> bool:
+        return bool(row.values.get("trainer_name"))
 
     def _describe_income(self, row: Row) -> None:
         """What an income is for and of, by its heading, or as whoever handed the file in said."""

@@ -49,7 +49,7 @@ def changes_of(
     row: Row, household: Household, choices: list[Choice], recorded: RecordedHouseholds
 ) -> dict[str, list[Any]]:
     """Field of the row -> [recorded, given]; the number in the register stays what it once was."""
-    found = differences(household, _values(row))
+    found = differences(household, household_values(row))
     changes = {_FIELD_OF[name]: change for name, change in found.items()}
     before = _stored(recorded.surveys.get(household.pk))
     for rank, name in enumerate(("need1", "need2")):
@@ -73,7 +73,7 @@ def save_household(
     by: User | None,
 ) -> tuple[Household, list[Change]]:
     """Registered with the person as representative, under its number where that is free; or changed."""
-    values = given(_values(row))
+    values = given(household_values(row))
     if household is None:
         seq = row.values.get("seq")
         taken = Household.objects.filter(year_village=year_village, seq=seq).active().exists()
@@ -134,7 +134,7 @@ def save_pair(
     return [Change(ended, {"ends_on": None, "end_reason": ""}), Change(made)]
 
 
-def _values(row: Row) -> dict[str, Any]:
+def household_values(row: Row) -> dict[str, Any]:
     values = {column: row.values.get(name) for name, column in _FIELDS.items()}
     if values["income_before"] is None:
         del values["income_period"]

@@ -49,6 +49,7 @@ from households.queries.register import counted_together as counted_together
 from households.queries.register import find_household as find_household
 from households.queries.register import household_list as household_list
 from households.queries.register import register_of as register_of
+from households.queries.register import represented_by as represented_by
 from households.queries.register import same_house as same_house
 from households.queries.register import trainers_to_filter as trainers_to_filter
 from households.queries.roll_over import in_year as in_year

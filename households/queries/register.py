@@ -1,9 +1,11 @@
 """Reads of the household register that pages, actions and rules share."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
+from households.enums import HouseholdStatus
 from households.models import Household, HouseholdQuerySet, HouseholdRepresentative, TrainerAssignment
 from households.queries.pairing import current_pairs
 from sammachip.areas.scope import AreaScope
@@ -110,6 +112,17 @@ def also_represents(person: Person, household: Household) -> Household | None:
     )
     other: Household | None = others.active().exclude(pk=household.pk).first()
     return other
+
+
+def represented_by(people: Iterable[int]) -> dict[tuple[int, int], int]:
+    """(person, programme year) -> the number of an active household that the person heads or represents; two
+    queries."""
+    active = Household.objects.filter(status=HouseholdStatus.ACTIVE)
+    heads = active.filter(head__in=people).values_list("head", "year_village__programme_year", "seq")
+    current = HouseholdRepresentative.objects.filter(
+        person__in=people, ends_on__isnull=True, household__in=active
+    ).values_list("person", "year_village__programme_year", "household__seq")
+    return {(person, year): seq for person, year, seq in (*heads, *current)}
 
 
 def _pairs_of_row() -> QuerySet[TrainerAssignment]:

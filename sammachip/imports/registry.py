@@ -80,6 +80,14 @@ class Importer(ABC):
     def commit_row(self, row: Row, *, by: User | None) -> Iterable[Change]:
         """Takes one row over through the room's own actions. Raises ValidationError when they refuse it."""
 
+    def commit_rows(self, rows: Sequence[Row], *, by: User | None) -> list[Iterable[Change]]:
+        """Takes many rows over, with the changes of each in their order; for rooms that write set-wise.
+
+        Raises ValidationError when one is refused: all of it is then taken back, and tried in smaller sets
+        down to the single row, so nothing that is remembered here may outlive a refusal.
+        """
+        return [self.commit_row(row, by=by) for row in rows]
+
 
 VillageFinder = Callable[[AreaScope], Iterable[KnownVillage]]
 StepsOnce = Callable[[], AbstractContextManager[object]]

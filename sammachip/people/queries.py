@@ -15,6 +15,7 @@ from sammachip.people.models import Person
 from sammachip.thai.text import compare_key, tidy
 
 _COMPARED = ("pk", "name_key", "home_code", "national_id_hash", "phone")
+_AT_ONCE = 1000
 _TELEPHONE = re.compile(r"[0-9]+(-[0-9]+)+")
 
 
@@ -67,15 +68,19 @@ def likely_duplicates_of_many(
     limit: int = 5,
     scope: AreaScope = NATION,
 ) -> list[list[Likeness]]:
-    """For each candidate, in their order, the registered people who may be the same, in two queries.
+    """For each candidate, in their order, the registered people who may be the same; two queries for each
+    thousand.
 
     The first query reads everybody of the candidates' villages, but only the columns that are compared.
     """
-    wanted = [Traits.of(candidate) for candidate in candidates]
-    register = _Register(_comparable(wanted, scope).exclude(pk__in=[person.pk for person in exclude]))
-    scored = [register.alike(traits)[:limit] for traits in wanted]
-    people = Person.objects.in_bulk({pk for hits in scored for pk, _, _ in hits})
-    return [[Likeness(people[pk], score, reasons) for pk, score, reasons in hits] for hits in scored]
+    found: list[list[Likeness]] = []
+    for start in range(0, len(candidates), _AT_ONCE):
+        wanted = [Traits.of(candidate) for candidate in candidates[start : start + _AT_ONCE]]
+        register = _Register(_comparable(wanted, scope).exclude(pk__in=[person.pk for person in exclude]))
+        scored = [register.alike(traits)[:limit] for traits in wanted]
+        people = Person.objects.in_bulk({pk for hits in scored for pk, _, _ in hits})
+        found += [[Likeness(people[pk], score, reasons) for pk, score, reasons in hits] for hits in scored]
+    return found
 
 
 class _Register:

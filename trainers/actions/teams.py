@@ -1,6 +1,6 @@
 """Filling the seats of a team."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -127,6 +127,12 @@ def seat_person(
 def lock_team(year_village: YearVillage) -> None:
     """Two people filling one team wait for each other, so that the second is answered with a sentence."""
     YearVillage.objects.select_for_update().get(pk=year_village.pk)
+
+
+def lock_teams(year_villages: Iterable[YearVillage]) -> None:
+    """Many at once, always in the same order, so that two who do so cannot wait for each other for ever."""
+    ids = {year_village.pk for year_village in year_villages}
+    list(YearVillage.objects.select_for_update().filter(pk__in=ids).order_by("pk").values_list("pk"))
 
 
 def _free_seat(year_village: YearVillage, role: str) -> int:

@@ -1,6 +1,6 @@
 """Taking the accepted rows over."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -16,6 +16,8 @@ from sammachip.imports.pipeline import match_rows, outside
 from sammachip.imports.registry import Change, Context, Importer, importers, steps_once
 from sammachip.imports.rows import Row
 
+Pair = tuple[ImportRow, Row]
+_AT_ONCE = 500
 _TAKEN_OVER = (Outcome.NEW, Outcome.CHANGED)
 
 
@@ -54,31 +56,52 @@ def _commit_rows(importer: Importer, kept: list[ImportRow], by: User | None) -> 
         _refuse_outside(row, importer.context)
     match_rows(importer, [row for _stored, row in pairs])
     taken = 0
-    for stored, row in pairs:
-        taken += _commit_row(importer, stored, row, by)
-        progress.advance()
+    for start in range(0, len(pairs), _AT_ONCE):
+        some = pairs[start : start + _AT_ONCE]
+        for stored, row in some:
+            if not _is_taken(row):
+                _store_outcome(stored, row)
+        taken += _commit_set(importer, [pair for pair in some if _is_taken(pair[1])], by)
+        progress.advance(len(some))
     return taken
 
 
-def _commit_row(importer: Importer, stored: ImportRow, row: Row, by: User | None) -> bool:
-    """Whether the row was taken over; a refusal of the room's own action becomes its reason."""
-    if row.outcome not in _TAKEN_OVER and not (row.is_taken and row.outcome == Outcome.REVIEW):
-        _store_outcome(stored, row)
-        return False
+def _is_taken(row: Row) -> bool:
+    return row.outcome in _TAKEN_OVER or (row.is_taken and row.outcome == Outcome.REVIEW)
+
+
+def _commit_set(importer: Importer, pairs: Sequence[Pair], by: User | None) -> int:
+    """How many rows were taken over; where one is refused, the halves are tried, until it stands alone.
+
+    A refusal of the room's own action becomes the reason of the row.
+    """
+    if not pairs:
+        return 0
     try:
         with transaction.atomic():
-            _keep_changes(stored, importer.commit_row(row, by=by))
+            _keep_changes(pairs, importer.commit_rows([row for _stored, row in pairs], by=by))
     except ValidationError as refusal:
+        if len(pairs) > 1:
+            half = len(pairs) // 2
+            return sum(_commit_set(importer, part, by) for part in (pairs[:half], pairs[half:]))
+        [(stored, row)] = pairs
         row.add_problem("", "not_saved", sentence=" ".join(refusal.messages))
         _store_outcome(stored, row)
-        return False
-    stored.is_committed = True
-    stored.save(update_fields=["is_committed"])
-    return True
+        return 0
+    return len(pairs)
 
 
-def _keep_changes(stored: ImportRow, changes: Iterable[Change]) -> None:
-    CommittedChange.objects.bulk_create([_kept_change(stored, change) for change in changes])
+def _keep_changes(pairs: Sequence[Pair], changes: Iterable[Iterable[Change]]) -> None:
+    """In the order of the rows, which undoing turns round."""
+    CommittedChange.objects.bulk_create(
+        (
+            _kept_change(stored, change)
+            for (stored, _row), of_row in zip(pairs, changes, strict=True)
+            for change in of_row
+        ),
+        batch_size=_AT_ONCE,
+    )
+    ImportRow.objects.filter(pk__in=[stored.pk for stored, _row in pairs]).update(is_committed=True)
 
 
 def _kept_change(stored: ImportRow, change: Change) -> CommittedChange:

@@ -1,0 +1,148 @@
+"""How fast a province's households come in, beside the stock path of django-import-export on the same rows.
+
+`make bench`, or `python -m benchmarks.import_households --rows 10000 --profile stage`. It works in a database
+of its own beside the one of DATABASE_URL, which it makes and throws away.
+"""
+
+import argparse
+import cProfile
+import json
+import os
+import platform
+import pstats
+import resource
+import tempfile
+import time
+from collections.abc import Callable
+from contextlib import nullcontext
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "benchmarks.settings")
+
+import django
+
+django.setup()
+
+from django.db import connection  # noqa: E402
+
+from benchmarks import invented, stock  # noqa: E402
+from sammachip.areas.actions import load_areas  # noqa: E402
+from sammachip.imports.actions import commit_batch, hand_in_files, read_batch  # noqa: E402
+from sammachip.imports.models import ImportBatch  # noqa: E402
+from sammachip.imports.pipeline import ReadFile  # noqa: E402
+
+RESULTS = Path(__file__).parent / "results"
+LEAST = {"stage": 4000, "commit": 4000, "times_stock": 10}
+MOST_MEGABYTES = 600
+
+
+def main() -> None:
+    options = _options()
+    database = connection.creation.create_test_db(verbosity=0, autoclobber=True)
+    try:
+        result = measure(options)
+    finally:
+        connection.creation.destroy_test_db(database, verbosity=0)
+    RESULTS.mkdir(exist_ok=True)
+    path = RESULTS / f"import-{datetime.now(UTC):%Y%m%dT%H%M%S}.json"
+    path.write_text(json.dumps(result, indent=1, ensure_ascii=False))
+    print(_as_table(result))  # noqa: T201 -- what the person waits for
+    print(path)  # noqa: T201 -- see above
+
+
+def measure(options: argparse.Namespace) -> dict[str, Any]:
+    """Seconds and rows a second of each part, and the peak of this process in megabytes."""
+    load_areas([invented.PROVINCE])
+    villages = invented.make_villages(-(-options.rows // invented.IN_A_VILLAGE))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "households.xlsx"
+        invented.write_workbook(path, villages, options.rows)
+        content = path.read_bytes()
+        stock_seconds = _timed(lambda: stock.import_and_forget(content, options.stock))
+        batch = hand_in_files(
+            by=None,
+            files=[ReadFile("households.xlsx", content)],
+            area_code=invented.PROVINCE,
+            year=invented.YEAR,
+            kind="households",
+        )
+        before = _megabytes()
+        timed = {
+            name: _timed(work, profiled=options.profile == name)
+            for name, work in (
+                ("stage", lambda: read_batch(by=None, batch=batch)),
+                ("commit", lambda: commit_batch(by=None, batch=ImportBatch.objects.get())),
+            )
+        }
+        peak = _megabytes()
+        timed["stock"] = stock_seconds
+    return _result(options, timed, before, peak)
+
+
+def _result(
+    options: argparse.Namespace, timed: dict[str, float], before: float, peak: float
+) -> dict[str, Any]:
+    per_second = {name: options.rows / seconds for name, seconds in timed.items()}
+    result = {
+        "at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "machine": f"{platform.processor() or platform.machine()}, {os.cpu_count()} cores",
+        "load": os.getloadavg(),
+        "python": platform.python_version(),
+        "database": connection.vendor,
+        "rows": options.rows,
+        "outcomes": ImportBatch.objects.get().counts,
+        "seconds": timed,
+        "rows_per_second": per_second,
+        "megabytes_before": before,
+        "megabytes_peak": peak,
+    }
+    if options.stock:
+        per_second["stock"] = options.stock / timed["stock"]
+        whole = options.rows / (timed["stage"] + timed["commit"])
+        result["times_stock"] = whole / per_second["stock"]
+    return result
+
+
+def _timed(work: Callable[[], object], *, profiled: bool = False) -> float:
+    profile = cProfile.Profile() if profiled else None
+    began = time.perf_counter()
+    with profile or nullcontext():
+        work()
+    seconds = time.perf_counter() - began
+    if profile:
+        pstats.Stats(profile).sort_stats("tottime").print_stats(45)
+    return seconds
+
+
+def _megabytes() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def _as_table(result: dict[str, Any]) -> str:
+    lines = [
+        f"{result['rows']:,} households on {result['database']}, load {result['load'][0]:.1f}",
+        *(
+            f"{name:8} {result['seconds'][name]:8.1f} s {speed:8,.0f} rows/s (wanted {LEAST.get(name, '-')})"
+            for name, speed in result["rows_per_second"].items()
+        ),
+        f"peak     {result['megabytes_peak']:8.0f} MB (wanted {MOST_MEGABYTES})",
+    ]
+    if "times_stock" in result:
+        lines.append(
+            f"{result['times_stock']:.1f} times django-import-export (wanted {LEAST['times_stock']})"
+        )
+    return "\n".join(lines)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rows", type=int, default=100_000)
+    parser.add_argument("--stock", type=int, default=2_000, help="rows for the stock path; 0 leaves it out")
+    parser.add_argument("--profile", choices=["", "stage", "commit"], default="")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,66 @@
+"""Households that nobody knows yet, written set-wise; the same as one by one, a test says."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from households.actions import NewHousehold, record_need_surveys, register_households
+from households.importers.writing import choices_of, household_values
+from households.models import Household
+from sammachip.accounts.models import User
+from sammachip.imports.people_saving import given, person_values
+from sammachip.imports.registry import Change
+from sammachip.imports.rows import Row
+from sammachip.people.actions import register_people
+from trainers.queries import OccupationIndex
+from villages.models import YearVillage
+
+Place = tuple[YearVillage, list[Change]]
+
+
+def save_new(
+    rows: Sequence[Row], places: Sequence[Place], occupations: OccupationIndex, *, day: date, by: User | None
+) -> list[list[Change]]:
+    """The changes of each row: what was added for it, the person, the household, and what it wants."""
+    people = register_people(
+        [{"home_code": row.values["village_code"], **given(person_values(row, None))} for row in rows], by=by
+    )
+    villages = [year_village for year_village, _added in places]
+    entries = [
+        NewHousehold(
+            year_village=village,
+            person=person,
+            seq=seq,
+            starts_on=day,
+            fields={"income_basis": row.values.get("income_basis") or "", **given(household_values(row))},
+        )
+        for row, village, person, seq in zip(rows, villages, people, _numbers(rows, villages), strict=True)
+    ]
+    made = register_households(entries, by=by)
+    asked = [
+        (household, choices_of(row, occupations, None))
+        for row, (household, _) in zip(rows, made, strict=True)
+    ]
+    surveys = record_need_surveys([one for one in asked if one[1]], by=by, asked_on=day)
+    of_household = {survey.household_id: [Change(survey)] for survey in surveys}
+    return [
+        [
+            *added,
+            Change(person),
+            Change(household),
+            Change(representative),
+            *of_household.get(household.pk, []),
+        ]
+        for (_village, added), person, (household, representative) in zip(places, people, made, strict=True)
+    ]
+
+
+def _numbers(rows: Sequence[Row], villages: Sequence[YearVillage]) -> list[int | None]:
+    """The number each row gives, where it is free; None takes the next free one."""
+    active = Household.objects.filter(year_village__in={village.pk for village in villages}).active()
+    taken = set(active.values_list("year_village", "seq"))
+    numbers: list[int | None] = []
+    for row, village in zip(rows, villages, strict=True):
+        place = village.pk, row.values.get("seq")
+        numbers.append(None if place in taken else place[1])
+        taken.add(place)
+    return numbers

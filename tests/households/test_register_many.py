@@ -1,0 +1,159 @@
+"""Many households at once leave what one by one leaves: rows, history, steps, and the way back."""
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Model
+
+from households.actions import NewHousehold, register_households
+from households.importers import HouseholdImporter
+from households.models import Household, HouseholdRepresentative, NeedChoice, NeedSurvey
+from sammachip.audit.models import AuditEntry
+from sammachip.audit.sources import Source, acting_from
+from sammachip.imports.actions import commit_batch, stage_files
+from sammachip.imports.models import CommittedChange
+from sammachip.imports.pipeline import ReadFile
+from sammachip.imports.registry import Importer
+from sammachip.people.models import Person
+from tests.factories import make_year, make_year_village
+from tests.households.factories import make_household
+from tests.imports.workbooks import workbook
+from tests.people.factories import invented_id, make_person
+from tests.trainers.factories import make_occupation
+from villages.models import MissingProof, StepProgress
+from villages.process.refresh import deferred
+
+TOP = ["รหัสหมู่บ้าน", "ลำดับที่", "บ้านเลขที่", "ชื่อหัวหน้าครัวเรือน", "เลขประจำตัวประชาชน", "โทรศัพท์"]
+TOP += ["จำนวนสมาชิก", "อาชีพที่ต้องการ 1", "อาชีพที่ต้องการ 2", "รายได้ก่อนอบรม (บาท/เดือน)"]
+ROWS = [
+    ["33011601", 1, "12", "นายสมชาย ใจดี", invented_id(1), "0812345678", 4, "เลี้ยงไก่ไข่", "ปลาส้ม", 2000],
+    ["33011601", 1, "14/2", "นางสุดา แก้วใส", "", "", 3, "ทอผ้า", "", ""],
+    ["33011601", "", "15", "นายมานะ ขยันยิ่ง", "", "", "", "", "", 3500],
+    ["33011602", 7, "1", "นางอรทัย ศรีงาม", invented_id(4), "", 2, "จักสาน", "เลี้ยงไก่ไข่", 900],
+    # Recorded already: the household changes, and a second one of the same name is looked at.
+    ["33011602", 2, "2", "นายวิชัย บุญมาก", "", "", 5, "ทอผ้า", "", 1200],
+]
+LEFT = (Person, Household, HouseholdRepresentative, NeedSurvey, NeedChoice, StepProgress, MissingProof)
+OF_THE_MOMENT = {"created_at", "updated_at", "refreshed_at", "at", "national_id"}
+
+
+@pytest.fixture(autouse=True)
+def _place(district, settings, tmp_path, year):
+    settings.MEDIA_ROOT = tmp_path
+    make_year_village("33011601")
+    known = make_person(first_name="วิชัย", last_name="บุญมาก", home_code="33011602")
+    make_household(make_year_village("33011602"), seq=2, person=known)
+    make_occupation("เลี้ยงไก่ไข่")
+
+
+@pytest.fixture
+def taken_over(administrator_here):
+    def take_over():
+        file = ReadFile("households.xlsx", workbook([TOP, *ROWS]))
+        batch = stage_files(by=administrator_here, files=[file], area_code="3301", year=2560)
+        return commit_batch(by=administrator_here, batch=batch)
+
+    return take_over
+
+
+def left(model: type[Model]) -> list[dict[str, object]]:
+    """All rows by what they say; numbers of rows, which depend on the order of writing, as what they name."""
+    rows = []
+    for one in model._base_manager.order_by("pk"):
+        rows.append(
+            {
+                field.name: str(getattr(one, field.name))
+                for field in one._meta.concrete_fields
+                if not field.primary_key and field.name not in OF_THE_MOMENT
+            }
+        )
+    return sorted(rows, key=str)
+
+
+def history():
+    """Who did what to which record, by its name."""
+    told = AuditEntry.objects.exclude(action__startswith="imports.")
+    return sorted(
+        told.values_list("action", "object_type", "object_label", "area_code", "actor_name", "source")
+    )
+
+
+def way_back():
+    return sorted(CommittedChange.objects.values_list("row__number", "object_type", "version"))
+
+
+def everything(taken_over):
+    batch = taken_over()
+    return batch.counts, {model: left(model) for model in LEFT}, history(), way_back()
+
+
+@pytest.fixture
+def told_one_by_one(taken_over):
+    """What the rows leave when each is written for itself; taken back before the test begins."""
+    with pytest.MonkeyPatch.context() as patch, transaction.atomic():
+        patch.setattr(HouseholdImporter, "commit_rows", Importer.commit_rows)
+        told = everything(taken_over)
+        transaction.set_rollback(True)
+    return told
+
+
+def test_set_leaves_what_one_by_one_leaves(told_one_by_one, taken_over):
+    counts, rows, told, back = everything(taken_over)
+
+    assert counts == told_one_by_one[0]
+    assert rows == told_one_by_one[1]
+    assert told == told_one_by_one[2]
+    assert back == told_one_by_one[3]
+    assert counts["committed"] == len(ROWS)
+
+
+def test_row_refused_inside_a_set_is_refused_alone(administrator_here):
+    make_year(2560, households_per_village=20)
+    rows = [list(row) for row in ROWS[:4]]
+    file = ReadFile("households.xlsx", workbook([TOP, *rows]))
+    batch = stage_files(by=administrator_here, files=[file], area_code="3301", year=2560)
+    # What the columns cannot hold, as if it had passed the reading.
+    row = batch.rows.get(number=3)
+    row.values = {**row.values, "house_no": "x" * 40}
+    row.save()
+
+    batch = commit_batch(by=administrator_here, batch=batch)
+
+    assert batch.counts["committed"] == 3
+    assert [problem["why"] for problem in batch.rows.get(number=3).problems] == ["not_saved"]
+    assert set(Person.objects.values_list("first_name", flat=True)) == {"วิชัย", "มานะ", "สมชาย", "อรทัย"}
+
+
+def test_full_village_refuses_the_whole_set(administrator_here, year):
+    year.households_per_village = 2
+    year.save()
+    village = make_year_village("33011603")
+    people = [make_person(first_name=name, last_name="ใจดี", home_code="33011603") for name in "กขค"]
+
+    with acting_from(Source.IMPORT), pytest.raises(ValidationError) as refusal:
+        register_households([NewHousehold(village, person) for person in people], by=administrator_here)
+
+    assert refusal.value.code == "village_full"
+    assert not Household.objects.filter(year_village=village).exists()
+
+
+def test_nobody_stands_for_two_households_of_a_set(administrator_here):
+    village = make_year_village("33011603")
+    person = make_person(home_code="33011603")
+
+    with acting_from(Source.IMPORT), pytest.raises(ValidationError) as refusal:
+        register_households(
+            [NewHousehold(village, person), NewHousehold(village, person)], by=administrator_here
+        )
+
+    assert refusal.value.code == "two_households"
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_set_costs_the_same_for_any_number(administrator_here, count, django_assert_num_queries):
+    village = make_year_village("33011603")
+    people = [make_person(first_name=name, last_name="ใจดี", home_code="33011603") for name in "กขค"[:count]]
+    entries = [NewHousehold(village, person) for person in people]
+
+    with acting_from(Source.IMPORT), deferred(), django_assert_num_queries(15):
+        register_households(entries, by=administrator_here)
