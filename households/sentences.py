@@ -27,6 +27,7 @@ SENTENCES = {
     "households.replace_plan": _("replaced the training plan by a later version"),
     "households.return_plan": _("handed the training plan back: %(reason)s"),
     "households.add_study_site": _("added the study site %(label)s"),
+    "households.change_study_site": _("changed the study site %(label)s"),
     "households.choose_venue": _("chose the training place %(label)s"),
     "households.confirm_venue": _("confirmed the training place %(label)s"),
     "households.add_material": _("added the material %(label)s"),

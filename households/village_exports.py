@@ -1,4 +1,4 @@
-"""Lists of one village as Excel: what its households want, the lines of its plan."""
+"""Lists of one village as Excel: what its households want, the lines of its plan, what it buys."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from households.enums import Market, NeedReason
-from households.models import NeedSurvey, PlanLine, TrainingPlan
+from households.models import MaterialLine, NeedSurvey, PlanLine, TrainingPlan
 from households.queries import SurveyedHousehold
 from sammachip.accounts.models import User
 from sammachip.audit.actions import log_export
@@ -55,6 +55,23 @@ RESOURCE_COLUMNS = (
     ("has_labour", gettext_lazy("Labour")),
     ("has_capital", gettext_lazy("Capital")),
     ("has_raw_material", gettext_lazy("Raw material")),
+)
+MATERIAL_COLUMNS = (
+    gettext_lazy("Item"),
+    gettext_lazy("Specification"),
+    gettext_lazy("For the occupation"),
+    gettext_lazy("Quantity"),
+    gettext_lazy("Unit"),
+    gettext_lazy("Price of one unit (baht)"),
+    gettext_lazy("Total (baht)"),
+    gettext_lazy("Source of the budget"),
+    gettext_lazy("What households add"),
+    gettext_lazy("Shop"),
+    gettext_lazy("Receipt number"),
+    gettext_lazy("Day of the receipt"),
+    gettext_lazy("Inspected by"),
+    gettext_lazy("Inspected on"),
+    gettext_lazy("Handed out"),
 )
 
 
@@ -114,3 +131,30 @@ def _need_line(one: SurveyedHousehold) -> Sequence[Any]:
 
 def _labels(choices: type[TextChoices], values: Sequence[str]) -> str:
     return ", ".join(str(choices(value).label) for value in values)
+
+
+def export_materials(year_village: YearVillage, lines: Sequence[MaterialLine], *, by: User) -> FileResponse:
+    """The materials of a village, as `materials_of` reads them."""
+    log_export(by=by, what="materials", area_code=year_village.code, rows=len(lines))
+    title = f"{_('Materials')} · {year_village.village.label}"
+    rows = (
+        (
+            line.item,
+            line.specification,
+            str(line.occupation or ""),
+            line.quantity,
+            line.unit,
+            line.unit_price,
+            line.total,
+            line.get_fund_display(),
+            line.household_share,
+            line.supplier,
+            line.receipt_no,
+            line.receipt_on,
+            line.inspected_by,
+            line.inspected_on,
+            vars(line)["issued"],
+        )
+        for line in lines
+    )
+    return workbook_response("materials.xlsx", title, MATERIAL_COLUMNS, rows)

@@ -10,7 +10,7 @@ from django.db.models import Sum
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from households.actions.progress import add, change
+from households.actions.progress import add, change, remove_household_record
 from households.models import Household, MaterialIssue, MaterialLine, StudySite, VenueChoice
 from sammachip.accounts.models import User
 from villages.models import YearVillage
@@ -22,6 +22,22 @@ def add_study_site(*, by: User | None, year_village: YearVillage, name: str, **f
         by=by,
         action="households.add_study_site",
     )
+
+
+def change_study_site(
+    *, by: User, site: StudySite, seen_version: int | None = None, **changes: Any
+) -> StudySite:
+    return change(site, by=by, action="households.change_study_site", seen_version=seen_version, **changes)
+
+
+def remove_study_site(*, by: User, site: StudySite, reason: str) -> StudySite:
+    """Into the bin, unless the village is going there."""
+    if VenueChoice.objects.filter(site=site).exists():
+        raise ValidationError(
+            _("The village chose this study site. Choose another one first, or write why there is none."),
+            code="chosen",
+        )
+    return remove_household_record(site, by=by, reason=reason)
 
 
 @transaction.atomic
@@ -40,23 +56,20 @@ def choose_venue(
     chosen: VenueChoice | None = VenueChoice.objects.filter(year_village=year_village).first()
     if chosen is None:
         return add(VenueChoice(year_village=year_village, **values), by=by, action="households.choose_venue")
-    return change(
-        chosen,
-        by=by,
-        action="households.choose_venue",
-        seen_version=seen_version,
-        **values,
-        confirmed_by=None,
-        confirmed_on=None,
-    )
+    if any(getattr(chosen, name) != value for name, value in values.items()):
+        values |= {"confirmed_by": None, "confirmed_on": None}
+    return change(chosen, by=by, action="households.choose_venue", seen_version=seen_version, **values)
 
 
 @transaction.atomic
-def confirm_venue(*, by: User, venue: VenueChoice, confirmed_on: date | None = None) -> VenueChoice:
+def confirm_venue(
+    *, by: User, venue: VenueChoice, seen_version: int | None = None, confirmed_on: date | None = None
+) -> VenueChoice:
     return change(
         venue,
         by=by,
         action="households.confirm_venue",
+        seen_version=seen_version,
         confirmed_by=by,
         confirmed_on=confirmed_on or localdate(),
     )
@@ -70,6 +83,15 @@ def change_material(
     *, by: User | None, line: MaterialLine, seen_version: int | None = None, **changes: Any
 ) -> MaterialLine:
     return change(line, by=by, action="households.change_material", seen_version=seen_version, **changes)
+
+
+def remove_material(*, by: User, line: MaterialLine, reason: str) -> MaterialLine:
+    """Into the bin, unless households received of it."""
+    if line.issues.exists():
+        raise ValidationError(
+            _("Households received this material. Remove what was handed out first."), code="handed_out"
+        )
+    return remove_household_record(line, by=by, reason=reason)
 
 
 @transaction.atomic

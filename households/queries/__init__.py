@@ -25,6 +25,12 @@ from households.queries.pairing import households_to_seat as households_to_seat
 from households.queries.pairing import pairs_of as pairs_of
 from households.queries.pairing import representatives_of as representatives_of
 from households.queries.pairing import suggested_pairs as suggested_pairs
+from households.queries.places import history_of_venue as history_of_venue
+from households.queries.places import materials_of as materials_of
+from households.queries.places import receipt_rows as receipt_rows
+from households.queries.places import sites_of as sites_of
+from households.queries.places import training_places as training_places
+from households.queries.places import venue_of as venue_of
 from households.queries.plans import Doubts as Doubts
 from households.queries.plans import Money as Money
 from households.queries.plans import doubts_of as doubts_of
@@ -59,6 +65,7 @@ from households.queries.surveys import analyses_of as analyses_of
 from households.queries.surveys import earlier_surveys as earlier_surveys
 from households.queries.surveys import history_of_needs as history_of_needs
 from households.queries.surveys import next_to_ask as next_to_ask
+from households.queries.surveys import person_of as person_of
 from households.queries.surveys import surveys_of as surveys_of
 from households.queries.training import LearnerLine as LearnerLine
 from households.queries.training import Learning as Learning

@@ -44,7 +44,7 @@ def surveys_of(year_village: YearVillage) -> list[SurveyedHousehold]:
     by_household = {one.household_id: one for one in surveys.prefetch_related(choices)}
     return [
         SurveyedHousehold(
-            household, _person_of(household), survey, list(survey.choices.all()) if survey else []
+            household, person_of(household), survey, list(survey.choices.all()) if survey else []
         )
         for household in register_of(year_village)
         for survey in [by_household.get(household.pk)]
@@ -79,7 +79,7 @@ def history_of_needs(year_village: YearVillage) -> QuerySet[AuditEntry]:
     return entries[:HISTORY_SHOWN]
 
 
-def _person_of(household: Household) -> Person | None:
+def person_of(household: Household) -> Person | None:
     """The current representative, from a household that comes with its people."""
     representing: list[HouseholdRepresentative] = vars(household)["representing"]
     return representing[0].person if representing else None

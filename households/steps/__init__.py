@@ -22,6 +22,7 @@ from households.steps.sentences import (
     REGISTER,
     TRAINING,
     VENUE,
+    VENUE_PAGE,
 )
 from households.steps.training import prove_training
 from households.steps.venue import prove_venue
@@ -33,7 +34,7 @@ def register_rules() -> None:
     register_rule("pairing", prove_pairing, PAIRING, page=PAIRING_BOARD)
     register_rule("action_plan", prove_action_plan, ACTION_PLAN, page=PLAN)
     register_rule("needs", prove_needs, NEEDS, page=NEEDS_PAGE)
-    register_rule("venue", prove_venue, VENUE)
+    register_rule("venue", prove_venue, VENUE, page=VENUE_PAGE)
     register_rule("training", prove_training, TRAINING, page=LESSONS)
     register_rule("practice", prove_practice, PRACTICE, page=PRACTICES)
     register_rule("follow_up", prove_follow_up, FOLLOW_UP, page=FOLLOW_UPS)

@@ -13,9 +13,9 @@ PAIRING_BOARD = "households:pairing"
 FOLLOW_UPS = "households:follow-up"
 LESSONS = "households:training"
 PRACTICES = "households:practice"
-VILLAGE = "dashboards:village"
 PLAN = "households:plan"
 NEEDS_PAGE = "households:needs"
+VENUE_PAGE = "households:venue"
 PLAN_LINES = "households:plan-lines"
 
 
@@ -75,11 +75,13 @@ NEEDS = {
     ),
 }
 VENUE = {
-    "venue_lacking": Sentence(_("The training place is not chosen yet"), VILLAGE),
-    "venue_site_lacking": Sentence(_("Neither a study site nor a reason for none is given yet"), VILLAGE),
-    "venue_confirmation_lacking": Sentence(_("The officer has not confirmed the places yet"), VILLAGE),
-    "venue_material_lacking": Sentence(_("No material is listed yet"), VILLAGE),
-    "venue_above_allocation": Sentence(_("The materials are %(baht)s baht above the allocation"), VILLAGE),
+    "venue_lacking": Sentence(_("The training place is not chosen yet"), "households:venue-edit"),
+    "venue_site_lacking": Sentence(
+        _("Neither a study site nor a reason for none is given yet"), "households:venue-edit"
+    ),
+    "venue_confirmation_lacking": Sentence(_("The officer has not confirmed the places yet"), VENUE_PAGE),
+    "venue_material_lacking": Sentence(_("No material is listed yet"), "households:material-new"),
+    "venue_above_allocation": Sentence(_("The materials are %(baht)s baht above the allocation"), VENUE_PAGE),
 }
 TRAINING = {
     "training_households_lacking": Sentence(_("No household is registered to be trained"), REGISTER),

@@ -12,7 +12,7 @@ from groups.actions import (
     remove_group_record,
     save_readiness_check,
 )
-from households.actions import create_plan
+from households.actions import add_study_site, choose_venue, create_plan
 from households.models import Household, MaterialIssue, StudyVisit
 from sammachip.accounts.models import User
 from sammachip.imports.actions import stage_files
@@ -84,6 +84,7 @@ def make_world(*, officer: User, administrator: User) -> dict[str, object]:
         "member_id": team[1].pk,
         "household_id": household.pk,
         "follow_up_id": make_visits([household], date(2017, 3, 2))[0].pk,
+        **_places(village, officer),
         "analysis_id": make_analysis(village, household).pk,
         "version_no": create_plan(by=officer, year_village=village).version_no,
         "group_id": group.pk,
@@ -126,6 +127,12 @@ def _training(village: YearVillage, household: Household) -> dict[str, object]:
         "material_id": material.pk,
         "issue_id": issue.pk,
     }
+
+
+def _places(village: YearVillage, officer: User) -> dict[str, object]:
+    """A chosen venue and another study site."""
+    choose_venue(by=officer, year_village=village, place="ศาลากลางบ้าน", kind="other")
+    return {"site_id": add_study_site(by=officer, year_village=village, name="ฟาร์มตัวอย่าง").pk}
 
 
 def _import(administrator: User) -> dict[str, object]:

@@ -1,8 +1,11 @@
 """What the views of villages ask first: who is it, what may be seen, what may be changed."""
 
+from typing import Any
+
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404
+from django.utils.datastructures import MultiValueDict
 
 from sammachip.accounts.access import access_of, scope_for
 from sammachip.accounts.models import User
@@ -20,6 +23,11 @@ def scope_of(request: HttpRequest) -> AreaScope:
 def posted(request: HttpRequest) -> QueryDict | None:
     """What was sent; None leaves a form unbound, also when an empty form is sent."""
     return request.POST if request.method == "POST" else None
+
+
+def uploaded(request: HttpRequest) -> MultiValueDict[str, Any] | None:
+    """The files that were sent; None beside `posted`, since no files at all would bind a form too."""
+    return request.FILES if request.method == "POST" else None
 
 
 def event_or_404(request: HttpRequest, event_id: int) -> Event:

@@ -18,7 +18,7 @@ from villages.forms.events import ClearLoanForm, FileForm, LoanForm, PapersForm
 from villages.forms.records import saved
 from villages.models import CashLoan, Event, EvidenceFile, YearVillage
 from villages.queries import find_year_village, papers_of, same_files
-from villages.views.access import event_or_404, posted, require_event, scope_of
+from villages.views.access import event_or_404, posted, require_event, scope_of, uploaded
 
 
 @require_http_methods(["GET", "POST"])
@@ -64,7 +64,7 @@ def event_file_new(request: HttpRequest, event_id: int) -> HttpResponse:
     event = event_or_404(request, event_id)
     by = signed_in(request)
     require_event(by, event)
-    form = FileForm(posted(request), request.FILES)
+    form = FileForm(posted(request), uploaded(request))
     if _attached(request, form, by, event=event):
         return redirect(event)
     return _event_form(request, event, form, _("Add a file"), has_files=True)
@@ -75,7 +75,7 @@ def village_file_new(request: HttpRequest, code: str, year: int) -> HttpResponse
     year_village = find_year_village(scope_of(request), code, year)
     by = signed_in(request)
     require(by, Permission.EVENT_EDIT, year_village.code)
-    form = FileForm(posted(request), request.FILES)
+    form = FileForm(posted(request), uploaded(request))
     if _attached(request, form, by, year_village=year_village):
         return redirect(year_village)
     context = {

@@ -17,7 +17,7 @@ from villages.forms.records import saved, stale_context
 from villages.forms.steps import ReasonForm
 from villages.models import PlanEntry, YearVillage
 from villages.queries import find_year_village
-from villages.views.access import posted, scope_of
+from villages.views.access import posted, scope_of, uploaded
 
 CAPTION = 200
 
@@ -25,7 +25,7 @@ CAPTION = 200
 @require_http_methods(["GET", "POST"])
 def plan_entry_new(request: HttpRequest, code: str, year: int) -> HttpResponse:
     by, year_village = _village(request, code, year)
-    form = PlanEntryForm(posted(request), files=request.FILES)
+    form = PlanEntryForm(posted(request), files=uploaded(request))
     if saved(form, lambda: record_plan_entry(year_village, by=by, **_values(form, year_village, by))):
         messages.success(request, _("The project is noted."))
         return redirect(_needs_url(year_village))
@@ -36,7 +36,7 @@ def plan_entry_new(request: HttpRequest, code: str, year: int) -> HttpResponse:
 def plan_entry_edit(request: HttpRequest, code: str, year: int, entry_id: int) -> HttpResponse:
     by, year_village = _village(request, code, year)
     entry = _entry(year_village, entry_id)
-    form = PlanEntryForm(posted(request), files=request.FILES, instance=entry)
+    form = PlanEntryForm(posted(request), files=uploaded(request), instance=entry)
     if saved(form, lambda: change_plan_entry(entry, by=by, **_values(form, year_village, by))):
         messages.success(request, _("The project is saved."))
         return redirect(_needs_url(year_village))

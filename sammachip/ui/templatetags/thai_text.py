@@ -75,6 +75,12 @@ def thai_number(number: Decimal | int | float | None) -> str:
     return f"{exact:,.0f}" if exact == exact.to_integral_value() else f"{exact:,}"
 
 
+@register.filter
+def quantity(amount: Decimal | None) -> str:
+    """1,200 or 0.25: every place that says something, and no more."""
+    return NOTHING if amount is None else f"{amount.normalize():,f}"
+
+
 def _is_thai() -> bool:
     return (get_language() or "th").startswith("th")
 
