@@ -28,7 +28,7 @@ FULL_NAME = Column(
         "ชื่อปราชญ์",
         "ชื่อปราชญ์ชุมชน",
     ),
-    label=_("Name"),
+    label=_("Name and surname"),
     sample="นายตัวอย่าง ใจดี",
     clean=cleaning.full_name,
     in_template=False,

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 SENTENCES = {
     "imports.stage": _("handed in %(label)s"),
     "imports.commit": _("took %(committed)s rows over from %(label)s"),
+    "imports.remember_mapping": _("said what the columns of %(label)s mean"),
     "imports.take_row": _("decided to take %(label)s"),
     "imports.leave_row": _("decided to leave out %(label)s"),
     "imports.reopen_row": _("opened %(label)s again"),

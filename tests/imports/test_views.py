@@ -231,16 +231,54 @@ def test_undo_shows_first_what_it_will_do(client, administrator_here, batch):
     assert (response.context["taken_back"], before, Person.objects.count()) == (1, 1, 0)
 
 
-def test_columns_can_be_corrected(client, administrator_here, singer_file):
+@pytest.fixture
+def odd_sheet(administrator_here, singer_file):
+    """A sheet whose headings say nothing."""
     odd = singer_file(SOMCHAI, headings=["ก", "ข", "ค", "ง", "จ", "ฉ", "ช", "ซ"])
     batch = stage_files(by=administrator_here, files=[odd], area_code="3301")
-    sheet = batch.files.get().sheets.get()
+    return batch, batch.files.get().sheets.get()
+
+
+SAID = {"column_1": "full_name", "column_4": "moo", "column_5": "tambon", "column_7": "song"}
+
+
+def test_columns_are_shown_with_their_first_cells(client, administrator_here, odd_sheet):
+    batch, sheet = odd_sheet
     client.force_login(administrator_here)
 
-    chosen = {"full_name": "1", "moo": "4", "tambon": "5", "song": "7"}
-    client.post(f"{page('sheet-map', batch.pk, sheet.pk)}?kind=singers", chosen)
+    columns = client.get(page("sheet-map", batch.pk, sheet.pk)).context["columns"]
+
+    assert [(one.letter, one.heading, one.cells) for one in columns[:2]] == [
+        ("A", "ก", ("1",)),
+        ("B", "ข", ("นายสมชาย ใจดี",)),
+    ]
+
+
+def test_columns_are_said_once_and_never_asked_again(client, administrator_here, odd_sheet, singer_file):
+    batch, sheet = odd_sheet
+    client.force_login(administrator_here)
+
+    client.post(f"{page('sheet-map', batch.pk, sheet.pk)}?kind=singers", SAID)
 
     assert ImportBatch.objects.get().counts == {"new": 1, "committed": 0}
+    again = singer_file(SOMSRI, headings=["ก", "ข", "ค", "ง", "จ", "ฉ", "ช", "ซ"], name="again.xlsx")
+    assert stage_files(by=administrator_here, files=[again], area_code="3301").counts["new"] == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "error"),
+    [
+        (SAID | {"column_2": "moo"}, "Only one column can mean: หมู่."),
+        ({"column_1": "full_name"}, "Say which column holds: เพลง."),
+    ],
+)
+def test_what_cannot_be_said_of_columns_is_explained(client, administrator_here, odd_sheet, said, error):
+    batch, sheet = odd_sheet
+    client.force_login(administrator_here)
+
+    response = client.post(f"{page('sheet-map', batch.pk, sheet.pk)}?kind=singers", said)
+
+    assert response.context["form"].non_field_errors() == [error]
 
 
 @pytest.mark.parametrize(

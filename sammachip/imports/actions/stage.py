@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sammachip.accounts.models import User
+from sammachip.audit.actions import log_event
 from sammachip.imports import progress, staging
 from sammachip.imports.actions.journal import count_rows, locked, log_batch
 from sammachip.imports.enums import BatchStatus, Phase
@@ -111,5 +112,12 @@ def remember_mapping(*, by: User, sheet: ImportSheet, kind: str, mapping: dict[s
         raise ValidationError(_("These columns cannot be chosen for this kind of list."))
     remembered, _made = HeaderMapping.objects.update_or_create(
         fingerprint=sheet.fingerprint, defaults={"kind": kind, "mapping": mapping, "saved_by": by}
+    )
+    log_event(
+        by=by,
+        action="imports.remember_mapping",
+        obj=remembered,
+        label=" ".join(filter(None, [sheet.file.name, sheet.name])),
+        area_code=sheet.file.batch.area_code,
     )
     return remembered

@@ -1,35 +1,57 @@
 """Saying which column means what."""
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sammachip.imports.models import ImportSheet
+from sammachip.imports.queries import SheetColumn, column_label
 from sammachip.imports.registry import importer_of
+
+_PREFIX = "column_"
 
 
 class MappingForm(forms.Form):
-    """Which column of a sheet means what, when the headings did not say it."""
+    """Column by column, what a sheet holds, when its headings did not say it."""
 
-    def __init__(self, *args: Any, sheet: ImportSheet, kind: str, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, sheet: ImportSheet, kind: str, columns: Sequence[SheetColumn], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.kind = kind
-        places = [("", "-"), *((str(at), heading) for at, heading in enumerate(sheet.headings) if heading)]
-        for column in importer_of(kind).columns:
-            self.fields[column.field] = forms.ChoiceField(
-                label=str(column.label or column.headings[0]),
-                choices=places,
+        self.columns = columns
+        meanings = {place: name for name, place in sheet.mapping.items()} if kind == sheet.kind else {}
+        fields = [(column.field, column_label(kind, column.field)) for column in importer_of(kind).columns]
+        for column in columns:
+            self.fields[f"{_PREFIX}{column.place}"] = forms.ChoiceField(
+                label=column.heading or _("Without a heading"),
+                choices=[("", _("Not used")), *fields],
                 required=False,
-                initial=str(sheet.mapping.get(column.field, "")),
+                initial=meanings.get(column.place, ""),
+                widget=forms.Select(attrs={"class": "form-select"}),
             )
+
+    def with_columns(self) -> Iterator[tuple[SheetColumn, forms.BoundField]]:
+        """Each column of the sheet beside its field."""
+        for column in self.columns:
+            yield column, self[f"{_PREFIX}{column.place}"]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        chosen = [place for place in cleaned.values() if place]
-        if len(set(chosen)) < len(chosen):
-            raise forms.ValidationError(_("Each column can mean one thing only."))
+        chosen = Counter(name for name in cleaned.values() if name)
+        twice = [column_label(self.kind, name) for name, count in chosen.items() if count > 1]
+        if twice:
+            raise forms.ValidationError(
+                _("Only one column can mean: %(names)s."), params={"names": ", ".join(twice)}
+            )
+        for group in importer_of(self.kind).proof:
+            if not group & chosen.keys():
+                names = " / ".join(sorted({column_label(self.kind, name) for name in group}))
+                raise forms.ValidationError(_("Say which column holds: %(names)s."), params={"names": names})
         return cleaned
 
     def mapping(self) -> dict[str, int]:
-        return {name: int(place) for name, place in self.cleaned_data.items() if place}
+        return {name: int(field.removeprefix(_PREFIX)) for field, name in self.cleaned_data.items() if name}

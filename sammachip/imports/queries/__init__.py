@@ -1,6 +1,7 @@
 """What the pages show of an import."""
 
 from sammachip.imports.queries.batches import area_choices, batches_within, figures_of, state_label
+from sammachip.imports.queries.columns import SheetColumn, columns_of_sheet
 from sammachip.imports.queries.comparison import both_sides
 from sammachip.imports.queries.filtering import (
     RowFilter,
@@ -18,12 +19,14 @@ from sammachip.imports.queries.sheets import files_of
 
 __all__ = [
     "RowFilter",
+    "SheetColumn",
     "area_choices",
     "batches_within",
     "both_sides",
     "column_choices",
     "column_label",
     "columns_of",
+    "columns_of_sheet",
     "figures_of",
     "files_of",
     "handed_back",

@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods
 
+from sammachip.imports import queries
 from sammachip.imports.actions import remember_mapping
 from sammachip.imports.enums import JobWork
 from sammachip.imports.forms import MappingForm
@@ -16,12 +17,23 @@ from sammachip.imports.views.jobs import begin
 @require_http_methods(["GET", "POST"])
 def sheet_map(request: SignedIn, batch_id: int, sheet_id: int) -> HttpResponse:
     batch = batch_of(request, batch_id)
-    sheet = get_object_or_404(ImportSheet, pk=sheet_id, file__batch=batch)
+    sheet = get_object_or_404(ImportSheet.objects.select_related("file"), pk=sheet_id, file__batch=batch)
     kinds = kind_labels()
     kind = request.GET.get("kind") or sheet.kind
-    form = MappingForm(request.POST or None, sheet=sheet, kind=kind) if kind in dict(kinds) else None
+    columns = queries.columns_of_sheet(sheet)
+    form = None
+    if kind in dict(kinds):
+        form = MappingForm(request.POST or None, sheet=sheet, kind=kind, columns=columns)
     if request.method == "POST" and form and form.is_valid():
         remember_mapping(by=request.user, sheet=sheet, kind=kind, mapping=form.mapping())
         return begin(request, batch, JobWork.READ)
-    context = {"batch": batch, "sheet": sheet, "form": form, "kind": kind, "kinds": kinds}
+    context = {
+        "batch": batch,
+        "sheet": sheet,
+        "form": form,
+        "kind": kind,
+        "kinds": kinds,
+        "columns": columns,
+        "rows_before": batch.rows.exclude(decision="").exists(),
+    }
     return render(request, "imports/sheet_map.html", context)
