@@ -15,11 +15,12 @@ _AT_ONCE = 500
 
 @dataclass
 class RowUndo:
-    """The records a row made or changed, last first; `obstacle` is the one that stands in the way."""
+    """The records a row made or changed, last first; `obstacle` says which one stands in the way."""
 
     row: ImportRow
     steps: list[tuple[CommittedChange, Record]] = field(default_factory=list)
     obstacle: str = ""
+    blocker: models.Model | None = None
 
 
 def plan_undo(batch: ImportBatch) -> list[RowUndo]:
@@ -57,6 +58,7 @@ def _plan(
         user = used_by.get(_identity(change)) if change.previous is None else None
         if record is None or record.removed_at or record.version != latest[_identity(change)] or user:
             undo.obstacle = undo.obstacle or str(user or record or change)
+            undo.blocker = undo.blocker or user or record
         else:
             undo.steps.append((change, record))
     return list(plan.values())

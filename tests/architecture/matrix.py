@@ -154,7 +154,7 @@ MATRIX = {
     "imports:batch-progress": (302, 404, 404, 403, 403, 403, 302),
     "imports:batch-rejected": (302, 404, 404, 403, 403, 403, 200),
     "imports:batch-retry": (302, 404, 404, 403, 403, 403, 302),
-    "imports:batch-undo": (302, 404, 404, 403, 403, 403, 200),
+    "imports:batch-undo": (302, 404, 404, 403, 403, 403, 302),
     "imports:help": (302, 403, 200, 403, 200, 403, 200),
     "imports:job-list": (302, 403, 200, 403, 200, 403, 200),
     "imports:row": (302, 404, 404, 403, 403, 403, 200),

@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from sammachip.imports.actions import commit_batch, stage_files
 from sammachip.imports.models import ImportBatch
+from sammachip.people.actions import change_person
 from sammachip.people.models import Person
 from tests.imports.conftest import HEADINGS, SOMCHAI, SOMSRI
 
@@ -224,11 +225,50 @@ def test_undo_shows_first_what_it_will_do(client, administrator_here, batch):
     commit_batch(by=administrator_here, batch=batch)
     client.force_login(administrator_here)
 
-    response = client.get(page("batch-undo", batch.pk))
+    preview = client.get(page("batch-undo", batch.pk)).context["preview"]
     before = Person.objects.count()
     client.post(page("batch-undo", batch.pk))
 
-    assert (response.context["taken_back"], before, Person.objects.count()) == (1, 1, 0)
+    assert [(len(preview.going), list(preview.kept)), before, Person.objects.count()] == [(1, []), 1, 0]
+    assert [(one.removed, one.restored) for one in preview.counts] == [(1, 0)]
+
+
+def test_undo_names_who_worked_on_what_stays(client, administrator_here, officer_here, batch):
+    commit_batch(by=administrator_here, batch=batch)
+    change_person(Person.objects.get(), by=officer_here, phone="0899999999")
+    client.force_login(administrator_here)
+
+    (kept,) = client.get(page("batch-undo", batch.pk)).context["preview"].kept
+    client.post(page("batch-undo", batch.pk))
+
+    assert (kept.row.number, kept.obstacle, kept.entry.actor_name) == (
+        2,
+        "นายสมชาย ใจดี",
+        officer_here.get_full_name() or str(officer_here),
+    )
+    response = client.get(page("batch-detail", batch.pk), {"state": "kept"})
+    assert (shown(response), response.context["figures"].kept) == ([2], 1)
+
+
+def test_there_is_nothing_to_undo_before_an_import_is_confirmed(client, administrator_here, batch):
+    client.force_login(administrator_here)
+
+    assert client.get(page("batch-undo", batch.pk)).headers["Location"] == batch.get_absolute_url()
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_preview_of_undoing_asks_the_same_whatever_the_rows(
+    client, administrator_here, singer_file, count, django_assert_num_queries
+):
+    people = [[f"นายคน{letter} ใจดี", *SOMCHAI[1:5], "", "ก"] for letter in "กขค"[:count]]
+    batch = stage_files(by=administrator_here, files=[singer_file(*people)], area_code="3301")
+    commit_batch(by=administrator_here, batch=batch)
+    for person in Person.objects.all():
+        change_person(person, by=administrator_here, phone="0899999999")
+    client.force_login(administrator_here)
+
+    with django_assert_num_queries(16):
+        client.get(page("batch-undo", batch.pk))
 
 
 @pytest.fixture

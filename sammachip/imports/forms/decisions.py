@@ -11,7 +11,7 @@ from sammachip.imports.enums import Decision
 from sammachip.imports.judging import typed_fields
 from sammachip.imports.models import ImportRow
 from sammachip.imports.queries import RowFilter, column_label
-from sammachip.imports.queries.batches import STATES
+from sammachip.imports.queries.batches import KEPT, STATES
 from sammachip.imports.queries.questions import cell_of
 from sammachip.imports.queries.sheets import FileView
 from sammachip.imports.registry import importer_of
@@ -36,7 +36,7 @@ class RowFilterForm(forms.Form):
             (view.sheet.pk, f"{file.file.name} {view.sheet.name}") for file in files for view in file.sheets
         ]
         offered: dict[str, Sequence[tuple[Any, Any]]] = {
-            "state": [("", _("Every outcome")), *STATES.items()],
+            "state": [("", _("Every outcome")), *STATES.items(), (KEPT, _("Not undone"))],
             "sheet": [("", _("Every sheet")), *sheets],
             "village": [("", _("Every village")), *villages],
         }

@@ -16,6 +16,7 @@ from sammachip.imports.queries.kinds import kinds_explained
 from sammachip.imports.queries.labels import column_choices, column_label
 from sammachip.imports.queries.rows import columns_of, others_named, raw_cells, row_views
 from sammachip.imports.queries.sheets import files_of
+from sammachip.imports.queries.undo import preview_undo
 
 __all__ = [
     "RowFilter",
@@ -33,6 +34,7 @@ __all__ = [
     "kinds_explained",
     "neighbours",
     "others_named",
+    "preview_undo",
     "raw_cells",
     "row_views",
     "rows_of",

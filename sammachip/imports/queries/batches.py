@@ -11,7 +11,7 @@ from sammachip.areas.scope import AreaScope
 from sammachip.imports.enums import Decision, Outcome
 from sammachip.imports.models import ImportBatch
 
-READY, UNDECIDED, LEFT = "ready", "undecided", "left"
+READY, UNDECIDED, LEFT, KEPT = "ready", "undecided", "left", "kept"
 # What a row is waiting for, in the order of a person's work; each row of a batch is in one of them.
 STATES: dict[str, str | Promise] = {
     UNDECIDED: _("To decide"),
@@ -40,6 +40,7 @@ class BatchFigures:
 
     states: tuple[StateCount, ...]
     total: int
+    kept: int = 0
 
     def count(self, state: str) -> int:
         return next((one.count for one in self.states if one.state == state), 0)
@@ -96,4 +97,5 @@ def figures_of(batch: ImportBatch) -> BatchFigures:
         percent = 100 * counts[state] / total if total else 0
         states.append(StateCount(state, str(STATES[state]), counts[state], percent, start))
         start += percent
-    return BatchFigures(tuple(states), total)
+    kept = batch.rows.filter(kept_because__gt="").count() if batch.undone_at else 0
+    return BatchFigures(tuple(states), total, kept)

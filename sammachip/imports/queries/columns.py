@@ -41,7 +41,7 @@ def columns_of_sheet(sheet: ImportSheet) -> list[SheetColumn]:
     return [column for column in columns if column.heading or column.cells]
 
 
-def _first_lines(sheet: ImportSheet) -> list[Sequence[Any]]:
+def _first_lines(sheet: ImportSheet) -> Sequence[Sequence[Any]]:
     file = stored(sheet.file)
     try:
         found = [one.rows for one in read_file(file.name, file.content) if one.name == sheet.name]

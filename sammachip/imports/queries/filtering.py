@@ -7,7 +7,7 @@ from django.db.models import Count, Q, QuerySet
 from sammachip.imports.enums import Decision, Outcome
 from sammachip.imports.models import ImportBatch, ImportRow
 from sammachip.imports.problems import reason_of, sentence_of_code
-from sammachip.imports.queries.batches import LEFT, READY, UNDECIDED, state_of
+from sammachip.imports.queries.batches import KEPT, LEFT, READY, UNDECIDED, state_of
 from sammachip.imports.queries.labels import village_names
 
 _READY = Q(outcome__in=[Outcome.NEW, Outcome.CHANGED], decision__in=[Decision.NONE, Decision.TAKE]) | Q(
@@ -17,6 +17,7 @@ _IN_STATE = {
     READY: _READY,
     UNDECIDED: Q(outcome=Outcome.REVIEW, decision=Decision.NONE),
     LEFT: Q(outcome__in=[Outcome.NEW, Outcome.CHANGED, Outcome.REVIEW], decision=Decision.LEAVE),
+    KEPT: Q(kept_because__gt=""),
     **{outcome.value: Q(outcome=outcome) for outcome in Outcome},
 }
 

@@ -1,15 +1,18 @@
 """Taking an import back."""
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from sammachip.accounts.access import require
 from sammachip.accounts.permissions import Permission
-from sammachip.imports.enums import JobWork
-from sammachip.imports.undoing import plan_undo
+from sammachip.imports import queries
+from sammachip.imports.enums import BatchStatus, JobWork
 from sammachip.imports.views.access import SignedIn, batch_of
 from sammachip.imports.views.jobs import begin
+
+ROWS_ON_A_PAGE = 100
 
 
 @require_http_methods(["GET", "POST"])
@@ -18,10 +21,8 @@ def batch_undo(request: SignedIn, batch_id: int) -> HttpResponse:
     require(request.user, Permission.IMPORT_UNDO, batch.area_code)
     if request.method == "POST":
         return begin(request, batch, JobWork.UNDO)
-    plan = plan_undo(batch)
-    context = {
-        "batch": batch,
-        "kept": [undo for undo in plan if undo.obstacle],
-        "taken_back": sum(not undo.obstacle for undo in plan),
-    }
-    return render(request, "imports/batch_undo.html", context)
+    if batch.status != BatchStatus.COMMITTED:
+        return redirect(batch)
+    preview = queries.preview_undo(batch)
+    page = Paginator(preview.going, ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "imports/batch_undo.html", {"batch": batch, "preview": preview, "page": page})

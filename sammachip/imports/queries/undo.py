@@ -1,0 +1,83 @@
+"""What undoing an import would do, before anybody says so."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+
+from django.db.models import Model, Q
+
+from sammachip.audit.models import AuditEntry
+from sammachip.audit.sentences import sentence_for
+from sammachip.imports.models import ImportBatch, ImportRow
+from sammachip.imports.undoing import RowUndo, plan_undo
+
+_AT_ONCE = 200
+
+
+@dataclass(frozen=True)
+class RecordCount:
+    """Records of one kind that would go to the bin, or be put back as they stood."""
+
+    label: str
+    removed: int
+    restored: int
+
+
+@dataclass(frozen=True)
+class KeptRow:
+    """A row that stays, what stands in its way, and who did that when."""
+
+    row: ImportRow
+    obstacle: str
+    entry: AuditEntry | None
+    sentence: str
+
+
+@dataclass(frozen=True)
+class UndoPreview:
+    going: Sequence[RowUndo]
+    kept: Sequence[KeptRow]
+    counts: Sequence[RecordCount]
+
+
+def preview_undo(batch: ImportBatch) -> UndoPreview:
+    """A fixed number of queries for each kind of record."""
+    plan = plan_undo(batch)
+    going = [undo for undo in plan if not undo.obstacle]
+    return UndoPreview(going, _kept([undo for undo in plan if undo.obstacle]), _counts(going))
+
+
+def _counts(going: Iterable[RowUndo]) -> list[RecordCount]:
+    removed: Counter[str] = Counter()
+    restored: Counter[str] = Counter()
+    for undo in going:
+        for change, record in undo.steps:
+            label = str(record._meta.verbose_name)
+            (removed if change.previous is None else restored)[label] += 1
+    return [RecordCount(label, removed[label], restored[label]) for label in sorted(removed | restored)]
+
+
+def _kept(blocked: Sequence[RowUndo]) -> list[KeptRow]:
+    entries = _newest([undo.blocker for undo in blocked if undo.blocker])
+    kept = []
+    for undo in blocked:
+        entry = entries.get(_identity(undo.blocker)) if undo.blocker else None
+        kept.append(KeptRow(undo.row, undo.obstacle, entry, sentence_for(entry) if entry else ""))
+    return kept
+
+
+def _newest(records: Sequence[Model]) -> dict[tuple[str, str], AuditEntry]:
+    """The last thing done to each record."""
+    found: dict[tuple[str, str], AuditEntry] = {}
+    for start in range(0, len(records), _AT_ONCE):
+        wanted = [_identity(record) for record in records[start : start + _AT_ONCE]]
+        condition = reduce(or_, (Q(object_type=label, object_id=pk) for label, pk in wanted))
+        for entry in AuditEntry.objects.filter(condition).order_by("at", "pk"):
+            found[entry.object_type, entry.object_id] = entry
+    return found
+
+
+def _identity(record: Model) -> tuple[str, str]:
+    return record._meta.label_lower, str(record.pk)
