@@ -3,20 +3,28 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, F, OrderBy, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Exists, F, OrderBy, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from sammachip.areas.scope import AreaScope
+from sammachip.audit.models import AuditEntry
 from sammachip.thai.text import compare_key
-from trainers.enums import MemberStatus, TeamRole
+from trainers.enums import Availability, MemberStatus, TeamRole
 from trainers.models import LEAD_SEAT, Occupation, SageSurvey, TeamMember
 from villages.models import YearVillage
 
+_READINESS = (Availability.YES, Availability.MAYBE, Availability.NO)
 CANDIDATE_ORDERS: dict[str, tuple[Any, ...]] = {
     "name": (F("person__sort_key").asc(),),
     "score": (F("teach_score").desc(nulls_last=True),),
     "years": (F("years").desc(nulls_last=True),),
     "taught": (F("taught_before").desc(nulls_last=True),),
     "site": (F("has_learning_site").desc(nulls_last=True), F("site_capacity").desc(nulls_last=True)),
+    "ready": (
+        Case(
+            *(When(available=answer, then=Value(place)) for place, answer in enumerate(_READINESS)),
+            default=Value(len(_READINESS)),
+        ).asc(),
+    ),
 }
 USUAL_ORDER = "score"
 SHORTEST_WITHIN = 6  # shorter names, such as that of the pig, stand within words of other things
@@ -74,6 +82,12 @@ def team_history(year_village: YearVillage) -> QuerySet[TeamMember]:
         status=MemberStatus.ACTIVE
     )
     return members.select_related("person", "replaced_by__person").order_by("-ends_on", "-pk")
+
+
+def team_changes(year_village: YearVillage) -> QuerySet[AuditEntry]:
+    """What was done with the team, whoever sat in it, newest first."""
+    members = TeamMember.objects.filter(year_village=year_village)
+    return AuditEntry.objects.of_many(members)
 
 
 def candidates(year_village: YearVillage, scope: AreaScope, order: str = USUAL_ORDER) -> QuerySet[SageSurvey]:

@@ -1,15 +1,22 @@
 from django.urls import path
 
-from trainers import views
+from trainers.views import sages, team
 
 app_name = "trainers"
 urlpatterns = [
-    path("sages/", views.sages, name="sages"),
-    path("sages/new/", views.sage_new, name="sage-new"),
-    path("sages/<int:survey_id>/edit/", views.sage_edit, name="sage-edit"),
-    path("team/", views.team, name="team"),
-    path("team/<int:member_id>/edit/", views.member_edit, name="member-edit"),
-    path("team/<int:member_id>/lead/", views.member_lead, name="member-lead"),
-    path("team/<int:member_id>/replace/", views.member_replace, name="member-replace"),
-    path("team/<int:member_id>/end/", views.member_end, name="member-end"),
+    path("sages/", sages.sages, name="sages"),
+    path("sages/new/", sages.sage_new, name="sage-new"),
+    path("sages/<int:survey_id>/edit/", sages.sage_edit, name="sage-edit"),
+    path("sages/<int:survey_id>/remove/", sages.sage_remove, name="sage-remove"),
+    path("team/", team.team, name="team"),
+    path("team/outside/", team.member_outside, name="member-outside"),
+    path("team/<int:member_id>/edit/", team.member_edit, name="member-edit"),
+    path("team/<int:member_id>/lead/", team.member_lead, name="member-lead"),
+    path("team/<int:member_id>/replace/", team.member_replace, name="member-replace"),
+    path(
+        "team/<int:member_id>/replace/outside/",
+        team.member_replace_outside,
+        name="member-replace-outside",
+    ),
+    path("team/<int:member_id>/end/", team.member_end, name="member-end"),
 ]

@@ -45,4 +45,4 @@ def removal_page(
         "crumbs": crumbs_of(year_village),
         "cancel_url": back_url,
     }
-    return render(request, "households/removal.html", context)
+    return render(request, "villages/removal.html", context)

@@ -21,10 +21,13 @@ PAGES = (
     "sages",
     "sage-new",
     "sage-edit",
+    "sage-remove",
     "team",
+    "member-outside",
     "member-edit",
     "member-lead",
     "member-replace",
+    "member-replace-outside",
     "member-end",
 )
 READING = ("sages", "team")
@@ -48,8 +51,8 @@ def address(name: str, year_village: YearVillage, **more: int) -> str:
 
 
 def address_of_page(name: str, member: TeamMember) -> str:
-    more = {"survey_id": member.survey_id} if name == "sage-edit" else {}
-    if name.startswith("member"):
+    more = {"survey_id": member.survey_id} if name in ("sage-edit", "sage-remove") else {}
+    if name.startswith("member") and name != "member-outside":
         more = {"member_id": member.pk}
     return address(name, member.year_village, **more)
 
@@ -320,7 +323,7 @@ def test_comparison_asks_the_database_alike_for_few_and_many(
         make_survey(here.village, None, make_occupation())
     client.force_login(officer_here)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(address("sages", here))
 
 
@@ -334,7 +337,7 @@ def test_team_page_asks_the_database_alike_for_few_and_many(
         make_member(here, seat, status="moved", ends_on=date(2017, 2, 1))
     client.force_login(officer_here)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(16):
         client.get(address("team", here))
 
 

@@ -1,6 +1,7 @@
 from trainers.actions.occupations import put_occupations as put_occupations
 from trainers.actions.sages import change_sage_survey as change_sage_survey
 from trainers.actions.sages import record_sage_survey as record_sage_survey
+from trainers.actions.sages import remove_sage_survey as remove_sage_survey
 from trainers.actions.seats import change_lead as change_lead
 from trainers.actions.seats import end_membership as end_membership
 from trainers.actions.seats import replace_member as replace_member

@@ -8,11 +8,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sammachip.accounts.models import User
-from sammachip.audit.actions import change_record, create_record, log_event
+from sammachip.audit.actions import change_record, create_record, log_event, remove_record
 from sammachip.people.models import Person
 from trainers.models import Occupation, SageOccupation, SageSurvey, TeamMember
 from villages.models import Village
 from villages.process.refresh import refresh_progress
+from villages.validators import require_reason
 
 MOST_OCCUPATIONS = 3
 
@@ -58,6 +59,15 @@ def change_sage_survey(
         _change_occupations(survey, occupations, by=by)
     if survey.surveyed_on != surveyed_on:
         refresh_progress(survey.team_members.values_list("year_village", flat=True))
+    return survey
+
+
+@transaction.atomic
+def remove_sage_survey(survey: SageSurvey, *, by: User, reason: str) -> SageSurvey:
+    """Into the bin; a trainer chosen from it stays in the team and is told to lack a survey."""
+    require_reason(reason)
+    remove_record(survey, by=by, reason=reason)
+    refresh_progress(survey.village.years.values_list("pk", flat=True))
     return survey
 
 

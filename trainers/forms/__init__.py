@@ -1,3 +1,5 @@
+from trainers.forms.outsiders import OutsiderForm as OutsiderForm
+from trainers.forms.outsiders import OutsiderReplaceForm as OutsiderReplaceForm
 from trainers.forms.sages import SageForm as SageForm
 from trainers.forms.teams import EndForm as EndForm
 from trainers.forms.teams import LeadForm as LeadForm

@@ -13,6 +13,7 @@ from trainers.enums import Availability, MemberStatus
 from trainers.models import LEAD_SEAT, SageSurvey, TeamMember
 from trainers.queries import active_occupations
 
+OUTSIDE_REASON = _("Why somebody without a sage survey of this village")
 LEAVING = [
     (MemberStatus.RESIGNED.value, MemberStatus.RESIGNED.label),
     (MemberStatus.MOVED.value, MemberStatus.MOVED.label),
@@ -149,14 +150,17 @@ class MemberForm(AppointmentFields):
     subjects = forms.MultipleChoiceField(
         label=_("Teaches"), widget=forms.CheckboxSelectMultiple, required=False
     )
+    subject_words = TidyCharField(label=_("Teaches, in other words"), max_length=300, required=False)
     course_batch = TidyCharField(label=_("Lead trainers' course, batch"), max_length=60, required=False)
     course_centre = TidyCharField(label=_("Training centre"), max_length=120, required=False)
     course_starts_on = ThaiDateField(label=_("Course from"), required=False)
     course_ends_on = ThaiDateField(label=_("Course to"), required=False)
+    outside_reason = TidyCharField(label=OUTSIDE_REASON, max_length=200, required=False)
     seen_version = forms.IntegerField(widget=forms.HiddenInput)
 
-    field_order = ("subjects", "order_no", "order_on")
-    COLUMNS = ("order_no", "order_on", "course_batch", "course_centre", "course_starts_on", "course_ends_on")
+    field_order = ("subjects", "subject_words", "outside_reason", "order_no", "order_on")
+    OF_LEAD = ("course_batch", "course_centre", "course_starts_on", "course_ends_on")
+    COLUMNS = ("subject_words", "outside_reason", "order_no", "order_on", *OF_LEAD)
 
     def __init__(self, *args: Any, member: TeamMember, **options: Any) -> None:
         taught = list(member.subjects.all())
@@ -169,8 +173,10 @@ class MemberForm(AppointmentFields):
             (pk, one.name) for pk, one in self.occupations.items()
         ]
         if not member.is_lead:
-            for name in self.COLUMNS[2:]:
+            for name in self.OF_LEAD:
                 del self.fields[name]
+        if member.survey_id:
+            del self.fields["outside_reason"]
 
     def changes(self) -> dict[str, Any]:
         """What `change_member` takes."""

@@ -22,6 +22,11 @@ class VillagesField(forms.ModelMultipleChoiceField[Any]):
         self.choices = _grouped(villages, with_officer)
 
 
+def by_tambon(field: forms.Field, villages: Iterable[Village], *, blank: object) -> None:
+    """One village to choose, under the names of their tambons."""
+    field.choices = [("", blank), *_grouped(villages, with_officer=False)]  # type: ignore[attr-defined]  # a ChoiceField
+
+
 def _grouped(villages: Iterable[Village | YearVillage], with_officer: bool) -> Grouped:
     groups = groupby(villages, key=lambda one: one.tambon_name)
     return [
