@@ -11,6 +11,13 @@ from sammachip.imports.enums import Outcome
 from sammachip.thai.errors import CODES
 
 
+class _Params(dict[str, Any]):
+    """The values of a sentence; one that is not known, or of whichever row, reads as dots."""
+
+    def __missing__(self, name: str) -> str:
+        return "…"
+
+
 @dataclasses.dataclass(frozen=True)
 class Reason:
     """What a code means for a row, how it is said, and what it asks a person ("", "village" or "person")."""
@@ -41,7 +48,7 @@ class Problem:
 
     @property
     def sentence(self) -> str:
-        return str(reason_of(self.why).sentence) % self.params
+        return str(reason_of(self.why).sentence) % _Params(self.params)
 
     def as_json(self) -> dict[str, Any]:
         """What is stored with the row."""
@@ -120,16 +127,9 @@ def reason_of(code: str) -> Reason:
     return REASONS.get(code) or _UNSAID[code]
 
 
-class _Any(dict[str, str]):
-    """Stands for the values of whichever row."""
-
-    def __missing__(self, name: str) -> str:
-        return "…"
-
-
 def sentence_of_code(code: str) -> str:
     """The reason as it holds for many rows at once, without the values of any."""
-    return str(reason_of(code).sentence) % _Any()
+    return str(reason_of(code).sentence) % _Params()
 
 
 def register_value_sentences(sentences: Mapping[str, str | Promise]) -> None:

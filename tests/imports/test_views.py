@@ -194,7 +194,7 @@ def test_row_stands_beside_what_is_recorded(client, administrator_here, singer_f
     sides = client.get(page("row", batch.pk, row.pk)).context["sides"]
     client.post(page("row", batch.pk, row.pk), {"kept": ["house_no"], "decision": "take", "stay": "1"})
 
-    (differs,) = [side for side in sides if side.differs]
+    (differs,) = sides.differing
     assert (differs.field, differs.recorded, differs.given, differs.saved) == ("house_no", "12", "77", "77")
     row.refresh_from_db()
     assert row.outcome == "same"

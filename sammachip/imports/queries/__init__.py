@@ -16,7 +16,7 @@ from sammachip.imports.queries.kinds import kinds_explained
 from sammachip.imports.queries.labels import column_choices, column_label
 from sammachip.imports.queries.rows import columns_of, others_named, raw_cells, row_views
 from sammachip.imports.queries.sheets import files_of
-from sammachip.imports.queries.undo import preview_undo
+from sammachip.imports.queries.undo import going_rows, preview_undo
 
 __all__ = [
     "RowFilter",
@@ -30,6 +30,7 @@ __all__ = [
     "columns_of_sheet",
     "figures_of",
     "files_of",
+    "going_rows",
     "handed_back",
     "kinds_explained",
     "neighbours",

@@ -40,12 +40,23 @@ def changes_of(rows: Sequence[ImportRow], batch: ImportBatch, by: User) -> dict[
     return {stored.pk: _fields(stored, row) for stored, row in compared}
 
 
-def both_sides(stored: ImportRow, by: User) -> tuple[FieldView, ...]:
-    """All fields of one row: those that differ, and those that stay or come in."""
+@dataclass(frozen=True)
+class Sides:
+    """The fields of a row: those that differ or come in, and those that are recorded just so."""
+
+    differing: tuple[FieldView, ...]
+    same: tuple[FieldView, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.differing or self.same)
+
+
+def both_sides(stored: ImportRow, by: User) -> Sides:
+    """All fields of one row beside what is recorded."""
     ((_stored, row),) = _compare([stored], stored.batch, by)
     differing = {view.field: view for view in _fields(stored, row)}
     is_known = row.compared in (Outcome.CHANGED, Outcome.SAME)
-    sides = []
+    sides: list[FieldView] = []
     for name, value in stored.values.items():
         given = said(stored.kind, name, value)
         if name in differing:
@@ -53,7 +64,9 @@ def both_sides(stored: ImportRow, by: User) -> tuple[FieldView, ...]:
         elif given:
             known = recorded(stored.kind, name, value) if is_known else ""
             sides.append(FieldView(name, column_label(stored.kind, name), known, given, differs=not is_known))
-    return tuple(sides)
+    return Sides(
+        tuple(side for side in sides if side.differs), tuple(side for side in sides if not side.differs)
+    )
 
 
 def _means_somebody(row: ImportRow) -> bool:

@@ -11,7 +11,7 @@ from sammachip.imports.enums import Outcome
 from sammachip.imports.judging import VILLAGE, typed_fields
 from sammachip.imports.models import ImportBatch, ImportRow
 from sammachip.imports.problems import Problem
-from sammachip.imports.queries.batches import state_of
+from sammachip.imports.queries.batches import LEFT, READY, state_of
 from sammachip.imports.queries.comparison import FieldView, changes_of
 from sammachip.imports.queries.labels import column_label, people_labels, said, village_names, who
 from sammachip.imports.queries.questions import RESEMBLING, Known, Question, asks_person, cell_of, question_of
@@ -56,6 +56,11 @@ class RowView:
     def needs_answer(self) -> bool:
         """Whether taking it means saying which village or person is meant."""
         return any(question.options for question in self.questions)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing is asked, though a person may still say otherwise."""
+        return self.is_open and self.state in (READY, LEFT)
 
     @property
     def chooses_sides(self) -> bool:

@@ -36,6 +36,16 @@ class KeptRow:
 
 
 @dataclass(frozen=True)
+class GoingRow:
+    """A row that is taken back: what its records are called, which go to the bin, which are put back."""
+
+    row: ImportRow
+    names: tuple[str, ...]
+    removed: tuple[str, ...]
+    restored: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class UndoPreview:
     going: Sequence[RowUndo]
     kept: Sequence[KeptRow]
@@ -49,13 +59,29 @@ def preview_undo(batch: ImportBatch) -> UndoPreview:
     return UndoPreview(going, _kept([undo for undo in plan if undo.obstacle]), _counts(going))
 
 
+def going_rows(plan: Iterable[RowUndo]) -> list[GoingRow]:
+    """The rows of a page in words."""
+    return [
+        GoingRow(
+            undo.row,
+            tuple(dict.fromkeys(str(record) for _change, record in undo.steps)),
+            tuple(_label(record) for change, record in undo.steps if change.previous is None),
+            tuple(_label(record) for change, record in undo.steps if change.previous is not None),
+        )
+        for undo in plan
+    ]
+
+
+def _label(record: Model) -> str:
+    return str(record._meta.verbose_name)
+
+
 def _counts(going: Iterable[RowUndo]) -> list[RecordCount]:
     removed: Counter[str] = Counter()
     restored: Counter[str] = Counter()
     for undo in going:
         for change, record in undo.steps:
-            label = str(record._meta.verbose_name)
-            (removed if change.previous is None else restored)[label] += 1
+            (removed if change.previous is None else restored)[_label(record)] += 1
     return [RecordCount(label, removed[label], restored[label]) for label in sorted(removed | restored)]
 
 

@@ -33,7 +33,7 @@ def row_detail(request: SignedIn, batch_id: int, row_id: int) -> HttpResponse:
     context = {
         "batch": batch,
         "view": view,
-        "sides": queries.both_sides(row, request.user) if batch.is_staged else (),
+        "sides": queries.both_sides(row, request.user) if batch.is_staged else None,
         "others": queries.others_named(row),
         "columns": queries.columns_of(row),
         "raw": queries.raw_cells(row),

@@ -25,4 +25,5 @@ def batch_undo(request: SignedIn, batch_id: int) -> HttpResponse:
         return redirect(batch)
     preview = queries.preview_undo(batch)
     page = Paginator(preview.going, ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "imports/batch_undo.html", {"batch": batch, "preview": preview, "page": page})
+    context = {"batch": batch, "preview": preview, "page": page, "going": queries.going_rows(page)}
+    return render(request, "imports/batch_undo.html", context)
