@@ -9,6 +9,7 @@ class HouseholdsConfig(AppConfig):
 
     def ready(self) -> None:
         from households.actions import hand_over  # noqa: PLC0415 -- app ready
+        from households.actions.restoring import register_restores  # noqa: PLC0415 -- app ready
         from households.attendance import expected_representatives  # noqa: PLC0415 -- app ready
         from households.importers import register_importers  # noqa: PLC0415 -- app ready
         from households.sentences import SENTENCES  # noqa: PLC0415 -- app ready
@@ -21,6 +22,7 @@ class HouseholdsConfig(AppConfig):
 
         handover.register(hand_over)
         register_rules()
+        register_restores()
         register_importers()
         register_sentences(SENTENCES)
         register_expected(expected_representatives)

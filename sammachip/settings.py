@@ -143,6 +143,8 @@ STATICFILES_DIRS = [
     ("bootstrap", BASE_DIR / "node_modules/bootstrap/dist"),
     ("sarabun", BASE_DIR / "node_modules/@fontsource/sarabun/files"),
 ]
+# How long what was removed can only be brought back.
+BIN_DAYS = env.int("BIN_DAYS", default=90)
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(DATA_DIR / "uploads")))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -15,6 +15,7 @@ class VillagesConfig(AppConfig):
         from sammachip.people.merging import register_after_moving  # noqa: PLC0415 -- app ready
         from sammachip.ui import menu  # noqa: PLC0415 -- app ready
         from villages.actions import open_programme_year  # noqa: PLC0415 -- app ready
+        from villages.actions.restoring import register_restores  # noqa: PLC0415 -- app ready
         from villages.history import SENTENCES  # noqa: PLC0415 -- app ready
         from villages.importers import register_importers  # noqa: PLC0415 -- app ready
         from villages.process.checks import check_rules  # noqa: PLC0415 -- app ready
@@ -25,6 +26,7 @@ class VillagesConfig(AppConfig):
         first_run.register(open_programme_year)
         register_importers()
         register_after_moving(refresh_of)
+        register_restores()
         menu.register(
             menu.MenuEntry(_("Villages"), "villages:list", Permission.VIEW, 20, "geo-alt", on_phone=True)
         )

@@ -21,7 +21,7 @@ def remove_group_record(record: Record, *, by: User, reason: str) -> None:
 
 
 @transaction.atomic
-def restore_group_record(record: Record, *, by: User) -> None:
+def restore_group_record(record: Record, by: User) -> None:
     """Raises ValidationError when its place has been taken since, for example by another chair."""
     restore_record(record, by=by)
     _refresh(record)

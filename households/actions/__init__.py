@@ -9,6 +9,7 @@ from households.actions.needs import change_need_survey as change_need_survey
 from households.actions.needs import read_choices as read_choices
 from households.actions.needs import record_need_survey as record_need_survey
 from households.actions.needs import remove_need_survey as remove_need_survey
+from households.actions.needs import restore_need_survey as restore_need_survey
 from households.actions.needs import save_need_analysis as save_need_analysis
 from households.actions.pairing import arrange_pairs as arrange_pairs
 from households.actions.pairing import hand_over as hand_over
@@ -35,6 +36,7 @@ from households.actions.plans import remove_plan as remove_plan
 from households.actions.plans import return_plan as return_plan
 from households.actions.plans import submit_plan as submit_plan
 from households.actions.progress import remove_household_record as remove_household_record
+from households.actions.progress import restore_household_record as restore_household_record
 from households.actions.register import change_household as change_household
 from households.actions.register import change_representative as change_representative
 from households.actions.register import correct_representative as correct_representative

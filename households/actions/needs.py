@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from households.models import Household, NeedAnalysis, NeedAnalysisLine, NeedChoice, NeedSurvey
 from households.queries import chosen_in, current_survey
 from sammachip.accounts.models import User
-from sammachip.audit.actions import change_record, create_record, remove_record, touch_record
+from sammachip.audit.actions import change_record, create_record, remove_record, restore_record, touch_record
 from sammachip.thai.text import compare_key, tidy
 from trainers.models import Occupation
 from trainers.queries import OccupationIndex
@@ -126,6 +126,22 @@ def remove_need_survey(*, by: User, survey: NeedSurvey, reason: str) -> NeedSurv
     earlier = survey.household.need_surveys.order_by("-asked_on", "-pk").first()
     if earlier and earlier.superseded_on:
         change_record(earlier, by=by, action="households.reinstate_survey", superseded_on=None)
+    refresh_progress([survey.year_village_id])
+    return survey
+
+
+@transaction.atomic
+def restore_need_survey(survey: NeedSurvey, by: User) -> NeedSurvey:
+    """Out of the bin. What holds now is what the household said last."""
+    current = current_survey(survey.household)
+    if current and survey.superseded_on is None:
+        change_record(
+            current,
+            by=by,
+            action="households.supersede_survey",
+            superseded_on=max(survey.asked_on, current.asked_on),
+        )
+    restore_record(survey, by=by)
     refresh_progress([survey.year_village_id])
     return survey
 

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from households.models import StudyVisit, TrainingSession
 from sammachip.accounts.models import User
-from sammachip.audit.actions import change_record, create_record, remove_record
+from sammachip.audit.actions import change_record, create_record, remove_record, restore_record
 from sammachip.audit.models import Record
 from villages.models import EventVillage
 from villages.process.refresh import refresh_progress
@@ -42,6 +42,15 @@ def remove_household_record(record: R, *, by: User, reason: str) -> R:
     removed = remove_record(record, by=by, reason=reason)
     _refresh_villages_of(removed)
     return removed
+
+
+@transaction.atomic
+def restore_household_record(record: Any, by: User) -> Any:
+    """Back out of the bin, and the steps of its village anew. Raises ValidationError when its place has
+    been taken since."""
+    restore_record(record, by=by)
+    _refresh_villages_of(record)
+    return record
 
 
 def _refresh_villages_of(record: Any) -> None:

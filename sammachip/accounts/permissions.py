@@ -32,3 +32,4 @@ class Permission(StrEnum):
     ADMIN_SITE = "admin.site"
     AUDIT_VIEW = "audit.view"
     RECORD_REMOVE = "record.remove"
+    RECORD_DELETE = "record.delete"

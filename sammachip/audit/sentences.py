@@ -19,6 +19,7 @@ _GENERAL: dict[str, Sentence] = {
     "change": _("changed %(label)s"),
     "remove": _("removed %(label)s: %(reason)s"),
     "restore": _("restored %(label)s"),
+    "delete": _("deleted %(label)s for good: %(reason)s"),
     "export": _("exported %(label)s"),
 }
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

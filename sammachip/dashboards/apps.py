@@ -16,6 +16,7 @@ class DashboardsConfig(AppConfig):
         register(
             MenuEntry(_("Board"), "dashboards:nation", Permission.VIEW, 60, "grid-3x3-gap", on_phone=True)
         )
+        register(MenuEntry(_("Bin"), "dashboards:bin", Permission.EVENT_EDIT, 98, "trash"))
         register(MenuEntry(_("People"), "dashboards:people", Permission.VIEW, 70, "person"))
         register(MenuEntry(_("Imports"), "imports:batch-list", Permission.IMPORT_RUN, 80, "upload"))
         register_finder(place_for)

@@ -1,10 +1,14 @@
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django import forms
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from sammachip.accounts.models import User
 from sammachip.areas.scope import AreaScope
+from sammachip.audit.models import AuditEntry
 from sammachip.dashboards.queries.cells import StepFilter, target_villages
 from sammachip.ui.fields import TidyCharField
 from villages.enums import ShownStatus
@@ -65,6 +69,25 @@ class PeopleFilterForm(forms.Form):
         """The words and whether only namesakes are asked for."""
         self.is_valid()
         return self.cleaned_data.get("q", ""), self.cleaned_data.get("doubled", False)
+
+
+class BinFilterForm(forms.Form):
+    """What to look for in the bin, read from the address."""
+
+    q = TidyCharField(label=_("Record, reason or who removed it"), required=False)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["q"].widget.attrs |= {"class": "form-control", "placeholder": self.fields["q"].label}
+
+    def is_asking(self) -> bool:
+        return self.is_valid() and bool(self.cleaned_data["q"])
+
+    def filtered(self, entries: QuerySet[AuditEntry]) -> QuerySet[AuditEntry]:
+        for word in self.cleaned_data["q"].split() if self.is_asking() else ():
+            columns = ("object_label", "reason", "actor_name")
+            entries = entries.filter(reduce(or_, (Q(**{f"{name}__icontains": word}) for name in columns)))
+        return entries
 
 
 def officers(scope: AreaScope, year: ProgrammeYear) -> list[tuple[int, str]]:

@@ -15,6 +15,7 @@ from groups.actions import (
 from households.actions import add_study_site, choose_venue, create_plan
 from households.models import Household, MaterialIssue, StudyVisit
 from sammachip.accounts.models import User
+from sammachip.audit.models import AuditEntry
 from sammachip.imports.actions import stage_files
 from sammachip.imports.pipeline import ReadFile
 from sammachip.people.merging import merge_people
@@ -31,7 +32,7 @@ from tests.households.factories import (
 )
 from tests.people.factories import make_person
 from tests.trainers.factories import make_occupation, make_survey, make_team
-from villages.actions import attach_file, borrow_cash, record_plan_entry
+from villages.actions import attach_file, borrow_cash, record_plan_entry, remove_file
 from villages.models import Partner, YearVillage
 
 
@@ -101,9 +102,25 @@ def make_world(*, officer: User, administrator: User) -> dict[str, object]:
         "standard_id": standard.pk,
         "groups:sales-edit:month": date(2017, 3, 1),
         **_people(officer),
+        **_removed(village, officer),
         **_training(village, household),
         **_import(administrator),
     }
+
+
+def _removed(village: YearVillage, officer: User) -> dict[str, object]:
+    """Two papers of the village in the bin, one to bring back and one to delete."""
+    entries = []
+    for number in (1, 2):
+        paper = attach_file(
+            by=officer,
+            file=ContentFile(b"%PDF-1.4", name=f"{number}.pdf"),
+            kind="agenda",
+            year_village=village,
+        )
+        remove_file(paper, by=officer, reason="แนบผิด")
+        entries.append(AuditEntry.objects.of(paper).get(action="record.remove").pk)
+    return {"dashboards:bin-restore:entry_id": entries[0], "dashboards:bin-delete:entry_id": entries[1]}
 
 
 def _people(officer: User) -> dict[str, object]:

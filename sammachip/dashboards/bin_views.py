@@ -1,0 +1,83 @@
+"""The bin of an area: what was removed, by whom and why, and the way back."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from sammachip.accounts.access import access_of, allows, require, signed_in
+from sammachip.accounts.models import User
+from sammachip.accounts.permissions import Permission
+from sammachip.audit.bin import delete_for_good, in_bin, restore_from_bin
+from sammachip.audit.models import AuditEntry
+from sammachip.dashboards.forms import BinFilterForm
+from sammachip.ui.paging import page_of
+
+
+@require_GET
+def bin_list(request: HttpRequest) -> HttpResponse:
+    by = signed_in(request)
+    form = BinFilterForm(request.GET)
+    page = page_of(request, form.filtered(in_bin(access_of(by).reading)))
+    context = {
+        "filter_form": form,
+        "page": page,
+        "rows": [(entry, may_restore(by, entry), may_delete(by, entry)) for entry in page.object_list],
+        "is_filtered": form.is_asking(),
+        "days": settings.BIN_DAYS,
+    }
+    return render(request, "audit/bin.html", context)
+
+
+@require_POST
+def bin_restore(request: HttpRequest, entry_id: int) -> HttpResponse:
+    entry = _entry(request, entry_id)
+    by = signed_in(request)
+    if not may_restore(by, entry):
+        raise PermissionDenied(Permission.RECORD_REMOVE)
+    return _told(
+        request,
+        lambda: restore_from_bin(entry, by=by),
+        _("%(label)s is back.") % {"label": entry.object_label},
+    )
+
+
+@require_POST
+def bin_delete(request: HttpRequest, entry_id: int) -> HttpResponse:
+    entry = _entry(request, entry_id)
+    by = signed_in(request)
+    require(by, Permission.RECORD_DELETE, entry.area_code)
+    return _told(
+        request,
+        lambda: delete_for_good(entry, by=by),
+        _("%(label)s is deleted for good.") % {"label": entry.object_label},
+    )
+
+
+def may_restore(by: User, entry: AuditEntry) -> bool:
+    """Whoever may remove there, and whoever removed it and still works there."""
+    own = entry.actor_id == by.pk and allows(by, Permission.EVENT_EDIT, entry.area_code)
+    return own or allows(by, Permission.RECORD_REMOVE, entry.area_code)
+
+
+def may_delete(by: User, entry: AuditEntry) -> bool:
+    return allows(by, Permission.RECORD_DELETE, entry.area_code)
+
+
+def _entry(request: HttpRequest, entry_id: int) -> AuditEntry:
+    return get_object_or_404(in_bin(access_of(request.user).reading), pk=entry_id)
+
+
+def _told(request: HttpRequest, act: Callable[[], object], done: str) -> HttpResponse:
+    try:
+        act()
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    else:
+        messages.success(request, done)
+    return redirect("dashboards:bin")
