@@ -47,7 +47,7 @@ def recorded_follow_ups(scope: AreaScope, year: int | None) -> Iterator[Mapping[
             "seq": seq,
             "house_no": visit.household.house_no,
             "visited_on": visit.visited_on,
-            "status": visit.get_practising_display(),
+            "status": visit.practising,
             "income": visit.income_amount,
             "income_period": visit.income_period,
             "problem": visit.problem_words,

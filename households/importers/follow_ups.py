@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from households.actions import change_follow_up, is_unusual, record_follow_up
 from households.enums import IncomePeriod, VisitorKind
+from households.importers.columns import period_in
 from households.importers.known import Known, KnownHouseholds
 from households.importers.visit_columns import FOREIGN, VISIT_COLUMNS, problems_in
 from households.models import FollowUp, Household
@@ -20,7 +21,6 @@ from sammachip.imports.enums import Outcome
 from sammachip.imports.people_saving import data_of, given
 from sammachip.imports.registry import Change, Context, Importer
 from sammachip.imports.rows import Row
-from sammachip.thai.money import parse_money_period
 from sammachip.thai.names import name_key
 from villages.targets import ADD_TARGETS, OPEN_YEAR, TargetVillages
 
@@ -48,6 +48,7 @@ class FollowUpImporter(Importer):
     words = ("ติดตาม", "เยี่ยม")
     foreign_headings = ("บทบาท", "ชื่อกลุ่ม", "ความเชี่ยวชาญ", "องค์ความรู้", *FOREIGN)
     assumed_options = (ADD_TARGETS, OPEN_YEAR)
+    printed_beforehand = frozenset({"title", "first_name", "full_name", "last_name", "house_no", "visitor"})
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -104,7 +105,7 @@ class FollowUpImporter(Importer):
 
     def _describe_income(self, row: Row) -> None:
         if row.values.get("income") is not None and not row.values.get("income_period"):
-            said = parse_money_period(row.headings.get("income", ""))
+            said = period_in(row.headings.get("income", ""))
             row.values["income_period"] = said or IncomePeriod.MONTH.value
 
     def _compare(self, row: Row, household: Household) -> None:

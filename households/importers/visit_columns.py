@@ -18,20 +18,25 @@ from sammachip.imports.familiar_columns import (
     TITLE,
     with_headings,
 )
-from sammachip.imports.problems import Refused
-from sammachip.thai.digits import is_missing, plain
-from sammachip.thai.text import compare_key
+from sammachip.thai.digits import is_missing
 
-# What an answer must contain to mean a status; the first that fits, because "ยังไม่มีรายได้" contains "มีรายได้".
-_PRACTISING = (
-    (Practising.NOT_STARTED, r"ยังไม่(?:ได้)?(?:ทำ|เริ่ม|ดำเนิน|ปฏิบัติ|ลงมือ)|ไม่ได้ทำ|ไม่เคยทำ"),
-    (Practising.NO_INCOME_YET, r"(?:ไม่|ไม่มี|ไม่ได้)ราย(?:ได้|รับ)|ไม่ได้ขาย|ไม่เกิดรายได้"),
-    (Practising.OWN_USE, r"ลดรายจ่าย|(?:กิน|ใช้|บริโภค)(?:เอง|ใน(?:ครัวเรือน|บ้าน))|ในครัวเรือน"),
-    (Practising.STOPPED, r"เลิก|ถาวร|หยุดทำแล้ว"),
-    (Practising.PAUSED, r"ชั่วคราว|หยุด|พัก"),
-    (Practising.EARNING, r"มีราย(?:ได้|รับ)|ขายได้|ขายแล้ว|จำหน่าย"),
+STATUSES = {
+    Practising.EARNING.value: ("ทำอยู่-มีรายได้แล้ว", "ทำอยู่ มีรายได้", "มีรายได้แล้ว", "earning"),
+    Practising.NO_INCOME_YET.value: ("ทำอยู่-ยังไม่มีรายได้", "ยังไม่มีรายได้", "no_income_yet"),
+    Practising.OWN_USE.value: ("ทำเพื่อลดรายจ่าย/กินเอง", "ลดรายจ่าย", "ทำกินเอง", "own_use"),
+    Practising.PAUSED.value: ("หยุดชั่วคราว", "พักไว้ก่อน", "paused"),
+    Practising.STOPPED.value: ("เลิกทำ", "เลิกแล้ว", "stopped"),
+    Practising.NOT_STARTED.value: ("ยังไม่เริ่ม", "ยังไม่ได้ทำ", "not_started"),
+}
+# In this order, because "ยังไม่มีรายได้" contains "มีรายได้".
+_SIGNS = (
+    (Practising.NOT_STARTED.value, r"ยังไม่(?:ได้)?(?:ทำ|เริ่ม|ดำเนิน|ปฏิบัติ|ลงมือ)|ไม่ได้ทำ|ไม่เคยทำ"),
+    (Practising.NO_INCOME_YET.value, r"(?:ไม่|ไม่มี|ไม่ได้)ราย(?:ได้|รับ)|ไม่ได้ขาย|ไม่เกิดรายได้"),
+    (Practising.OWN_USE.value, r"ลดรายจ่าย|(?:กิน|ใช้|บริโภค)(?:เอง|ใน(?:ครัวเรือน|บ้าน))|ในครัวเรือน|เพื่อใช้"),
+    (Practising.STOPPED.value, r"เลิก|ถาวร|หยุดทำแล้ว"),
+    (Practising.PAUSED.value, r"ชั่วคราว|หยุด|พัก"),
+    (Practising.EARNING.value, r"มีราย(?:ได้|รับ)|ขายได้|ขายแล้ว|จำหน่าย"),
 )
-_STATUS = tuple((status, re.compile(words)) for status, words in _PRACTISING)
 _VISITORS = (
     (VisitorKind.CHIEF, re.compile("พัฒนาการ")),
     (VisitorKind.OFFICER, re.compile("พัฒนากร|นวช|นักวิชาการพัฒนาชุมชน|เจ้าหน้าที่พัฒนาชุมชน")),
@@ -48,20 +53,6 @@ _PROBLEMS = (
     (ProblemKind.TIME, re.compile("เวลา")),
     (ProblemKind.HEALTH, re.compile("สุขภาพ|ป่วย|ชรา|อายุมาก|แข็งแรง")),
 )
-
-
-def status(value: object) -> str | None:
-    """How the household practises what it learnt, from the words offices use for it."""
-    key = compare_key(plain(value))
-    if not key.strip("-"):
-        return None
-    if key in Practising.values:
-        return key
-    labels = {compare_key(choice.label): choice.value for choice in Practising}
-    found = next((one.value for one, words in _STATUS if words.search(key)), labels.get(key))
-    if found is None:
-        raise Refused("unknown_choice")
-    return found
 
 
 def visitor(value: object) -> dict[str, str | None]:
@@ -115,7 +106,7 @@ STATUS = Column(
     label=_("Practising"),
     required=True,
     sample="ทำอยู่-มีรายได้แล้ว",
-    clean=status,
+    clean=cleaning.choice(STATUSES, _SIGNS),
 )
 INCOME = Column(
     "income",

@@ -37,6 +37,17 @@ def clean_row(row: Row, columns: Iterable[Column]) -> None:
         _take_value(row, column.field, value)
         if column.required and value in (None, ""):
             row.add_problem(column.field, "missing")
+    _take_title_off(row.values)
+
+
+def _take_title_off(values: dict[str, Any]) -> None:
+    """A title that stands glued to the first name, in a list without a column for it."""
+    first, last = values.get("first_name"), values.get("last_name")
+    if not first or not last or values.get("title"):
+        return
+    name = split_name(words := f"{first} {last}")
+    if name.title and name.last and not is_doubtful_split(words):
+        values.update(title=name.title, first_name=name.first, last_name=name.last)
 
 
 def _params(refusal: Unreadable | Refused) -> dict[str, Any]:
@@ -86,30 +97,37 @@ def money(most: Decimal = Decimal(10_000_000)) -> Clean:
 
 
 class Answers:
-    """One of a few answers, each with the words that mean it; the first of them is how we write it."""
+    """One of a few answers, each with the words that mean it; the first of them is how we write it.
 
-    def __init__(self, words: Mapping[Any, Iterable[str]]) -> None:
+    Other words mean the first answer one of whose `signs` they contain.
+    """
+
+    def __init__(self, words: Mapping[Any, Iterable[str]], signs: Iterable[tuple[Any, str]] = ()) -> None:
         self.words = {answer: tuple(spellings) for answer, spellings in words.items()}
         self._known = {
             compare_key(word): answer for answer, spellings in self.words.items() for word in spellings
         }
+        self._signs = [(answer, re.compile(sign)) for answer, sign in signs]
 
     def __call__(self, value: object) -> Any:
         key = compare_key(value)
         if is_missing(value) and key not in self._known:
             return None
         key = compare_key(plain(value))
-        if key not in self._known:
-            raise Refused("unknown_choice")
-        return self._known[key]
+        if key in self._known:
+            return self._known[key]
+        for answer, sign in self._signs:
+            if sign.search(key):
+                return answer
+        raise Refused("unknown_choice")
 
     def word_for(self, answer: object) -> str:
         return self.words[answer][0]
 
 
-def choice(words: Mapping[Any, Iterable[str]]) -> Answers:
-    """One of a few answers, each with the words that mean it."""
-    return Answers(words)
+def choice(words: Mapping[Any, Iterable[str]], signs: Iterable[tuple[Any, str]] = ()) -> Answers:
+    """One of a few answers, each with the words that mean it, and what else may point to it."""
+    return Answers(words, signs)
 
 
 def past_date(value: object) -> date | None:

@@ -55,6 +55,8 @@ class Importer(ABC):
     words: ClassVar[tuple[str, ...]] = ()
     foreign_headings: ClassVar[tuple[str, ...]] = ()
     belongs_to_village: ClassVar[bool] = True
+    # Fields that are printed beforehand: a row that fills nothing else is not filled in yet.
+    printed_beforehand: ClassVar[frozenset[str]] = frozenset()
     # What the person who hands in files may switch on for this kind: name and question.
     options: ClassVar[tuple[tuple[str, str | Promise], ...]] = ()
     # Options that the command line switches on by itself, unless told to be strict.

@@ -137,7 +137,7 @@ class _Reading:
         self.kinds = kinds
         self.hint = hint
         self.stopped_at = len(table.sheet.rows)
-        self.weightless = {"seq"}
+        self.weightless = {"seq"} | table.importer.printed_beforehand
         if table.importer.belongs_to_village:
             downward = {column.field for column in table.importer.columns if column.fills_down}
             self.weightless |= PLACE_FIELDS | downward

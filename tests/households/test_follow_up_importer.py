@@ -156,6 +156,13 @@ def test_row_gets_its_outcome_and_reason(household, stage, cells, outcome, why):
     assert reasons(stage(cells)) == [(outcome, why)]
 
 
+def test_line_printed_beforehand_and_not_filled_in_is_no_visit(household, stage):
+    batch = stage({}, {"on": "", "status": "", "income": "", "problem": ""})
+
+    assert [row.number for row in batch.rows.all()] == [3]
+    assert batch.files.get().sheets.get().noise["prenumbered"] == [4]
+
+
 def test_two_households_of_one_name_are_told_apart_by_the_house(household, stage):
     namesake = make_person(first_name="สมชาย", last_name="ใจดี", home_code="33011601")
     make_household(household.year_village, 2, house_no="77", person=namesake)

@@ -45,8 +45,8 @@ def target():
 
 @pytest.fixture
 def stage(administrator_here):
-    def stage(*rows, name="trainers.xlsx", **options):
-        file = ReadFile(name, workbook([["ทะเบียนทีมวิทยากรสัมมาชีพชุมชน"], TOP, *rows]))
+    def stage(*rows, name="trainers.xlsx", top=TOP, **options):
+        file = ReadFile(name, workbook([["ทะเบียนทีมวิทยากรสัมมาชีพชุมชน"], top, *rows]))
         return stage_files(by=administrator_here, files=[file], area_code="3301", year=2560, options=options)
 
     return stage
@@ -105,6 +105,29 @@ def test_person_of_another_village_is_appointed_with_the_list_as_reason(target, 
     commit(LEAD)
 
     assert TeamMember.objects.get().outside_reason == "ตามบัญชีทีมวิทยากรที่ส่งเข้ามา"
+
+
+@pytest.mark.parametrize(
+    ("words", "role"),
+    [
+        ("วิทยากรสัมมาชีพชุมชน (ผู้นำ)", "lead"),
+        ("หัวหน้าทีม", "lead"),
+        ("รองหัวหน้าทีม", "member"),
+        ("ทีมวิทยากรสัมมาชีพ ระดับหมู่บ้าน", "member"),
+        ("ปราชญ์ชุมชน", "member"),
+    ],
+)
+def test_role_is_understood_in_the_words_offices_use(target, stage, words, role):
+    assert stage(member(0, HERE, role=words)).rows.get().values["role"] == role
+
+
+def test_title_glued_to_the_first_name_is_taken_off(target, commit):
+    top = [*TOP[:4], "ชื่อ", "นามสกุล", *TOP[5:]]
+    row = [*HERE, "น.ส.วิทยา", "สอนดี", *LEAD[5:]]
+    commit(row, top=top)
+
+    person = Person.objects.get()
+    assert (person.title, person.first_name, person.last_name) == ("นางสาว", "วิทยา", "สอนดี")
 
 
 @pytest.mark.parametrize(

@@ -64,6 +64,12 @@ ROLES = {
         "member",
     ),
 }
+# What other words must contain: who stands beside the lead is no lead, and a team is not led by all of it.
+_SIGNS = (
+    ("member", r"^ทีม|รอง|ผู้ช่วย|ลูกทีม|สมาชิก"),
+    ("lead", r"ผู้นำ|หัวหน้า|ประธาน"),
+    ("member", r"วิทยากร|ปราชญ์"),
+)
 ROLE = Column(
     "role",
     (
@@ -81,7 +87,7 @@ ROLE = Column(
     label=_("Role"),
     required=True,
     sample="ทีมวิทยากร",
-    clean=cleaning.choice(ROLES),
+    clean=cleaning.choice(ROLES, _SIGNS),
 )
 OCCUPATION = Column(
     "occupation",
