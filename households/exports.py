@@ -9,14 +9,13 @@ from django.utils.translation import gettext_lazy
 
 from households.enums import DueState
 from households.models import FollowUp, HouseholdQuerySet
-from households.queries import DueHousehold, lines_of_page, needs_of
+from households.queries import DueHousehold, lines_of_page, need_words_of
 from sammachip.accounts.access import scope_for
 from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
 from sammachip.audit.actions import log_export
 from sammachip.people.models import Person
 from sammachip.ui.exports import masked_note, workbook_response
-from trainers.models import Occupation
 
 COLUMNS = (
     gettext_lazy("Village code"),
@@ -106,11 +105,9 @@ def _visit_cells(visit: FollowUp) -> Sequence[Any]:
 
 def _lines(households: Sequence[Any], by: User) -> Iterator[Sequence[Any]]:
     contacts = scope_for(by, Permission.PERSON_VIEW_CONTACT)
-    needs = needs_of(households)
-    names = dict(Occupation.objects.values_list("pk", "name"))
+    needs = need_words_of(households)
     for household in households:
         person = household.representing[0].person if household.representing else Person()
-        wanted = [names[need] for need in needs.get(household.pk, [])]
         yield (
             household.year_village.code,
             household.year_village.village.label,
@@ -121,7 +118,7 @@ def _lines(households: Sequence[Any], by: User) -> Iterator[Sequence[Any]]:
             person.last_name,
             person.phone if contacts.contains(household.year_village.code) else person.masked_phone,
             household.members_count,
-            *(wanted + ["", ""])[:2],
+            *(needs.get(household.pk, []) + ["", ""])[:2],
             household.income_before,
             household.get_income_period_display(),
             household.trained_by[0].member.person.full_name if household.trained_by else "",

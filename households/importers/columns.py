@@ -1,5 +1,7 @@
 """What lists of target households have in their columns."""
 
+import re
+
 from django.utils.translation import gettext_lazy as _
 
 from households.enums import IncomePeriod
@@ -17,6 +19,7 @@ from sammachip.imports.familiar_columns import (
     TITLE,
     with_headings,
 )
+from sammachip.thai.money import parse_money_period
 from sammachip.thai.names import split_name
 
 _NEEDS = (
@@ -37,6 +40,12 @@ def _need(rank: int, *more: str) -> tuple[str, ...]:
         *(form.format(need=need, rank=rank) for form in _RANKS for need in _NEEDS[1:] + _NEEDS[:1]),
         *more,
     )
+
+
+def period_in(heading: str) -> str | None:
+    """The period that the heading of an income names, in brackets or before them: "รายได้ต่อปี (บาท)"."""
+    parts = (parse_money_period(part) for part in re.split(r"[()\[\]]|บาท", heading))
+    return next(filter(None, parts), None)
 
 
 def trainer_name(value: object) -> str | None:
@@ -133,7 +142,7 @@ PERIODS = {
 }
 INCOME_PERIOD = Column(
     "income_period",
-    ("งวดของรายได้", "งวดรายได้"),
+    ("งวดของรายได้", "งวดรายได้", "ต่อ"),
     label=_("Income for"),
     sample="เดือน",
     clean=cleaning.choice(PERIODS),

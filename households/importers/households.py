@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from households.enums import IncomeBasis, IncomePeriod
-from households.importers.columns import HOUSEHOLD_COLUMNS
+from households.importers.columns import HOUSEHOLD_COLUMNS, period_in
 from households.importers.numbering import count_in_villages
 from households.importers.recorded import RecordedHouseholds
 from households.importers.writing import changes_of, choices_of, save_household, save_needs, save_pair
@@ -22,7 +22,6 @@ from sammachip.imports.people_matching import PeopleMatcher
 from sammachip.imports.people_saving import data_of, person_changes, save_person
 from sammachip.imports.registry import Change, Context, Importer
 from sammachip.imports.rows import Row
-from sammachip.thai.money import parse_money_period
 from trainers.models import TeamMember
 from trainers.queries import OccupationIndex
 from villages.models import YearVillage
@@ -134,9 +133,7 @@ class HouseholdImporter(Importer):
         heading = row.headings.get("income_before", "")
         usual = IncomePeriod.YEAR if self.context.options.get(YEARLY) else IncomePeriod.MONTH
         of_all = any(word in heading for word in _OF_ALL)
-        row.values["income_period"] = (
-            row.values.get("income_period") or parse_money_period(heading) or usual.value
-        )
+        row.values["income_period"] = row.values.get("income_period") or period_in(heading) or usual.value
         row.values["income_basis"] = (IncomeBasis.HOUSEHOLD if of_all else IncomeBasis.OCCUPATION).value
 
     def _count(self, row: Row, year_village: YearVillage, household: Household | None) -> None:

@@ -13,6 +13,7 @@ from households.queries.needs import RankedNeed as RankedNeed
 from households.queries.needs import chosen_in as chosen_in
 from households.queries.needs import current_survey as current_survey
 from households.queries.needs import need_ranking as need_ranking
+from households.queries.needs import need_words_of as need_words_of
 from households.queries.needs import needs_of as needs_of
 from households.queries.pairing import BoardRow as BoardRow
 from households.queries.pairing import Seat as Seat

@@ -70,6 +70,16 @@ def needs_of(households: Iterable[Household]) -> dict[int, list[int]]:
     return wanted
 
 
+def need_words_of(households: Iterable[Household]) -> dict[int, list[str]]:
+    """What each household wants by its current survey, in the list's words or in its own; one query."""
+    surveys = NeedSurvey.objects.filter(household__in=households, superseded_on__isnull=True)
+    choices = NeedChoice.objects.filter(survey__in=surveys).order_by("rank")
+    wanted: dict[int, list[str]] = {}
+    for household, name, words in choices.values_list("survey__household", "occupation__name", "words"):
+        wanted.setdefault(household, []).append(name or words)
+    return wanted
+
+
 def need_ranking(year_village: YearVillage) -> list[RankedNeed]:
     """What the active households want by their current surveys, most points (3-2-1) first; three queries.
 

@@ -73,3 +73,15 @@ def test_who_may_not_export_is_refused(client, village, nobody):
     client.force_login(nobody)
 
     assert client.get(reverse("households:list"), {"export": "xlsx"}).status_code == 403
+
+
+def test_need_in_the_households_own_words_leaves_in_its_rank(client, village, chief_here):
+    household = make_household(village, 1)
+    (survey,) = make_surveys([household], make_occupation())
+    survey.choices.update(rank=2)
+    survey.choices.create(rank=1, words="ทำดอกไม้จันทน์", year_village=village)
+    client.force_login(chief_here)
+
+    response = client.get(reverse("households:list"), {"export": "xlsx"})
+
+    assert rows(response)[0][9:11] == ["ทำดอกไม้จันทน์", "เลี้ยงไก่ไข่"]

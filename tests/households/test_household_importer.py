@@ -138,6 +138,7 @@ def test_wrong_cell_is_refused_with_its_reason(target, stage, cells, why):
     ("heading", "options", "period", "basis"),
     [
         ("รายได้ก่อนอบรม (บาท/ปี)", {}, "year", "occupation"),
+        ("รายได้ต่อปี (บาท)", {}, "year", "occupation"),
         ("รายได้เดิม (บาท)", {}, "month", "occupation"),
         ("รายได้เดิม (บาท)", {"income_a_year": True}, "year", "occupation"),
         ("รายได้ครัวเรือน (บาท/วัน)", {}, "day", "household"),
