@@ -21,6 +21,7 @@ from sammachip.accounts.admin import ReadOnly
 from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
 from sammachip.audit.admin import ScopedAdmin, ScopedImportExportAdmin
+from sammachip.imports.lists_admin import ListAdmin
 
 
 class WrittenByActions(ScopedAdmin):
@@ -33,7 +34,8 @@ class WrittenByActions(ScopedAdmin):
 
 
 @admin.register(OccupationalGroup)
-class OccupationalGroupAdmin(WrittenByActions, ScopedImportExportAdmin):
+class OccupationalGroupAdmin(WrittenByActions, ListAdmin):
+    kind = "groups"
     list_display = ("name", "year_village", "category", "status", "registered_on", "register_no")
     list_filter = ("category", "status", "is_from_programme")
     list_select_related = ("year_village__village",)
@@ -85,7 +87,8 @@ class OtopProducerAdmin(WrittenByActions, ScopedImportExportAdmin):
 
 
 @admin.register(OtopProduct)
-class OtopProductAdmin(WrittenByActions, ScopedImportExportAdmin):
+class OtopProductAdmin(WrittenByActions, ListAdmin):
+    kind = "otop"
     list_display = ("name", "producer", "category", "price", "star", "star_year")
     list_filter = ("category", "star")
     list_select_related = ("producer",)

@@ -28,6 +28,7 @@ from sammachip.accounts.admin import ReadOnly
 from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
 from sammachip.audit.admin import ScopedAdmin, ScopedImportExportAdmin
+from sammachip.imports.lists_admin import ListAdmin
 
 
 class WrittenByActions(ScopedAdmin):
@@ -45,9 +46,10 @@ class WrittenByActions(ScopedAdmin):
 
 
 @admin.register(Household)
-class HouseholdAdmin(WrittenByActions, ScopedImportExportAdmin):
+class HouseholdAdmin(WrittenByActions, ListAdmin):
     """A household leaves on its page, which ends the pairing and the representation with it."""
 
+    kind = "households"
     edited_with = Permission.HOUSEHOLD_EDIT
     list_display = ("seq", "house_no", "year_village", "status", "income_before", "income_period")
     list_filter = ("status", "income_basis")

@@ -11,6 +11,7 @@ from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
 from sammachip.audit.actions import remove_record
 from sammachip.audit.admin import ReferenceAdmin, ScopedImportExportAdmin
+from sammachip.imports.lists_admin import ListAdmin
 from trainers.actions import change_member, change_sage_survey, put_occupations
 from trainers.models import Occupation, SageSurvey, TeamMember
 from villages.process.refresh import refresh_progress
@@ -32,9 +33,10 @@ class OccupationAdmin(ScopedImportExportAdmin, ReferenceAdmin):
 
 
 @admin.register(SageSurvey)
-class SageSurveyAdmin(ScopedImportExportAdmin):
+class SageSurveyAdmin(ListAdmin):
     """Corrects surveys; pages record them, since they ask who the sage is."""
 
+    kind = "sages"
     edited_with = Permission.SAGE_EDIT
     list_display = ("person", "village", "expertise", "years", "teach_score", "available")
     list_filter = ("available", "expertise_group")
@@ -60,9 +62,10 @@ class SageSurveyAdmin(ScopedImportExportAdmin):
 
 
 @admin.register(TeamMember)
-class TeamMemberAdmin(ScopedImportExportAdmin):
+class TeamMemberAdmin(ListAdmin):
     """Corrects the papers of members; seats change on the pages, which move the households along."""
 
+    kind = "trainers"
     edited_with = Permission.TEAM_EDIT
     list_display = ("person", "year_village", "seat", "role", "status", "starts_on", "ends_on")
     list_filter = ("status", "role")

@@ -11,6 +11,7 @@ from sammachip.accounts.admin import ReadOnly
 from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
 from sammachip.audit.admin import ReferenceAdmin, ScopedAdmin, ScopedImportExportAdmin
+from sammachip.imports.lists_admin import ListAdmin
 from villages import actions
 from villages.models import (
     Attendance,
@@ -32,7 +33,8 @@ from villages.models import (
 
 
 @admin.register(Village)
-class VillageAdmin(ScopedImportExportAdmin):
+class VillageAdmin(ListAdmin):
+    kind = "villages"
     edited_with = Permission.VILLAGE_EDIT
     list_display = ("code", "name", "moo", "tambon_name", "households_total")
     list_filter = ("ktc_level", "sep_level")

@@ -47,8 +47,10 @@ class Sides:
     differing: tuple[FieldView, ...]
     same: tuple[FieldView, ...]
 
-    def __bool__(self) -> bool:
-        return bool(self.differing or self.same)
+    @property
+    def are_two(self) -> bool:
+        """Whether something is recorded to compare with."""
+        return bool(self.same) or any(side.recorded for side in self.differing)
 
 
 def both_sides(stored: ImportRow, by: User) -> Sides:

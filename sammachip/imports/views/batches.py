@@ -30,7 +30,8 @@ def batch_list(request: SignedIn) -> HttpResponse:
 def batch_new(request: SignedIn) -> HttpResponse:
     require_anywhere(request.user, Permission.IMPORT_RUN)
     scope = scope_for(request.user, Permission.IMPORT_RUN)
-    form = UploadForm(request.POST or None, request.FILES or None, scope=scope)
+    chosen = {"kind": request.GET.get("kind", "")}
+    form = UploadForm(request.POST or None, request.FILES or None, scope=scope, initial=chosen)
     if request.method == "POST" and form.is_valid():
         require(request.user, Permission.IMPORT_RUN, form.cleaned_data["area"])
         batch = hand_in_files(
