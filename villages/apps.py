@@ -35,6 +35,7 @@ class VillagesConfig(AppConfig):
                 _("Events"), "villages:event-list", Permission.VIEW, 40, "calendar-event", on_phone=True
             )
         )
+        menu.register(menu.MenuEntry(_("Handbook"), "villages:help", Permission.VIEW, 99, "question-circle"))
         menu.register(menu.MenuEntry(_("Imports"), "imports:batch-list", Permission.IMPORT_RUN, 90, "upload"))
         menu.register(
             menu.MenuEntry(

@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from villages.views import attendance, events, papers, partners, plans, steps, villages, years
+from villages.views import attendance, events, handbook, papers, partners, plans, steps, villages, years
 
 app_name = "villages"
 
@@ -31,6 +31,7 @@ of_year = [
     path("current/", years.year_current, name="year-current"),
 ]
 urlpatterns = [
+    path("help/", handbook.handbook, name="help"),
     path("years/", years.year_index, name="year-list"),
     path("years/new/", years.year_new, name="year-new"),
     path("years/<int:year>/", include(of_year)),

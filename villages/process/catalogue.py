@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from villages.process.handbook import HANDBOOK, Guide
+
 
 @dataclass(frozen=True)
 class Step:
@@ -20,6 +22,11 @@ class Step:
     thresholds: tuple[str, ...] = ()
     """Columns of the programme year that the rule reads."""
     is_continuous: bool = False
+
+    @property
+    def guide(self) -> Guide:
+        """Its page of the handbook."""
+        return HANDBOOK[self.slug]
 
 
 STEPS: tuple[Step, ...] = (
