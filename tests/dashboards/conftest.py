@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 
 import pytest
+from django.utils.translation import ngettext_lazy
 
 from villages.process import rules
 from villages.process.rules import Sentence, register_rule
@@ -11,7 +12,8 @@ def sentences() -> Iterator[None]:
     """A missing proof whose sentence belongs to these tests alone."""
     kept = list(rules._registered)
     sentence = Sentence(
-        "%(count)s signature is missing", "dashboards:village", "%(count)s signatures are missing"
+        ngettext_lazy("%(count)s signature is missing", "%(count)s signatures are missing", "count"),
+        "dashboards:village",
     )
     register_rule("team", lambda villages: {}, {"test.signatures": sentence})
     yield
