@@ -136,6 +136,53 @@ def test_doubtful_row_is_decided_with_one_click(client, administrator_here, mixe
     assert (row.decision, row.outcome, row.values["village_code"]) == ("take", "new", "33011603")
 
 
+def test_row_that_has_left_the_list_leads_to_the_next_one(client, administrator_here, singer_file):
+    headings = [*HEADINGS[:4], "บ้าน", *HEADINGS[5:]]
+    file = singer_file(DOUBTFUL, ["นางสี่ หมู่บ้าน", *DOUBTFUL[1:]], headings=headings)
+    batch = stage_files(by=administrator_here, files=[file], area_code="3301")
+    first, second = batch.rows.order_by("number")
+    client.force_login(administrator_here)
+    here = f"{page('row', batch.pk, first.pk)}?state=undecided"
+
+    response = client.post(here, {"decision": "leave", "stay": "1"})
+
+    assert response.headers["Location"] == f"{page('row', batch.pk, second.pk)}?state=undecided"
+
+
+def test_page_tells_who_decided_what(client, administrator_here, mixed):
+    client.force_login(administrator_here)
+    client.post(page("row", mixed.pk, mixed.rows.get(number=5).pk), {"decision": "leave"})
+
+    row = client.get(page("row", mixed.pk, mixed.rows.get(number=5).pk)).context["history"]
+    batch = client.get(page("batch-detail", mixed.pk)).context["history"]
+
+    assert [line.what for line in row] == ["ตัดสินใจไม่รับแถว 5 ของ singers.xlsx หมอลำ"]
+    assert [line.what for line in batch] == ["ส่งไฟล์ singers.xlsx"]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+@pytest.mark.parametrize(("state", "queries"), [("undecided", 20), ("ready", 22)])
+def test_doubts_and_changes_are_looked_up_once_for_all_rows(
+    client, administrator_here, singer_file, count, state, queries, django_assert_num_queries
+):
+    headings = [*HEADINGS[:4], "บ้าน", *HEADINGS[5:]]
+    known = [[f"นายคน{letter} ใจดี", "", "1", "หญ้าปล้อง", "หญ้าปล้อง", "", "ก"] for letter in "กขค"[:count]]
+    batch = stage_files(
+        by=administrator_here, files=[singer_file(*known, headings=headings)], area_code="3301"
+    )
+    commit_batch(by=administrator_here, batch=batch)
+    changed = [[*row[:2], "99", *row[3:]] for row in known]
+    doubtful = [[f"นางถาม{letter} หมู่บ้าน", *DOUBTFUL[1:]] for letter in "กขค"[:count]]
+    again = singer_file(*changed, *doubtful, headings=headings, name="again.xlsx")
+    batch = stage_files(by=administrator_here, files=[again], area_code="3301")
+    client.force_login(administrator_here)
+
+    with django_assert_num_queries(queries):
+        response = client.get(page("batch-detail", batch.pk), {"state": state})
+
+    assert len(response.context["rows"]) == count
+
+
 def test_one_village_serves_all_rows_of_a_sheet_that_ask_the_same(client, administrator_here, singer_file):
     headings = [*HEADINGS[:4], "บ้าน", *HEADINGS[5:]]
     file = singer_file(DOUBTFUL, ["นางสี่ หมู่บ้าน", *DOUBTFUL[1:]], headings=headings)
@@ -356,7 +403,7 @@ def test_queries_do_not_grow_with_the_rows(
     batch = stage_files(by=administrator_here, files=files, area_code="3301")
     client.force_login(administrator_here)
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         client.get(page("batch-detail", batch.pk))
     with django_assert_num_queries(8):
         client.get(page("batch-list"))

@@ -7,6 +7,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from sammachip.accounts.access import allows
 from sammachip.accounts.permissions import Permission
+from sammachip.audit.models import AuditEntry
+from sammachip.audit.queries import lines_of
 from sammachip.imports import queries
 from sammachip.imports.enums import JobWork
 from sammachip.imports.forms import RowFilterForm
@@ -32,6 +34,7 @@ def batch_detail(request: SignedIn, batch_id: int) -> HttpResponse:
     context = {
         "batch": batch,
         "watched": last_job(batch),
+        "history": lines_of(AuditEntry.objects.of(batch)[:10]),
         "files": files,
         "figures": queries.figures_of(batch),
         "reasons": queries.why_counts(batch),

@@ -10,12 +10,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from sammachip.accounts.models import User
 from sammachip.audit.models import AuditEntry
-from sammachip.audit.sentences import sentence_for
+from sammachip.audit.queries import lines_of
 from sammachip.imports import queries
 from sammachip.imports.actions import choose_village_alike, correct_row, decide_row, decide_rows
 from sammachip.imports.enums import Decision
 from sammachip.imports.forms import AnswerForm, ManyForm
-from sammachip.imports.models import ImportBatch, ImportRow
+from sammachip.imports.models import ImportRow
+from sammachip.imports.queries import RowFilter
 from sammachip.imports.views.access import SignedIn, batch_of, say_refusal
 from sammachip.imports.views.review import wanted_rows
 
@@ -25,10 +26,11 @@ def row_detail(request: SignedIn, batch_id: int, row_id: int) -> HttpResponse:
     batch = batch_of(request, batch_id)
     row = get_object_or_404(batch.rows.select_related("batch", "sheet__file"), pk=row_id)
     form = AnswerForm(request.POST or None, row=row)
-    if request.method == "POST":
-        _answer(request, row, form)
-        return redirect(_way_back(request, batch, row))
     wanted = wanted_rows(request, batch)
+    if request.method == "POST":
+        after = queries.neighbours(row, queries.rows_of(batch, wanted))[1]
+        _answer(request, row, form)
+        return redirect(_way_on(request, row, wanted, after))
     (view,) = queries.row_views([row], batch, request.user)
     context = {
         "batch": batch,
@@ -39,7 +41,7 @@ def row_detail(request: SignedIn, batch_id: int, row_id: int) -> HttpResponse:
         "raw": queries.raw_cells(row),
         "villages": queries.villages_of_area(batch) if view.asks_village else (),
         "neighbours": queries.neighbours(row, queries.rows_of(batch, wanted)),
-        "history": [(entry, sentence_for(entry)) for entry in AuditEntry.objects.of(row)[:20]],
+        "history": lines_of(AuditEntry.objects.of(row)[:20]),
     }
     return render(request, "imports/row_detail.html", context)
 
@@ -92,12 +94,11 @@ def _say_outcome(request: SignedIn, row: ImportRow) -> None:
     messages.success(request, _("Row %(number)s: %(state)s.") % words)
 
 
-def _way_back(request: SignedIn, batch: ImportBatch, row: ImportRow) -> str:
-    """To the place in the list where the answer was given, or to the row's own page."""
-    name, args = (
-        ("imports:row", [batch.pk, row.pk])
-        if "stay" in request.POST
-        else ("imports:batch-detail", [batch.pk])
-    )
-    query = request.GET.urlencode()
-    return f"{reverse(name, args=args)}{'?' if query else ''}{query}#row-{row.pk}"
+def _way_on(request: SignedIn, row: ImportRow, wanted: RowFilter, after: int | None) -> str:
+    """Back to where the answer was given: the row, or the one after it when it has left the list."""
+    is_there = queries.rows_of(row.batch, wanted).filter(pk=row.pk).exists()
+    place = row.pk if is_there or after is None else after
+    query = f"?{request.GET.urlencode()}" if request.GET else ""
+    if "stay" in request.POST:
+        return f"{reverse('imports:row', args=[row.batch_id, place])}{query}"
+    return f"{row.batch.get_absolute_url()}{query}#row-{place}"
