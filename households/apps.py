@@ -32,7 +32,10 @@ class HouseholdsConfig(AppConfig):
             )
         )
         menu.register(
+            menu.MenuEntry(_("Calendar"), "households:calendar", Permission.VIEW, 66, "calendar-event")
+        )
+        menu.register(
             menu.MenuEntry(
-                _("Follow-up"), "households:visit-list", Permission.FOLLOW_UP_EDIT, 45, "clipboard-check"
+                _("Follow-up"), "households:visit-list", Permission.FOLLOW_UP_EDIT, 65, "clipboard-check"
             )
         )

@@ -213,5 +213,11 @@ class PracticeState(models.TextChoices):
     NONE = "none", _("No practice recorded yet")
 
 
+class CalendarKind(models.TextChoices):
+    EVENT = "event", _("Event")
+    AGREED = "agreed", _("Visit agreed")
+    DUE = "due", _("Visit due")
+
+
 VISITS_IN_PERSON = (VisitMode.HOME, VisitMode.GROUP)
 PRACTISING = (Practising.EARNING, Practising.NO_INCOME_YET, Practising.OWN_USE)

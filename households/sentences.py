@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 SENTENCES = {
+    "calendar.make_link": _("made a new private link to the calendar"),
+    "calendar.revoke_link": _("revoked the private link to the calendar"),
     "households.register": _("registered %(label)s"),
     "households.change": _("changed %(label)s"),
     "households.withdraw": _("took %(label)s out of the programme: %(reason)s"),

@@ -1,6 +1,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from households.views import (
+    calendar,
     follow_ups,
     materials,
     needs,
@@ -89,6 +90,9 @@ of_village: list[URLPattern | URLResolver] = [
 urlpatterns = [
     path("villages/roll-over/", roll_over.villages, name="roll-over-villages"),
     path("households/", register.household_index, name="list"),
+    path("calendar/", calendar.calendar, name="calendar"),
+    path("calendar/link/", calendar.calendar_link, name="calendar-link"),
+    path("calendar/<str:token>/feed.ics", calendar.calendar_feed, name="calendar-feed"),
     path("follow-ups/", visits_due.visit_list, name="visit-list"),
     path("follow-ups/figures/", visits_due.visit_figures, name="visit-figures"),
     path("villages/<str:code>/<int:year>/", include(of_village)),

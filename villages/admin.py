@@ -19,6 +19,7 @@ from villages.models import (
     CashLoan,
     Event,
     EvidenceFile,
+    Holiday,
     PaperCheck,
     Partner,
     PlanEntry,
@@ -48,6 +49,16 @@ class VillageAdmin(ListAdmin):
 
     def write_change(self, stored: Village, *, by: User, seen_version: int, changes: dict[str, Any]) -> None:
         actions.change_village(stored, by=by, seen_version=seen_version, **changes)
+
+
+@admin.register(Holiday)
+class HolidayAdmin(ScopedImportExportAdmin, ReferenceAdmin):
+    """The cabinet adds days every year: here the office keeps its list."""
+
+    list_display = ("day", "name")
+    search_fields = ("name",)
+    fields = ("day", "name")
+    edited_with = seen_with = removed_with = Permission.REFERENCE_EDIT
 
 
 @admin.register(YearVillage)

@@ -22,6 +22,7 @@ SENTENCES = {
     "events.set_speakers": _("changed the speakers of %(label)s"),
     "attendance.record": _("wrote a line of an attendance sheet"),
     "files.attach": _("added the file %(label)s"),
+    "holidays.add": _("added the holiday %(label)s"),
     "papers.add_budget_line": _("added a cost: %(label)s"),
     "papers.change_budget_line": _("changed a cost: %(label)s"),
     "papers.borrow": _("noted the cash loan %(label)s"),

@@ -1,3 +1,5 @@
+from households.actions.calendar import make_calendar_link as make_calendar_link
+from households.actions.calendar import revoke_calendar_link as revoke_calendar_link
 from households.actions.follow_ups import change_follow_up as change_follow_up
 from households.actions.follow_ups import is_unusual as is_unusual
 from households.actions.follow_ups import monthly as monthly

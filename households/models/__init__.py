@@ -1,3 +1,4 @@
+from households.models.calendar import CalendarLink as CalendarLink
 from households.models.follow_ups import FollowUp as FollowUp
 from households.models.follow_ups import FollowUpProblem as FollowUpProblem
 from households.models.materials import MaterialIssue as MaterialIssue

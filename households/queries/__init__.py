@@ -1,3 +1,8 @@
+from households.queries.calendar import CalendarEntry as CalendarEntry
+from households.queries.calendar import calendar_entries as calendar_entries
+from households.queries.calendar import holidays_between as holidays_between
+from households.queries.calendar import villages_of_calendar as villages_of_calendar
+from households.queries.calendar import weeks_of as weeks_of
 from households.queries.follow_ups import Due as Due
 from households.queries.follow_ups import VisitCard as VisitCard
 from households.queries.follow_ups import VisitRow as VisitRow

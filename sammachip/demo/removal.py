@@ -15,19 +15,22 @@ from django.core.management import call_command
 from django.db.models import Field, FileField, Model, Q, QuerySet
 from django.utils.text import capfirst
 
+from households.models import CalendarLink
 from sammachip.accounts.models import User
 from sammachip.audit.models import AuditEntry
 from sammachip.audit.sources import Source
 from sammachip.demo.script import ACCOUNTS
 from trainers.models import Occupation
+from villages.models import Holiday
 
 OURS = ("sammachip", "villages", "trainers", "households", "groups")
-# The journal tells of the others; the list of occupations is brought by a command, at every start.
-NOT_COUNTED: tuple[type[Model], ...] = (AuditEntry, Occupation)
+# Brought by commands, at every start; the journal tells what a person changed in them.
+REFERENCE_DATA: tuple[type[Model], ...] = (Occupation, Holiday)
+NOT_COUNTED: tuple[type[Model], ...] = (AuditEntry, CalendarLink, *REFERENCE_DATA)
 
 
 def remove_demo(*, with_what_was_typed: bool = False) -> None:
-    """Leaves areas and occupations. Refuses, naming it, what the demonstration did not make."""
+    """Leaves areas, occupations and holidays. Refuses, naming it, what the demonstration did not make."""
     if (end := demo_end()) is None:
         raise ValidationError("There is no demonstration in this database.")
     if people := other_people():
@@ -46,6 +49,7 @@ def remove_demo(*, with_what_was_typed: bool = False) -> None:
         storage.delete(name)
     call_command("load_areas", verbosity=0)
     call_command("load_occupations", verbosity=0)
+    call_command("load_holidays", verbosity=0)
 
 
 def demo_end() -> datetime | None:
@@ -68,9 +72,10 @@ def typed_since(end: datetime) -> Iterator[str]:
         later = Q(*((f"{field.name}__gt", end) for field in stamps(model)), _connector=Q.OR)
         if count := all_rows(model).filter(later).count():
             yield f"{count} × {capfirst(model._meta.verbose_name)}"
-    own = AuditEntry.objects.filter(object_type=Occupation._meta.label_lower, actor_id__isnull=False)
-    if count := own.values("object_id").distinct().count():
-        yield f"{count} × {capfirst(Occupation._meta.verbose_name)}"
+    for model in REFERENCE_DATA:
+        own = AuditEntry.objects.filter(object_type=model._meta.label_lower, actor_id__isnull=False)
+        if count := own.values("object_id").distinct().count():
+            yield f"{count} × {capfirst(model._meta.verbose_name)}"
 
 
 def stamped_models() -> list[type[Model]]:

@@ -20,6 +20,7 @@ POSTED = {
     "households:plan-submit",
     "households:venue-confirm",
     "imports:batch-cancel",
+    "households:calendar-link",
     "imports:batch-commit",
     "imports:batch-retry",
     "imports:rows-decide",
@@ -92,6 +93,10 @@ MATRIX = {
     "households:analysis-edit": (302, 404, 404, 403, 200, 200, 200),
     "households:analysis-new": (302, 404, 404, 403, 200, 200, 200),
     "households:analysis-remove": (302, 404, 404, 403, 200, 200, 200),
+    "households:calendar": (302, 200, 200, 200, 200, 200, 200),
+    # Telephones cannot sign in: whoever knows the address reads it, and nobody can guess one.
+    "households:calendar-feed": (404, 404, 404, 404, 404, 404, 404),
+    "households:calendar-link": (302, 302, 302, 302, 302, 302, 302),
     "households:contact": (302, 404, 404, 403, 200, 200, 200),
     "households:edit": (302, 404, 404, 403, 200, 200, 200),
     "households:follow-up": (302, 404, 404, 200, 200, 200, 200),

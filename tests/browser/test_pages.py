@@ -65,6 +65,7 @@ def addresses(media, district, year, administrator_here, address):
         "session": ("households:session", *VILLAGE, session.pk),
         "practice": ("households:practice", *VILLAGE),
         "new practice": ("households:practice-new", *VILLAGE, households[0].pk),
+        "calendar": ("households:calendar",),
         "visits due": ("households:visit-list",),
         "visits in figures": ("households:visit-figures",),
         "visit sheets": ("households:visit-sheet", *VILLAGE),

@@ -75,6 +75,12 @@ def be_time(moment: datetime | None) -> str:
 
 
 @register.simple_tag
+def month_name(day: date) -> str:
+    """มีนาคม 2561"""
+    return thai_text.be_date(day).split(" ", 1)[1]
+
+
+@register.simple_tag
 def month_short(day: date) -> str:
     """มี.ค."""
     return thai_text.be_short(day).split(" ")[1]

@@ -16,7 +16,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, port: int, **options: Any) -> None:
         self.stdout.write(
-            "Preparing words, pages, the database, the areas of the country and the occupations..."
+            "Preparing words, pages, the database, the areas of the country, the occupations and holidays..."
         )
         call_command("compile_catalogue")
         call_command("build_icons")
@@ -24,6 +24,7 @@ class Command(BaseCommand):
         call_command("migrate", interactive=False, verbosity=0)
         call_command("load_areas", verbosity=0)
         call_command("load_occupations", verbosity=0)
+        call_command("load_holidays", verbosity=0)
         self.stdout.write(f"\nhttp://127.0.0.1:{port}/\n")
         if settings.DEMO:
             call_command("seed_demo", stdout=self.stdout)
