@@ -28,7 +28,7 @@ _NOTE = re.compile(
 )
 _PAGE = re.compile(r"^-? ?(?:หน้า|แผ่น|page)(?:ที่)? ?\d+", re.IGNORECASE)
 _NUMBERS_AND_UNITS = re.compile(
-    r"[\d.,\-/%\s]*(?:คน|ราย|ครัวเรือน|บาท|รายการ|กลุ่ม|หมู่บ้าน|ชาย|หญิง|แห่ง|ปี|ครั้ง|ผลิตภัณฑ์)?\.?"
+    r"(?:[\d.,\-/%\s]|คน|รายการ|ราย|ครัวเรือน|บาท|กลุ่ม|หมู่บ้าน|ชาย|หญิง|แห่ง|ปี|ครั้ง|ผลิตภัณฑ์)*"
 )
 _FEW = 3
 # The line of our own empty lists that only shows how to fill them in.

@@ -236,6 +236,12 @@ def test_total_of_many_cells_and_names_below_a_signature_are_no_data():
     assert table.noise == {1: Noise.HEADER, 3: Noise.TOTAL, **dict.fromkeys((4, 5, 6), Noise.SIGNATURE)}
 
 
+def test_total_that_counts_several_things_in_one_cell_is_no_data():
+    table = table_of(HEADINGS, [1, "นายหนึ่ง ก", "ซำ", "ก", ""], ["รวม", "40 หมู่บ้าน 200 คน", "", "", ""])
+
+    assert table.noise == {1: Noise.HEADER, 3: Noise.TOTAL}
+
+
 def test_nickname_is_not_taken_for_the_first_name():
     table = table_of(["ชื่อ-สกุล", "ชื่อเล่น", "เพลง"], ["นายหนึ่ง ก", "ต้น", "ก"])
 
