@@ -8,7 +8,7 @@ class GroupsConfig(AppConfig):
     verbose_name = _("Groups and OTOP")
 
     def ready(self) -> None:
-        from groups import history, models, steps  # noqa: PLC0415 -- app ready
+        from groups import history, queries, steps  # noqa: PLC0415 -- app ready
         from groups.actions import restore_group_record  # noqa: PLC0415 -- app ready
         from groups.importers import register_importers  # noqa: PLC0415 -- app ready
         from sammachip.accounts.permissions import Permission  # noqa: PLC0415 -- app ready
@@ -23,10 +23,6 @@ class GroupsConfig(AppConfig):
         register_sentences(history.SENTENCES)
         register_restoring(
             restore_group_record,
-            models.GroupMember,
-            models.OccupationalGroup,
-            models.OtopProducer,
-            models.OtopProduct,
-            models.ReadinessCheck,
+            *queries.KINDS.values(),
         )
         register(MenuEntry(_("Groups and OTOP"), "groups:group-list", Permission.VIEW, 50, "shop"))

@@ -50,9 +50,7 @@ of_product: list[URLPattern | URLResolver] = [
 urlpatterns = [
     path("groups/", groups.group_index, name="group-list"),
     path("groups/<int:group_id>/", include(of_group)),
-    path("groups/bin/", removal.bin_index, name="bin"),
-    path("groups/bin/<group_record:kind>/<int:record_id>/remove/", removal.remove, name="remove"),
-    path("groups/bin/<group_record:kind>/<int:record_id>/restore/", removal.restore, name="restore"),
+    path("groups/remove/<group_record:kind>/<int:record_id>/", removal.remove, name="remove"),
     path("otop/producers/", producers.producer_index, name="producer-list"),
     path("otop/producers/<int:producer_id>/", include(of_producer)),
     path("otop/products/", products.product_index, name="product-list"),

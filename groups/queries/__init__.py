@@ -1,8 +1,3 @@
-from groups.queries.bin import KINDS as KINDS
-from groups.queries.bin import BinLine as BinLine
-from groups.queries.bin import bin_of as bin_of
-from groups.queries.bin import records_of as records_of
-from groups.queries.bin import removed_of as removed_of
 from groups.queries.candidates import Candidate as Candidate
 from groups.queries.candidates import candidates_for as candidates_for
 from groups.queries.detail import find_group as find_group
@@ -27,6 +22,8 @@ from groups.queries.readiness import checks_of as checks_of
 from groups.queries.readiness import compared as compared
 from groups.queries.readiness import find_checks as find_checks
 from groups.queries.readiness import others_about as others_about
+from groups.queries.records import KINDS as KINDS
+from groups.queries.records import records_of as records_of
 from groups.queries.sales import MonthLine as MonthLine
 from groups.queries.sales import sales_of as sales_of
 from groups.queries.sessions import Session as Session

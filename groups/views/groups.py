@@ -52,7 +52,6 @@ def group_index(request: HttpRequest) -> HttpResponseBase:
         "page": page,
         "rows": [(group, level_of(group)) for group in page],
         "may_export": allows_anywhere(request.user, Permission.LIST_EXPORT),
-        "may_edit_somewhere": allows_anywhere(request.user, Permission.GROUP_EDIT),
         "is_filtered": any(form.wanted().values()),
     }
     return render(request, "groups/group_list.html", context)

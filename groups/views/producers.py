@@ -36,7 +36,6 @@ def producer_index(request: HttpRequest) -> HttpResponseBase:
         "filter_form": form,
         "page": page_of(request, found),
         "may_export": allows_anywhere(request.user, Permission.LIST_EXPORT),
-        "may_edit_somewhere": allows_anywhere(request.user, Permission.GROUP_EDIT),
         "is_filtered": any(form.wanted().values()),
     }
     return render(request, "groups/producer_list.html", context)

@@ -41,7 +41,6 @@ def product_index(request: HttpRequest) -> HttpResponseBase:
         "page": page_of(request, found),
         "year": fiscal_year(today),
         "may_export": allows_anywhere(request.user, Permission.LIST_EXPORT),
-        "may_edit_somewhere": allows_anywhere(request.user, Permission.GROUP_EDIT),
         "is_filtered": any(form.wanted().values()),
     }
     return render(request, "groups/product_list.html", context)
@@ -59,7 +58,6 @@ def standard_index(request: HttpRequest) -> HttpResponseBase:
         "filter_form": form,
         "page": page_of(request, found),
         "may_export": allows_anywhere(request.user, Permission.LIST_EXPORT),
-        "may_edit_somewhere": allows_anywhere(request.user, Permission.GROUP_EDIT),
         "is_filtered": any(request.GET.get(name) for name in form.fields),
     }
     return render(request, "groups/standard_list.html", context)

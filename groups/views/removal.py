@@ -1,20 +1,19 @@
-"""Records go to the bin with a reason, wait there whole, and come back."""
+"""Records go to the bin with a reason; the bin of the area brings them back whole."""
 
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from groups import actions
 from groups.forms.removal import ReasonForm
 from groups.models import OccupationalGroup, OtopProducer
-from groups.queries import bin_of, records_of, removed_of
+from groups.queries import records_of
 from groups.views.access import address
-from sammachip.accounts.access import require, require_anywhere, scope_for, signed_in
+from sammachip.accounts.access import require, signed_in
 from sammachip.accounts.permissions import Permission
 from villages.forms.records import saved
 from villages.views.access import posted, scope_of
@@ -36,29 +35,6 @@ def remove(request: HttpRequest, kind: str, record_id: int) -> HttpResponse:
         "cancel_url": _page_of(record),
     }
     return render(request, "groups/remove.html", context)
-
-
-@require_GET
-def bin_index(request: HttpRequest) -> HttpResponse:
-    """What the person could bring back."""
-    by = signed_in(request)
-    require_anywhere(by, Permission.GROUP_EDIT)
-    context = {"lines": bin_of(scope_for(by, Permission.GROUP_EDIT)), "may_edit_somewhere": True}
-    return render(request, "groups/bin.html", context)
-
-
-@require_POST
-def restore(request: HttpRequest, kind: str, record_id: int) -> HttpResponse:
-    record = get_object_or_404(removed_of(kind, scope_of(request)), pk=record_id)
-    by = signed_in(request)
-    require(by, Permission.GROUP_EDIT, record.area_code)
-    try:
-        actions.restore_group_record(record, by=by)
-    except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
-        return redirect("groups:bin")
-    messages.success(request, _("%(record)s is back.") % {"record": record})
-    return redirect(_page_of(record))
 
 
 def _page_of(record: Any) -> str:

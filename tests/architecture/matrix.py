@@ -15,7 +15,6 @@ PEOPLE = (
 POSTED = {
     "accounts:set-language",
     "accounts:sign-out",
-    "groups:restore",
     "households:plan-approve",
     "households:plan-submit",
     "households:venue-confirm",
@@ -50,7 +49,6 @@ MATRIX = {
     "dashboards:step-list-all": (302, 404, 200, 200, 200, 200, 200),
     "dashboards:today": (302, 200, 200, 200, 200, 200, 200),
     "dashboards:village": (302, 404, 404, 200, 200, 200, 200),
-    "groups:bin": (302, 403, 200, 403, 200, 200, 200),
     "groups:committee": (302, 404, 404, 403, 200, 200, 200),
     "groups:group-close": (302, 404, 404, 403, 200, 200, 200),
     "groups:group-detail": (302, 404, 404, 200, 200, 200, 200),
@@ -84,7 +82,6 @@ MATRIX = {
     "groups:readiness-new": (302, 404, 404, 403, 200, 200, 200),
     "groups:registration": (302, 404, 404, 403, 200, 200, 200),
     "groups:remove": (302, 404, 404, 403, 200, 200, 200),
-    "groups:restore": (302, 404, 404, 403, 302, 302, 302),
     "groups:sales-edit": (302, 404, 404, 403, 200, 200, 200),
     "groups:standard-edit": (302, 404, 404, 403, 200, 200, 200),
     "groups:standard-list": (302, 200, 200, 200, 200, 200, 200),

@@ -9,7 +9,6 @@ from groups.actions import (
     record_standard,
     register_producer,
     register_product,
-    remove_group_record,
     save_readiness_check,
 )
 from households.actions import add_study_site, choose_venue, create_plan
@@ -48,8 +47,6 @@ def make_world(*, officer: User, administrator: User) -> dict[str, object]:
     check = save_readiness_check(
         by=officer, year_village=village, checked_on=date(2017, 7, 1), group_idea="ทอเสื่อ"
     )
-    removed = join(group, officer)
-    remove_group_record(removed, by=officer, reason="ซ้ำ")
     producer = register_producer(by=officer, year_village=village, name="ร้านป้าแดง", producer_type="owner")
     product = register_product(by=officer, producer=producer, name="เสื่อกก", category="4")
     standard = record_standard(product, by=officer, kind="fda")
@@ -94,8 +91,6 @@ def make_world(*, officer: User, administrator: User) -> dict[str, object]:
         "groups:registration:kind": "community_enterprise",
         "groups:remove:kind": "member",
         "groups:remove:record_id": member.pk,
-        "groups:restore:kind": "member",
-        "groups:restore:record_id": removed.pk,
         "check_id": check.pk,
         "producer_id": producer.pk,
         "product_id": product.pk,

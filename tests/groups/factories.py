@@ -3,10 +3,13 @@
 from datetime import date
 from typing import Any
 
+from django.test import Client
+
 from groups.actions import add_member, found_group
 from groups.models import GroupMember, OccupationalGroup
 from households.models import FollowUp, Household, HouseholdRepresentative
 from sammachip.accounts.models import User
+from sammachip.audit.models import AuditEntry, Record
 from tests.people.factories import make_person
 from villages.models import Attendance, Event, YearVillage
 
@@ -62,3 +65,9 @@ def come(event: Event, household: Household, presence: str = "present") -> Atten
         role="household",
         presence=presence,
     )
+
+
+def bring_back(client: Client, record: Record) -> Any:
+    """What the bin of the area answers when the record is asked back."""
+    removal = AuditEntry.objects.of(record).get(action="record.remove")
+    return client.post(f"/bin/{removal.pk}/restore/", follow=True)

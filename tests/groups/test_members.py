@@ -13,7 +13,7 @@ from groups.queries import enterprise_hints, find_group, stages_of
 from sammachip.areas.scope import AreaScope
 from sammachip.audit.models import AuditEntry
 from tests.factories import make_user, make_year_village
-from tests.groups.factories import join, make_group, make_target
+from tests.groups.factories import bring_back, join, make_group, make_target
 from tests.people.factories import make_person
 from tests.trainers.factories import make_team
 
@@ -212,9 +212,9 @@ def test_a_member_entered_by_mistake_is_removed_and_the_place_is_free(client, of
     group = make_group(village, officer)
     chair = join(group, officer, "chair")
 
-    sign_in(client, officer).post(f"/groups/bin/member/{chair.pk}/remove/", {"reason": "ใส่ผิดคน"})
+    sign_in(client, officer).post(f"/groups/remove/member/{chair.pk}/", {"reason": "ใส่ผิดคน"})
     join(group, officer, "chair")
-    response = client.post(f"/groups/bin/member/{chair.pk}/restore/", follow=True)
+    response = bring_back(client, chair)
 
     assert "The group has a chair already." in response.content.decode()
     assert GroupMember.objects.filter(group=group).count() == 1

@@ -23,7 +23,7 @@ from groups.actions import (
 from groups.models import OtopProducer, OtopProduct, ProductSale, ProductStandard
 from groups.queries import sales_of
 from tests.factories import make_user, make_year_village
-from tests.groups.factories import join, make_group
+from tests.groups.factories import bring_back, join, make_group
 
 pytestmark = pytest.mark.django_db
 LIST_QUERIES = 9
@@ -186,7 +186,7 @@ def test_a_stale_edit_of_a_producer_shows_both_sides(signed_in, producer, office
 
 
 def test_a_producer_with_products_is_not_removed(signed_in, product):
-    response = signed_in.post(f"/groups/bin/producer/{product.producer_id}/remove/", {"reason": "บันทึกซ้ำ"})
+    response = signed_in.post(f"/groups/remove/producer/{product.producer_id}/", {"reason": "บันทึกซ้ำ"})
 
     assert response.context["form"].non_field_errors() == ["Remove the products of this producer first."]
 
@@ -444,7 +444,7 @@ def test_a_removed_product_leaves_the_lists_and_comes_back_with_its_standards(si
     remove_group_record(product, by=officer, reason="เลิกผลิต")
     gone = [found(signed_in.get(path)) for path in ("/otop/products/", "/otop/standards/")]
 
-    signed_in.post(f"/groups/bin/product/{product.pk}/restore/")
+    bring_back(signed_in, product)
 
     back = [found(signed_in.get(path)) for path in ("/otop/products/", "/otop/standards/")]
     assert (gone, [len(one) for one in back]) == ([[], []], [1, 1])

@@ -9,7 +9,7 @@ from groups.actions import save_readiness_check
 from groups.models import ReadinessCheck
 from groups.queries import group_process_of
 from tests.factories import make_event, make_user, make_year_village
-from tests.groups.factories import come, make_group, make_target
+from tests.groups.factories import bring_back, come, make_group, make_target
 
 pytestmark = pytest.mark.django_db
 PAGE = "/villages/33011601/2560/group-process/"
@@ -157,17 +157,16 @@ def test_a_stale_correction_shows_both_sides(signed_in, village, officer):
 def test_a_removed_check_waits_in_the_bin_and_comes_back(signed_in, village, officer):
     found = check(village, officer)
 
-    signed_in.post(f"/groups/bin/readiness/{found.pk}/remove/", {"reason": "บันทึกซ้ำ"})
+    signed_in.post(f"/groups/remove/readiness/{found.pk}/", {"reason": "บันทึกซ้ำ"})
     gone = ReadinessCheck.objects.count()
-    waiting = [line.record for line in signed_in.get("/groups/bin/").context["lines"]]
-    signed_in.post(f"/groups/bin/readiness/{found.pk}/restore/")
+    bring_back(signed_in, found)
 
-    assert (gone, waiting, list(ReadinessCheck.objects.all())) == (0, [found], [found])
+    assert (gone, list(ReadinessCheck.objects.all())) == (0, [found])
 
 
 def test_nothing_is_removed_without_a_reason(signed_in, village, officer):
     found = check(village, officer)
 
-    signed_in.post(f"/groups/bin/readiness/{found.pk}/remove/", {"reason": " "})
+    signed_in.post(f"/groups/remove/readiness/{found.pk}/", {"reason": " "})
 
     assert list(ReadinessCheck.objects.all()) == [found]
