@@ -1,7 +1,8 @@
 """Workbooks whose extent cannot be known beforehand, read by a process of their own.
 
 A workbook of Excel 97 can name two cells in opposite corners of many sheets, and its reader fills all that
-lies between: the process may use so much memory and time and no more. Run as a program, this module is that
+lies between; a web page of nothing but opened brackets is read over and over. The process may use so much
+memory and time and no more. Run as a program, this module is that
 process: workbook on standard input, sheets as JSON on standard output.
 """
 
@@ -13,24 +14,34 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+from python_calamine import (
+    CalamineError,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
+
+from sammachip.imports import web_tables
+from sammachip.imports.limits import UnreadableFile
 
 try:
     import resource
 except ImportError:  # Windows knows no such limits
     resource = None  # type: ignore[assignment]
 
-MAX_MEMORY = 1024**3
-MAX_SECONDS = 60
+MAX_MEMORY = 400 * 1024**2
+MAX_SECONDS = 8
 _PROJECT = Path(__file__).resolve().parents[2]
+WORKBOOK, WEB_PAGE = "workbook", "web page"
 _KINDS: dict[str, type[date] | type[time]] = {"datetime": datetime, "date": date, "time": time}
 
 
-def read_apart(content: bytes) -> tuple[str, list[tuple[str, list[list[Any]]]]]:
-    """The code of the problem, or "" and the sheets with their names."""
+def read_apart(content: bytes, kind: str = WORKBOOK) -> tuple[str, list[tuple[str, bool, list[list[Any]]]]]:
+    """The code of the problem, or "" and the sheets: name, whether it is hidden, rows."""
     try:
-        done = subprocess.run(
-            [sys.executable, "-m", "sammachip.imports.apart"],
+        done = subprocess.run(  # noqa: S603 -- our own words
+            [sys.executable, "-m", "sammachip.imports.apart", kind],
             input=content,
             capture_output=True,
             timeout=MAX_SECONDS,
@@ -46,20 +57,36 @@ def read_apart(content: bytes) -> tuple[str, list[tuple[str, list[list[Any]]]]]:
 
 
 def main() -> None:
-    """Reads the workbook on standard input under limits."""
+    """Reads the file on standard input under limits."""
     _limit_memory()
+    content = sys.stdin.buffer.read()
     try:
-        workbook = CalamineWorkbook.from_filelike(BytesIO(sys.stdin.buffer.read()))
-        sheets = [
-            (name, workbook.get_sheet_by_index(place).to_python(skip_empty_area=False))
-            for place, name in enumerate(workbook.sheet_names)
-        ]
+        sheets = _web_page(content) if sys.argv[1:] == [WEB_PAGE] else _workbook(content)
         answer = {"problem": "", "sheets": sheets}
+    except UnreadableFile as refusal:
+        answer = {"problem": refusal.code, "sheets": []}
     except PasswordError:
         answer = {"problem": "encrypted", "sheets": []}
     except (CalamineError, OSError, ValueError):
         answer = {"problem": "damaged", "sheets": []}
     json.dump(answer, sys.stdout, default=_write, ensure_ascii=True)
+
+
+def _workbook(content: bytes) -> list[tuple[str, bool, list[list[Any]]]]:
+    workbook = CalamineWorkbook.from_filelike(BytesIO(content))
+    return [
+        (
+            about.name,
+            about.visible != SheetVisibleEnum.Visible,
+            workbook.get_sheet_by_index(place).to_python(skip_empty_area=False),
+        )
+        for place, about in enumerate(workbook.sheets_metadata)
+        if about.typ == SheetTypeEnum.WorkSheet
+    ]
+
+
+def _web_page(content: bytes) -> list[tuple[str, bool, list[list[Any]]]]:
+    return [("", False, [list(row) for row in web_tables.read_rows(content)])]
 
 
 def _limit_memory() -> None:

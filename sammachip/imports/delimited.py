@@ -3,12 +3,19 @@
 import codecs
 import csv
 import io
+import re
+from collections import Counter
 
 from sammachip.imports.limits import MAX_CELLS, MAX_COLUMNS, MAX_LINES, UnreadableFile
 
 _SIXTEEN = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _SAMPLE = 20_000
 _MAX_CELL = 100_000
+_SEVERAL = 2
+_SIGNS = ",\t;|"
+# Excel's own line that names the sign between the cells.
+_SIGN_SAID = re.compile(r"\A\"?sep=(.)\"?\r?\n")
+_HIGH_BYTES = frozenset((0x00, 0x0E))
 
 
 def read_rows(content: bytes) -> list[list[str]]:
@@ -33,11 +40,21 @@ def decode(content: bytes) -> str:
     if content.startswith(_SIXTEEN):
         return _strictly(content, "utf-16")
     if b"\x00" in content:
-        raise UnreadableFile("wrong_type")
+        return _strictly(content, _unmarked_sixteen(content))
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
         return _strictly(content, "cp874")
+
+
+def is_table(content: bytes) -> bool:
+    """Whether bytes are a text of several lines that one sign divides into as many cells."""
+    try:
+        text = decode(content[:_SAMPLE])
+    except UnreadableFile:
+        return False
+    counts = _counts(text, _delimiter(text))
+    return max(counts.values(), default=0) >= _SEVERAL
 
 
 def _strictly(content: bytes, encoding: str) -> str:
@@ -47,7 +64,31 @@ def _strictly(content: bytes, encoding: str) -> str:
         raise UnreadableFile("undecodable") from error
 
 
+def _unmarked_sixteen(content: bytes) -> str:
+    """Two bytes for each letter, without the mark that says so: every other byte is that of a plane."""
+    sample = content[:_SAMPLE]
+    planes = {"utf-16-be": sample[0::2], "utf-16-le": sample[1::2]}
+    for encoding, high in planes.items():
+        if len(content) % 2 == 0 and high and sum(byte in _HIGH_BYTES for byte in high) > 0.9 * len(high):
+            return encoding
+    raise UnreadableFile("wrong_type")
+
+
 def _delimiter(text: str) -> str:
-    """The sign that splits the first lines most often; a comma when none does."""
-    sample = text[:_SAMPLE]
-    return max(",\t;|", key=sample.count)
+    """The sign that divides most lines into the same number of cells; a comma when none does."""
+    said = _SIGN_SAID.match(text)
+    if said:
+        return said[1]
+    return max(_SIGNS, key=lambda sign: _likeliness(_counts(text, sign)))
+
+
+def _likeliness(counts: Counter[int]) -> int:
+    """Lines that are divided alike say more than one that holds the sign often."""
+    return max((number * lines**2 for number, lines in counts.items()), default=0)
+
+
+def _counts(text: str, sign: str) -> Counter[int]:
+    """How many of the first lines hold the sign how often."""
+    counts = Counter(line.count(sign) for line in text[:_SAMPLE].splitlines())
+    del counts[0]
+    return counts

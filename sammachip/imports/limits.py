@@ -5,7 +5,9 @@ from typing import Any
 from sammachip.imports.problems import unreadable_sentence
 
 MAX_BYTES = 30 * 1024**2
-MAX_UNPACKED = 400 * 1024**2
+# A sheet may be formatted down to its last row; what holds something is what fills the memory.
+MAX_UNPACKED = 900 * 1024**2
+MAX_FILLED = 200 * 1024**2
 MAX_RATIO = 200
 MAX_PARTS = 2000
 MAX_CELLS = 4_000_000

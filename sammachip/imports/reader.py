@@ -5,22 +5,32 @@ Nothing is opened before its size, its unpacked size and the number of its cells
 
 import io
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Any
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+from python_calamine import (
+    CalamineError,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
 
-from sammachip.imports import archives, delimited, old_workbooks, web_tables
-from sammachip.imports.apart import read_apart
+from sammachip.imports import archives, delimited, old_workbooks, web_tables, xml_workbooks
+from sammachip.imports.apart import WEB_PAGE, WORKBOOK, read_apart
+from sammachip.imports.archive_names import sheet_parts
 from sammachip.imports.limits import MAX_BYTES, MAX_CELLS, UnreadableFile
 
 Cells = list[Any]
 
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_WORKBOOKS = {"xlsx", "xlsm", "ods"}
-_TEXTS = {"csv", "txt", "tsv"}
+_WORKBOOKS = frozenset({"xlsx", "xlsm", "xlsb", "xls", "ods"})
+_TEXTS = frozenset({"csv", "txt", "tsv"})
+_PAGES = frozenset({"htm", "html", "xml"})
+_KNOWN = _WORKBOOKS | _TEXTS | _PAGES | {""}
+_NO_TABLES = (b"%PDF", b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"{\\rtf", b"MZ", b"\x1f\x8b", b"Rar!", b"7z")
 
 
 @dataclass(frozen=True)
@@ -50,37 +60,53 @@ def read_file(name: str, content: bytes) -> list[Sheet]:
 
 
 def _reader_for(ending: str, content: bytes) -> Callable[[bytes], list[Sheet]]:
-    """What is inside decides; the ending only has to allow it."""
+    """What is inside decides; a name with the ending of something else is refused unopened."""
+    if ending not in _KNOWN:
+        raise UnreadableFile("unknown_type")
     if content.startswith(_ZIP):
-        return _of_known(ending, _WORKBOOKS | {"xls"}, _read_archive)
+        return _read_archive
     if content.startswith(_OLE):
-        return _of_known(ending, _WORKBOOKS | {"xls"}, _read_old)
-    if ending == "xls" and web_tables.is_web_page(content):
+        return _read_old
+    if content.startswith(_NO_TABLES):
+        raise UnreadableFile("wrong_type")
+    if xml_workbooks.is_xml_workbook(content):
+        return _read_xml
+    if web_tables.is_web_page(content):
         return _read_web_page
-    if ending in _TEXTS:
+    if ending in _TEXTS or delimited.is_table(content):
         return _read_text
-    raise UnreadableFile("wrong_type" if ending in _WORKBOOKS | {"xls"} else "unknown_type")
-
-
-def _of_known(
-    ending: str, known: set[str], reader: Callable[[bytes], list[Sheet]]
-) -> Callable[[bytes], list[Sheet]]:
-    if ending not in known:
-        raise UnreadableFile("wrong_type" if ending in _TEXTS else "unknown_type")
-    return reader
+    raise UnreadableFile("wrong_type")
 
 
 def _read_archive(content: bytes) -> list[Sheet]:
-    archives.inspect(content)
-    return _read_workbook(content)
+    parts = archives.inspect(content)
+    content = archives.without_tails(content, parts)
+    return [
+        _with_what_hides(sheet, part)
+        for sheet, part in zip(_read_workbook(content), sheet_parts(content, parts), strict=False)
+    ]
+
+
+def _with_what_hides(sheet: Sheet, part: archives.SheetPart | None) -> Sheet:
+    """The reader leaves cells with an error empty: they get their words back, to be checked by a person."""
+    if part is None:
+        return sheet
+    for (row, column), words in part.errors.items():
+        if row <= len(sheet.rows) and column <= len(sheet.rows[row - 1]):
+            sheet.rows[row - 1][column - 1] = words
+    return replace(sheet, hidden_rows=frozenset(part.hidden))
 
 
 def _read_old(content: bytes) -> list[Sheet]:
     old_workbooks.inspect(content)
-    problem, named = read_apart(content)
+    return _read_in_its_own_process(content, WORKBOOK)
+
+
+def _read_in_its_own_process(content: bytes, kind: str) -> list[Sheet]:
+    problem, named = read_apart(content, kind)
     if problem:
         raise UnreadableFile(problem)
-    sheets = [Sheet(name, rows) for name, rows in named]
+    sheets = [Sheet(name, rows, is_hidden) for name, is_hidden, rows in named]
     _refuse_too_many(sheets)
     return sheets
 
@@ -88,10 +114,12 @@ def _read_old(content: bytes) -> list[Sheet]:
 def _read_workbook(content: bytes) -> list[Sheet]:
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        names = workbook.sheet_names
         sheets = []
-        for position, name in enumerate(names):
-            sheets.append(Sheet(name, workbook.get_sheet_by_index(position).to_python(skip_empty_area=False)))
+        for position, about in enumerate(workbook.sheets_metadata):
+            rows = []
+            if about.typ == SheetTypeEnum.WorkSheet:
+                rows = workbook.get_sheet_by_index(position).to_python(skip_empty_area=False)
+            sheets.append(Sheet(about.name, rows, about.visible != SheetVisibleEnum.Visible))
             _refuse_too_many(sheets)
     except PasswordError as error:
         raise UnreadableFile("encrypted") from error
@@ -112,4 +140,11 @@ def _read_text(content: bytes) -> list[Sheet]:
 
 
 def _read_web_page(content: bytes) -> list[Sheet]:
-    return [Sheet("", web_tables.read_rows(content))]
+    return _read_in_its_own_process(content, WEB_PAGE)
+
+
+def _read_xml(content: bytes) -> list[Sheet]:
+    return [
+        Sheet(name, rows, hidden_rows=frozenset(hidden))
+        for name, rows, hidden in xml_workbooks.read_sheets(content)
+    ]

@@ -4,6 +4,7 @@ import io
 import zipfile
 
 import pytest
+import xlsxwriter
 
 from sammachip.imports.limits import UnreadableFile
 from sammachip.imports.reader import Sheet, read_file, safe_name
@@ -62,8 +63,7 @@ def test_web_page_saved_as_xls_is_read_as_a_table():
         ("a.csv", b" \r\n\x00", "empty"),
         ("a.xlsx", workbook([["a"]])[:900], "damaged"),
         ("a.xlsx", b"just some text", "wrong_type"),
-        ("a.csv", workbook([["a"]]), "wrong_type"),
-        ("a.csv", b"a\x00b\x00c\x00", "wrong_type"),
+        ("a.csv", b"a\x00\x01\x02\xff\x00\xfe\x81\x82", "wrong_type"),
         ("a.docx", workbook([["a"]]), "unknown_type"),
         ("a.pdf", b"%PDF-1.4 text", "unknown_type"),
         ("a.xlsx", bomb(), "bomb"),
@@ -79,6 +79,93 @@ def test_wrong_file_gets_its_reason(name, content, code):
         read_file(name, content)
 
     assert refusal.value.code == code
+
+
+def test_what_is_inside_decides_not_the_ending():
+    book, text = workbook([["ที่", "ชื่อ"]]), "ที่\tชื่อ\n1\tสมชาย\n".encode()
+
+    assert read_file("a.csv", book)[0].rows == [["ที่", "ชื่อ"]]
+    assert read_file("no ending", book)[0].rows == [["ที่", "ชื่อ"]]
+    assert read_file("a.xls", text)[0].rows == [["ที่", "ชื่อ"], ["1", "สมชาย"]]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_two_byte_letters_are_known_without_their_mark(encoding):
+    content = "ที่,ชื่อ,อายุ\r\n1,สมชาย ใจดี,52\r\n".encode(encoding)
+
+    assert read_file("a.csv", content)[0].rows == [["ที่", "ชื่อ", "อายุ"], ["1", "สมชาย ใจดี", "52"]]
+
+
+def test_sign_between_cells_is_the_one_that_divides_the_lines_alike():
+    content = 'ชื่อ;ความรู้\n"สมชาย, ใจดี";"ไก่, เป็ด\nปลา"\nสมศรี;ผ้า, ไหม, ฝ้าย, กก\n'.encode()
+
+    assert read_file("a.csv", content)[0].rows == [
+        ["ชื่อ", "ความรู้"],
+        ["สมชาย, ใจดี", "ไก่, เป็ด\nปลา"],
+        ["สมศรี", "ผ้า, ไหม, ฝ้าย, กก"],
+    ]
+
+
+def test_cell_over_several_rows_of_a_web_page_keeps_the_columns_below_it_in_place():
+    page = (
+        "<table><tr><th rowspan=2>ที่<th colspan=2>ที่อยู่<th rowspan=2>โทร</tr><tr><th>หมู่<th>ตำบล</tr>"
+        "<tr><td>1<td>3<td>ซำ<td>045</tr></table>"
+    )
+
+    assert read_file("a.xls", page.encode())[0].rows == [
+        ["ที่", "ที่อยู่", "", "โทร"],
+        ["", "หมู่", "ตำบล"],
+        ["1", "3", "ซำ", "045"],
+    ]
+
+
+def test_workbook_as_one_xml_file_is_read():
+    book = (
+        '<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>'
+        '<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" '
+        'xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="ซำ"><Table>'
+        '<Row><Cell ss:MergeAcross="1"><Data ss:Type="String">ทะเบียน</Data></Cell>'
+        '<Cell><Data ss:Type="String">โทร</Data></Cell></Row>'
+        '<Row ss:Index="3" ss:Hidden="1"><Cell ss:Index="2"><Data ss:Type="Number">12</Data></Cell>'
+        '<Cell><Data ss:Type="DateTime">2018-03-15T00:00:00.000</Data></Cell></Row>'
+        "</Table></Worksheet></Workbook>"
+    )
+
+    assert read_file("a.xls", book.encode()) == [
+        Sheet("ซำ", [["ทะเบียน", "", "โทร"], [], ["", 12.0, "2018-03-15"]], hidden_rows=frozenset({3}))
+    ]
+
+
+def test_hidden_sheets_and_rows_are_read_and_named():
+    content = io.BytesIO()
+    book = xlsxwriter.Workbook(content, {"in_memory": True})
+    shown, hidden = book.add_worksheet("เปิด"), book.add_worksheet("ซ่อน")
+    shown.write_column(0, 0, ["ชื่อ", "สมชาย", "สมศรี"])
+    shown.set_row(2, None, None, {"hidden": True})
+    hidden.write(0, 0, "ลับ")
+    hidden.hide()
+    book.close()
+
+    first, second = read_file("a.xlsx", content.getvalue())
+
+    assert (first.rows, first.is_hidden, first.hidden_rows) == (
+        [["ชื่อ"], ["สมชาย"], ["สมศรี"]],
+        False,
+        frozenset({3}),
+    )
+    assert (second.rows, second.is_hidden) == ([["ลับ"]], True)
+
+
+def test_formula_counts_by_its_kept_value_and_an_error_keeps_its_words():
+    content = io.BytesIO()
+    book = xlsxwriter.Workbook(content, {"in_memory": True})
+    sheet = book.add_worksheet()
+    sheet.write_row(0, 0, ["ชื่อ", "รายได้"])
+    sheet.write_formula(1, 0, '=CONCAT("สม","ชาย")', value="สมชาย")
+    sheet.write_formula(1, 1, "=Other!A1", value="#REF!")
+    book.close()
+
+    assert read_file("a.xlsx", content.getvalue())[0].rows == [["ชื่อ", "รายได้"], ["สมชาย", "#REF!"]]
 
 
 def test_cells_far_apart_are_refused_before_they_fill_the_memory():
