@@ -52,7 +52,7 @@ def test_only_rows_to_look_at_go_back_under_their_own_titles_and_headings(sent):
     assert title[0] == TITLE[0]
     assert headings == [*HEADINGS, RESULT_HEADING]
     assert row[:8] == [2, "นายผิด บัตร", "1234567890123", None, "1", "หญ้าปล้อง", None, "=1+1"]
-    assert row[8].startswith("Row 4 of your file\nเลขประจำตัวประชาชน: เลขหลักสุดท้าย")
+    assert row[8].startswith("แถว 4 ในไฟล์ของท่าน\nเลขประจำตัวประชาชน: เลขหลักสุดท้าย")
     assert "filename*=utf-8" in response["Content-Disposition"]
 
 
@@ -123,7 +123,7 @@ def test_several_files_go_back_as_an_archive(client, administrator_here):
     response = client.get(reverse("imports:batch-rejected", args=[batch.pk]))
 
     archive = zipfile.ZipFile(io.BytesIO(b"".join(response.streaming_content)))
-    assert archive.namelist() == ["ก (to correct).xlsx", "ข (to correct).xlsx"]
+    assert archive.namelist() == ["ก (ต้องแก้).xlsx", "ข (ต้องแก้).xlsx"]
 
 
 def test_download_is_written_down(sent):

@@ -92,6 +92,20 @@ def test_rows_are_filtered_by_the_address(client, administrator_here, mixed, ask
     assert shown(client.get(page("batch-detail", mixed.pk), asked)) == numbers
 
 
+def test_figures_of_the_list_open_their_rows(client, administrator_here, mixed):
+    commit_batch(by=administrator_here, batch=mixed)
+    client.force_login(administrator_here)
+
+    (listed,) = client.get(page("batch-list")).context["page"]
+    opened = {
+        state: len(shown(client.get(page("batch-detail", mixed.pk), {"state": state})))
+        for state in ("committed", "review", "reject")
+    }
+
+    assert opened == {state: listed.counts[state] for state in opened}
+    assert opened == {"committed": 2, "review": 1, "reject": 1}
+
+
 def test_reasons_are_counted_for_all_rows(client, administrator_here, mixed):
     client.force_login(administrator_here)
 

@@ -7,16 +7,24 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from sammachip.imports.enums import Decision
+from sammachip.imports.enums import Decision, Outcome
 from sammachip.imports.judging import typed_fields
 from sammachip.imports.models import ImportRow
 from sammachip.imports.queries import RowFilter, column_label
-from sammachip.imports.queries.batches import KEPT, STATES
+from sammachip.imports.queries.batches import COMMITTED, KEPT, STATES
 from sammachip.imports.queries.questions import cell_of
 from sammachip.imports.queries.sheets import FileView
 from sammachip.imports.registry import importer_of
 
 TYPED = "typed_"
+# States of a confirmed import, and outcomes whatever was decided about them: figures elsewhere lead to them.
+_LATER = (
+    (COMMITTED, _("Taken over")),
+    (KEPT, _("Not undone")),
+    (Outcome.REVIEW, _("Doubtful")),
+    (Outcome.NEW, Outcome.NEW.label),
+    (Outcome.CHANGED, Outcome.CHANGED.label),
+)
 _CODE = re.compile(r"[0-9]{8}")
 
 
@@ -36,7 +44,7 @@ class RowFilterForm(forms.Form):
             (view.sheet.pk, f"{file.file.name} {view.sheet.name}") for file in files for view in file.sheets
         ]
         offered: dict[str, Sequence[tuple[Any, Any]]] = {
-            "state": [("", _("Every outcome")), *STATES.items(), (KEPT, _("Not undone"))],
+            "state": [("", _("Every outcome")), *STATES.items(), *_LATER],
             "sheet": [("", _("Every sheet")), *sheets],
             "village": [("", _("Every village")), *villages],
         }

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _gettext
 from django.utils.translation import gettext_lazy as _
 
 from sammachip.areas.models import Area
@@ -11,7 +12,7 @@ from sammachip.areas.scope import AreaScope
 from sammachip.imports.enums import Decision, Outcome
 from sammachip.imports.models import ImportBatch
 
-READY, UNDECIDED, LEFT, KEPT = "ready", "undecided", "left", "kept"
+READY, UNDECIDED, LEFT, KEPT, COMMITTED = "ready", "undecided", "left", "kept", "committed"
 # What a row is waiting for, in the order of a person's work; each row of a batch is in one of them.
 STATES: dict[str, str | Promise] = {
     UNDECIDED: _("To decide"),
@@ -84,6 +85,15 @@ def state_label(state: str) -> str:
     return str(STATES[state])
 
 
+def _label(state: str, batch: ImportBatch) -> str:
+    """What was ready is taken over once the import is confirmed, and taken back once it is undone."""
+    if state == READY and batch.undone_at:
+        return _gettext("Taken back")
+    if state == READY and batch.committed_at:
+        return _gettext("Taken over")
+    return str(STATES[state])
+
+
 def figures_of(batch: ImportBatch) -> BatchFigures:
     """One query over an index, however large the file is."""
     counts = dict.fromkeys(STATES, 0)
@@ -95,7 +105,7 @@ def figures_of(batch: ImportBatch) -> BatchFigures:
     start = 0.0
     for state in (READY, UNDECIDED, Outcome.REJECT, Outcome.DUPLICATE, Outcome.SAME, LEFT):
         percent = 100 * counts[state] / total if total else 0
-        states.append(StateCount(state, str(STATES[state]), counts[state], percent, start))
+        states.append(StateCount(state, _label(state, batch), counts[state], percent, start))
         start += percent
     kept = batch.rows.filter(kept_because__gt="").count() if batch.undone_at else 0
     return BatchFigures(tuple(states), total, kept)

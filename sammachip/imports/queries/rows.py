@@ -114,14 +114,14 @@ def _beside(row: ImportRow, other: ImportRow) -> Iterable[FieldView]:
             yield FieldView(name, column_label(row.kind, name), theirs, ours, differs=theirs != ours)
 
 
-def columns_of(row: ImportRow) -> list[tuple[str, str, str]]:
-    """The fields that can be typed over: field, label, and what stands in the cell."""
+def columns_of(row: ImportRow) -> list[tuple[str, str, str, bool]]:
+    """The fields that can be typed over: field, label, what stands in the cell, whether it is asked about."""
     asked = {problem.field for problem in problems_of(row)}
     named = row.sheet.mapping.keys() | asked | Choices.from_json(row.choices).typed.keys()
+    fields = [name for name in typed_fields(importer_of(row.kind)) if name in named]
     return [
-        (name, column_label(row.kind, name), cell_of(row, name))
-        for name in typed_fields(importer_of(row.kind))
-        if name in named
+        (name, column_label(row.kind, name), cell_of(row, name), name in asked)
+        for name in sorted(fields, key=lambda name: name not in asked)
     ]
 
 
