@@ -4,6 +4,7 @@ from households.actions.follow_ups import change_follow_up as change_follow_up
 from households.actions.follow_ups import is_unusual as is_unusual
 from households.actions.follow_ups import monthly as monthly
 from households.actions.follow_ups import record_follow_up as record_follow_up
+from households.actions.follow_ups import usual_most as usual_most
 from households.actions.needs import AnalysisLine as AnalysisLine
 from households.actions.needs import Choice as Choice
 from households.actions.needs import change_need_analysis as change_need_analysis

@@ -106,10 +106,13 @@ def monthly(amount: Decimal | None, period: str) -> Decimal | None:
 def is_unusual(household: Household, amount: Decimal | None, period: str) -> bool:
     """Ten times the income before, or over 50,000 baht a month, is more often a slip than a success."""
     now = monthly(amount, period)
+    return now is not None and now > usual_most(household)
+
+
+def usual_most(household: Household) -> Decimal:
+    """The most baht a month that nobody asks about."""
     before = monthly(household.income_before, household.income_period)
-    if now is None:
-        return False
-    return now > UNUSUAL_A_MONTH or bool(before and now > before * UNUSUAL_TIMES)
+    return min(UNUSUAL_A_MONTH, before * UNUSUAL_TIMES) if before else UNUSUAL_A_MONTH
 
 
 def _same_visit(sent: FollowUp, household: Household) -> FollowUp:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -11,7 +12,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from households.actions import is_unusual
+from households.actions import is_unusual, usual_most
 from households.enums import (
     IncomePeriod,
     KnowledgeUse,
@@ -181,7 +182,17 @@ class VisitFields(forms.Form):
     @property
     def more_is_open(self) -> bool:
         """Folded fields show themselves when they hold something, or what is wrong."""
-        return any(self[name].value() or self[name].errors for name in self.MORE_FIELDS)
+        told = any(self[name].value() for name in self.MORE_FIELDS if name != "occupation")
+        return told or any(self[name].errors for name in self.MORE_FIELDS)
+
+    @property
+    def usual_most(self) -> Decimal:
+        return usual_most(self.household)
+
+    @property
+    def lost_photos(self) -> bool:
+        """A browser does not send the same files again: whoever chose some has to be told."""
+        return self.is_bound and bool(self.files)
 
     def columns(self) -> dict[str, Any]:
         """The values of the visit, without what only the form needs."""

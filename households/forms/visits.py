@@ -30,11 +30,6 @@ class NewVisitForm(VisitFields):
         } | options.get("initial", {})
         super().__init__(*args, household=household, **options)
 
-    @property
-    def more_is_open(self) -> bool:
-        """The occupation is a suggestion and opens nothing."""
-        return self.is_bound and super().more_is_open
-
     def save(self) -> FollowUp:
         client_uuid = self.cleaned_data.get("client_uuid")
         photos = [] if is_received(client_uuid) else self.keep_photos()

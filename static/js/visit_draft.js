@@ -43,7 +43,7 @@ function put(draft) {
 if (form) {
   const found = read(PREFIX + form.dataset.draft);
   const note = document.querySelector("[data-draft-found]");
-  const isSentBack = form.querySelector(".invalid-feedback, .visit-doubt, .message-error");
+  const isSentBack = form.querySelector(".invalid-feedback, .visit-doubt:not([hidden]), .message-error");
   if (found && !isSentBack) {
     put(found);
     note.hidden = false;

@@ -80,9 +80,15 @@ def test_four_households_take_six_taps_and_45_seconds_each(phone, address, house
     assert phone.url.split("?")[0] == address("households:follow-up", *VILLAGE)
 
 
-def test_a_new_income_a_problem_and_a_photo_stay_under_45_seconds(phone, address, households, tmp_path):
-    picture = tmp_path / "ไร่.png"
-    picture.write_bytes(phone.screenshot())
+@pytest.fixture
+def picture(phone, tmp_path):
+    """A file as the camera would give it."""
+    file = tmp_path / "ไร่.png"
+    file.write_bytes(phone.screenshot())
+    return file
+
+
+def test_a_new_income_a_problem_and_a_photo_stay_under_45_seconds(phone, address, households, picture):
     phone.goto(address("households:follow-up-new", *VILLAGE, households[0].pk))
     thumb = Thumb(phone)
 
@@ -99,17 +105,19 @@ def test_a_new_income_a_problem_and_a_photo_stay_under_45_seconds(phone, address
     assert (visit.income_amount, visit.problems.get().kind, visit.photos.count()) == (1500, "water", 1)
 
 
-def test_doubtful_income_is_one_more_tap(phone, address, households):
+def test_doubtful_income_is_one_more_tap_and_keeps_the_photo(phone, address, households, picture):
     phone.goto(address("households:follow-up-new", *VILLAGE, households[0].pk))
     thumb = Thumb(phone)
     thumb.state("earning")
-    phone.locator("[name=income_amount]").fill("60000")
-    thumb.save()
+    phone.locator("[name=income_amount]").fill("60,000")
+    phone.locator("[name=photos]").set_input_files(picture)
+    thumb.tap(phone.locator(".visit-bar button[type=submit]"))
 
     with phone.expect_navigation():
         thumb.tap(phone.get_by_role("button", name=_("Yes, it is right")))
 
-    assert FollowUp.objects.get().is_income_confirmed
+    visit = FollowUp.objects.get()
+    assert (visit.is_income_confirmed, visit.photos.count(), thumb.taps) == (True, 1, 3)
 
 
 def test_lapsed_session_brings_back_what_was_typed_and_saving_forgets_it(phone, address, households):
