@@ -27,9 +27,8 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 _PAGE = re.compile(r"^-? ?(?:หน้า|แผ่น|page)(?:ที่)? ?\d+", re.IGNORECASE)
-_NUMBERS_AND_UNITS = re.compile(
-    r"(?:[\d.,\-/%\s]|คน|รายการ|ราย|ครัวเรือน|บาท|กลุ่ม|หมู่บ้าน|ชาย|หญิง|แห่ง|ปี|ครั้ง|ผลิตภัณฑ์)*"
-)
+_UNITS = "หมู่บ้าน|ครัวเรือน|ผลิตภัณฑ์|รายการ|คน|ราย|บาท|กลุ่ม|ชาย|หญิง|แห่ง|ปี|ครั้ง|ทีม|ตำบล"
+_NUMBERS_AND_UNITS = re.compile(rf"(?:\s*+[\d.,%/\-]++\s*+(?:{_UNITS})?)*+")
 _FEW = 3
 # The line of our own empty lists that only shows how to fill them in.
 EXAMPLE = "ตัวอย่าง:"

@@ -227,13 +227,18 @@ def test_total_of_many_cells_and_names_below_a_signature_are_no_data():
         HEADINGS,
         [1, "นายหนึ่ง ก", "ซำ", "ก", ""],
         ["รวมทั้งสิ้น", "1 คน", "3", "12,000", "4"],
+        ["", "รวม", "1 หมู่บ้าน 20 คน", "", ""],
         ["", "ลงชื่อ", "", "", ""],
         ["", "(นายสอง ข)", "", "", ""],
         ["", "กำนันตำบลซำ", "", "ผู้ใหญ่บ้าน", ""],
     )
 
     assert [row.number for row in table.rows] == [2]
-    assert table.noise == {1: Noise.HEADER, 3: Noise.TOTAL, **dict.fromkeys((4, 5, 6), Noise.SIGNATURE)}
+    assert table.noise == {
+        1: Noise.HEADER,
+        **dict.fromkeys((3, 4), Noise.TOTAL),
+        **dict.fromkeys((5, 6, 7), Noise.SIGNATURE),
+    }
 
 
 def test_total_that_counts_several_things_in_one_cell_is_no_data():
