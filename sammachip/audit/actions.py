@@ -8,6 +8,7 @@ from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
 from sammachip.accounts.models import User
+from sammachip.audit.bulk import insert_all, insert_columns
 from sammachip.audit.models import AuditEntry, Record
 from sammachip.audit.sources import Source, current_origin
 from sammachip.audit.values import Changes, changes_between, shown_changes
@@ -60,8 +61,8 @@ def create_records(records: Iterable[R], *, by: User | None, action: str) -> lis
 @transaction.atomic
 def _insert_all(records: Sequence[Record], *, by: User | None, action: str) -> None:
     if records:
-        type(records[0])._default_manager.bulk_create(records, batch_size=500)
-        entries_for(records, by=by, action=action)
+        insert_all(records)
+        _write_entries(records, by=by, action=action)
 
 
 @transaction.atomic
@@ -211,7 +212,18 @@ def _write(*entries: AuditEntry) -> AuditEntry:
     return entries[-1]
 
 
-def entries_for(records: Sequence[Record], *, by: User | None, action: str) -> list[AuditEntry]:
-    """Entries for records that an action wrote in bulk by itself; one insert."""
-    entries = [_entry(record, by=by, action=action) for record in records]
-    return AuditEntry.objects.bulk_create(entries, batch_size=500)
+def _write_entries(records: Sequence[Record], *, by: User | None, action: str) -> None:
+    """The entries of records of one model that were written together."""
+    first = _blank(by=by, action=action, reason="")
+    first.object_type = records[0]._meta.label_lower
+    same = ("actor_id", "actor_name", "source", "reference", "action", "reason", "object_type", "changes")
+    insert_columns(
+        AuditEntry,
+        len(records),
+        {name: getattr(first, name) for name in same},
+        {
+            "object_id": [str(record.pk) for record in records],
+            "object_label": [str(record)[:200] for record in records],
+            "area_code": [record.area_code for record in records],
+        },
+    )

@@ -8,6 +8,7 @@ from django.db.models.expressions import Expression
 
 from sammachip.people.crypto import EncryptedField
 
+_EMPTY = ""
 _READERS = {
     "datetime": datetime.fromisoformat,
     "date": date.fromisoformat,
@@ -26,12 +27,17 @@ class SealedJSONField(EncryptedField):
     _pyi_private_get_type: Any
 
     def get_db_prep_value(self, value: Any, connection: BaseDatabaseWrapper, prepared: bool = False) -> Any:
+        if value == []:
+            # Nothing to hide, and most rows have no problems at all.
+            return _EMPTY
         written = None if value is None else json.dumps(value, default=_write, ensure_ascii=False)
         return super().get_db_prep_value(written, connection, prepared)
 
     def from_db_value(
         self, value: str | None, expression: Expression, connection: BaseDatabaseWrapper
     ) -> Any:
+        if value == _EMPTY:
+            return []
         written = super().from_db_value(value, expression, connection)
         return None if written is None else json.loads(written, object_hook=_read)
 

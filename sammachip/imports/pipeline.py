@@ -67,6 +67,7 @@ def read_tables(files: Iterable[ReadFile], kind: str, learnt: Learnt) -> None:
         for sheet in sheets:
             for table in find_tables(sheet, known, file.name):
                 file.tables.append((table, _rows_of(file, table)))
+                table.rows.clear()
 
 
 def judge(files: Sequence[ReadFile], context: Context) -> list[Importer]:
@@ -94,6 +95,9 @@ def judge_rows(importer: Importer, rows: Sequence[Row]) -> None:
             _find_village(row, importer.context)
         progress.advance()
     match_rows(importer, rows)
+    for row in rows:
+        # What the columns held is in the values now; a province's cells need not be held twice.
+        row.raw = {}
 
 
 def match_rows(importer: Importer, rows: Sequence[Row]) -> None:

@@ -12,7 +12,7 @@ from sammachip.imports.problems import Problem
 _SEVERITY = {Outcome.REVIEW: 1, Outcome.DUPLICATE: 2, Outcome.REJECT: 3}
 
 
-@dataclass
+@dataclass(slots=True)
 class Row:
     """What stood in a row, how it was read, and what it would do; `matched` is the record it is about.
 
@@ -27,7 +27,7 @@ class Row:
     kind: str
     cells: list[Any] = field(default_factory=list)
     raw: dict[str, Any] = field(default_factory=dict)
-    hint: PlaceWords = field(default_factory=PlaceWords)
+    hint: PlaceWords = PlaceWords()
     hint_from: str = ""
     headings: dict[str, str] = field(default_factory=dict)
     values: dict[str, Any] = field(default_factory=dict)
@@ -39,7 +39,7 @@ class Row:
     is_taken: bool = False
     part: int = 0
     inferred: dict[str, str] = field(default_factory=dict)
-    choices: Choices = field(default_factory=Choices)
+    choices: Choices = Choices()
 
     @property
     def outcome(self) -> Outcome:

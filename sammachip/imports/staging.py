@@ -10,6 +10,7 @@ from sammachip.accounts.access import scope_for
 from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
 from sammachip.areas.scope import NATION
+from sammachip.audit.bulk import insert_all
 from sammachip.imports import progress
 from sammachip.imports.choices import Choices
 from sammachip.imports.enums import BatchStatus, Decision
@@ -89,10 +90,10 @@ def keep_rows(kept: ImportFile, file: ReadFile) -> None:
     kept.repeats = earlier_copy(file.sha256, kept.batch.area_code)
     kept.save(update_fields=["problem", "repeats"])
     for place, (table, rows) in enumerate(file.tables):
-        sheet = _keep_sheet(kept, place, table)
+        sheet = _keep_sheet(kept, place, table, len(rows))
         for start in range(0, len(rows), _BATCH_SIZE):
             chunk = rows[start : start + _BATCH_SIZE]
-            ImportRow.objects.bulk_create([_kept_row(kept.batch, sheet, row) for row in chunk])
+            insert_all([_kept_row(kept.batch, sheet, row) for row in chunk])
             progress.advance(len(chunk))
 
 
@@ -103,11 +104,14 @@ def forget_rows(batch: ImportBatch) -> None:
 
 
 def rows_again(kept: Iterable[ImportRow]) -> list[tuple[ImportRow, Row]]:
-    """Kept rows as the importers want them, ready to be compared anew with what is recorded by now."""
+    """Kept rows as the importers want them, ready to be compared anew with what is recorded by now.
+
+    What stood in the cells is left out: nobody reads it again, and it takes long to decrypt.
+    """
     return [(stored, row_of(stored)) for stored in kept]
 
 
-def _keep_sheet(file: ImportFile, order: int, table: Table) -> ImportSheet:
+def _keep_sheet(file: ImportFile, order: int, table: Table, row_count: int) -> ImportSheet:
     noise: dict[str, list[int]] = {}
     for number, kind in table.noise.items():
         noise.setdefault(str(kind.value), []).append(number)
@@ -126,7 +130,7 @@ def _keep_sheet(file: ImportFile, order: int, table: Table) -> ImportSheet:
         headings=[heading.text for heading in header.headings][:_SHOWN_HEADINGS] if header else [],
         mapping=header.mapping if header else {},
         noise=noise,
-        row_count=len(table.rows),
+        row_count=row_count,
     )
 
 
@@ -161,7 +165,6 @@ def row_of(stored: ImportRow) -> Row:
         sheet=stored.sheet.name,
         number=stored.number,
         kind=stored.kind,
-        cells=stored.cells,
         values=dict(stored.values),
         is_taken=stored.decision == Decision.TAKE,
         part=stored.part,

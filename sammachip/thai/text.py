@@ -1,6 +1,7 @@
 """Repairing and comparing Thai text as it comes out of spreadsheets, PDF files and chat messages."""
 
 import re
+from functools import lru_cache
 
 from sammachip.thai.letters import (
     CONSONANTS,
@@ -34,7 +35,13 @@ def tidy(value: object) -> str:
 
     None gives "". Tidying twice changes nothing. Not Unicode NFKC, which would split sara am in two.
     """
-    return " ".join(_spell(_visible(value)).split())
+    return _tidied(cell_text(value))
+
+
+# One cell is looked at from many sides, one after the other.
+@lru_cache(maxsize=1024)
+def _tidied(text: str) -> str:
+    return " ".join(_spell(_visible(text)).split())
 
 
 def tidy_lines(value: object) -> list[str]:

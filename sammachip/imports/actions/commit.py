@@ -1,6 +1,8 @@
 """Taking the accepted rows over."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -8,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sammachip.accounts.models import User
+from sammachip.audit.bulk import insert_columns
 from sammachip.imports import progress, staging
 from sammachip.imports.actions.journal import acting, count_rows, locked, log_batch
 from sammachip.imports.enums import BatchStatus, Outcome, Phase
@@ -18,6 +21,9 @@ from sammachip.imports.rows import Row
 
 Pair = tuple[ImportRow, Row]
 _AT_ONCE = 500
+# As many as are held in memory.
+_PORTION = 2000
+_IN_ORDER = ("sheet__file__order", "sheet__order", "number", "part")
 _TAKEN_OVER = (Outcome.NEW, Outcome.CHANGED)
 
 
@@ -29,7 +35,7 @@ def commit_batch(*, by: User | None, batch: ImportBatch) -> ImportBatch:
         context = staging.context_for(
             by=by, area_code=batch.area_code, year=batch.year, options=batch.options
         )
-        taken = sum(_commit_kind(importer(context), batch, by) for importer in importers())
+        taken = sum(_commit_kind(kind, context, batch, by) for kind in importers())
         if not taken:
             raise ValidationError(_("No row can be taken over: look at the reasons beside the rows."))
         progress.begin(Phase.STEPS)
@@ -41,13 +47,24 @@ def commit_batch(*, by: User | None, batch: ImportBatch) -> ImportBatch:
     return batch
 
 
-def _commit_kind(importer: Importer, batch: ImportBatch, by: User | None) -> int:
-    """File by file, so that a row finds what an earlier file of the batch has brought."""
-    kept = batch.rows.accepted().filter(kind=importer.kind).select_related("sheet__file")
-    by_file: dict[int, list[ImportRow]] = {}
-    for row in kept.order_by("sheet__file__order", "sheet__order", "number"):
-        by_file.setdefault(row.sheet.file_id, []).append(row)
-    return sum(_commit_rows(importer, rows, by) for rows in by_file.values())
+def _commit_kind(kind: type[Importer], context: Context, batch: ImportBatch, by: User | None) -> int:
+    """File by file and portion by portion, each finding what those before it have brought."""
+    accepted = batch.rows.accepted().filter(kind=kind.kind).order_by(*_IN_ORDER)
+    taken = 0
+    for ids in _portions(accepted.values_list("sheet__file", "pk")):
+        # What was compared with rows of the batch is by now compared with what they left.
+        context.given.clear()
+        rows = ImportRow.objects.filter(pk__in=ids).order_by(*_IN_ORDER)
+        kept = rows.select_related("sheet__file").defer("cells", "problems")
+        taken += _commit_rows(kind(context), list(kept), by)
+    return taken
+
+
+def _portions(rows: Iterable[tuple[int, int]]) -> Iterator[list[int]]:
+    for _file, of_file in groupby(rows, key=itemgetter(0)):
+        ids = [pk for _file, pk in of_file]
+        for start in range(0, len(ids), _PORTION):
+            yield ids[start : start + _PORTION]
 
 
 def _commit_rows(importer: Importer, kept: list[ImportRow], by: User | None) -> int:
@@ -93,26 +110,24 @@ def _commit_set(importer: Importer, pairs: Sequence[Pair], by: User | None) -> i
 
 def _keep_changes(pairs: Sequence[Pair], changes: Iterable[Iterable[Change]]) -> None:
     """In the order of the rows, which undoing turns round."""
-    CommittedChange.objects.bulk_create(
-        (
-            _kept_change(stored, change)
-            for (stored, _row), of_row in zip(pairs, changes, strict=True)
-            for change in of_row
-        ),
-        batch_size=_AT_ONCE,
+    kept = [
+        (stored.pk, change)
+        for (stored, _row), of_row in zip(pairs, changes, strict=True)
+        for change in of_row
+    ]
+    insert_columns(
+        CommittedChange,
+        len(kept),
+        {},
+        {
+            "row_id": [row_id for row_id, _change in kept],
+            "object_type": [change.record._meta.label_lower for _row_id, change in kept],
+            "object_id": [change.record.pk for _row_id, change in kept],
+            "previous": [change.previous for _row_id, change in kept],
+            "version": [change.record.version for _row_id, change in kept],
+        },
     )
     ImportRow.objects.filter(pk__in=[stored.pk for stored, _row in pairs]).update(is_committed=True)
-
-
-def _kept_change(stored: ImportRow, change: Change) -> CommittedChange:
-    record = change.record
-    return CommittedChange(
-        row=stored,
-        object_type=record._meta.label_lower,
-        object_id=record.pk,
-        previous=change.previous,
-        version=record.version,
-    )
 
 
 def _store_outcome(stored: ImportRow, row: Row) -> None:
