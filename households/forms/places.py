@@ -94,7 +94,8 @@ class VenueForm(forms.Form):
     def save(self) -> VenueChoice:
         values = {name: self.cleaned_data[name] for name in self.COLUMNS}
         if name := self.cleaned_data["new_site"]:
-            values["site"] = add_study_site(by=self.by, year_village=self.year_village, name=name)
+            known = sites_of(self.year_village).filter(name=name).first()
+            values["site"] = known or add_study_site(by=self.by, year_village=self.year_village, name=name)
         return choose_venue(
             by=self.by,
             year_village=self.year_village,

@@ -12,6 +12,7 @@ from households.models import Household, MaterialIssue, MaterialLine, StudySite,
 from households.queries.register import register_of
 from households.queries.surveys import person_of
 from sammachip.audit.models import AuditEntry
+from sammachip.audit.queries import history_of_rows
 from sammachip.people.models import Person
 from trainers.models import SageSurvey
 from villages.models import YearVillage
@@ -71,8 +72,8 @@ def training_places(year_village: YearVillage) -> list[tuple[str, int | None]]:
 def history_of_venue(year_village: YearVillage) -> QuerySet[AuditEntry]:
     """What was done with the places and materials of the village, newest first."""
     models = (VenueChoice, StudySite, MaterialLine, MaterialIssue)
-    kinds = [model._meta.label_lower for model in models]
-    return AuditEntry.objects.filter(area_code=year_village.code, object_type__in=kinds)[:HISTORY_SHOWN]
+    rows = [model.everything.filter(year_village=year_village) for model in models]
+    return history_of_rows(*rows)[:HISTORY_SHOWN]
 
 
 @dataclass(frozen=True)

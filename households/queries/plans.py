@@ -10,6 +10,7 @@ from households.enums import PlanStatus
 from households.models import PlanLine, StudySite, TrainingPlan, VenueChoice
 from sammachip.areas.scope import AreaScope
 from sammachip.audit.models import AuditEntry
+from sammachip.audit.queries import history_of_rows
 from sammachip.thai.fiscal import fiscal_bounds
 from trainers.queries import team_of
 from villages.enums import FundSource
@@ -140,12 +141,9 @@ def people_to_offer(year_village: YearVillage) -> list[str]:
 
 
 def history_of_plan(plan: TrainingPlan) -> QuerySet[AuditEntry]:
-    """What was done with the plan and its lines, newest first; two queries."""
-    lines = PlanLine.everything.filter(plan=plan).values_list("pk", flat=True)
-    entries = AuditEntry.objects.of(plan) | AuditEntry.objects.filter(
-        object_type=PlanLine._meta.label_lower, object_id__in=[str(pk) for pk in lines]
-    )
-    return entries[:HISTORY_SHOWN]
+    """What was done with the plan and its lines, newest first; one query."""
+    version = TrainingPlan.everything.filter(pk=plan.pk)
+    return history_of_rows(version, PlanLine.everything.filter(plan=plan))[:HISTORY_SHOWN]
 
 
 def _names_around(year_village: YearVillage) -> list[str]:

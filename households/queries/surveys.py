@@ -15,6 +15,7 @@ from households.models import (
 from households.queries.needs import POINTS
 from households.queries.register import register_of
 from sammachip.audit.models import AuditEntry
+from sammachip.audit.queries import history_of_rows
 from sammachip.people.models import Person
 from villages.models import PlanEntry, YearVillage
 
@@ -74,9 +75,9 @@ def analyses_of(year_village: YearVillage) -> list[NeedAnalysis]:
 
 def history_of_needs(year_village: YearVillage) -> QuerySet[AuditEntry]:
     """What was done with the surveys, the analyses and the plan entries of the village, newest first."""
-    kinds = [model._meta.label_lower for model in (NeedSurvey, NeedAnalysis, PlanEntry)]
-    entries = AuditEntry.objects.filter(area_code=year_village.code, object_type__in=kinds)
-    return entries[:HISTORY_SHOWN]
+    models = (NeedSurvey, NeedAnalysis, PlanEntry)
+    rows = [model.everything.filter(year_village=year_village) for model in models]
+    return history_of_rows(*rows)[:HISTORY_SHOWN]
 
 
 def person_of(household: Household) -> Person | None:

@@ -1,8 +1,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import CharField, Q, QuerySet
+from django.db.models.functions import Cast
 
 from sammachip.audit.models import AuditEntry, Record
 from sammachip.audit.sentences import sentence_for
@@ -21,6 +23,15 @@ class HistoryLine:
 def history_of(record: Record) -> QuerySet[AuditEntry]:
     """What happened to the record, newest first; whoever may see the record may see its history."""
     return AuditEntry.objects.of(record)
+
+
+def history_of_rows(*rows: QuerySet[Any]) -> QuerySet[AuditEntry]:
+    """What happened to these records, one set of them for each model, newest first; one query."""
+    condition = Q(pk__in=[])
+    for records in rows:
+        keys = records.order_by().annotate(key=Cast("pk", CharField())).values("key")
+        condition |= Q(object_type=records.model._meta.label_lower, object_id__in=keys)
+    return AuditEntry.objects.filter(condition)
 
 
 def lines_of(entries: Iterable[AuditEntry]) -> list[HistoryLine]:

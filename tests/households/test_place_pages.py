@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from households.actions import add_study_site, choose_venue, confirm_venue, issue_material
 from households.models import MaterialLine, StudySite, VenueChoice
-from tests.factories import make_year_village
+from tests.factories import make_year, make_year_village
 from tests.households.factories import make_household, make_households, make_material
 from tests.people.factories import make_person
 from tests.trainers.factories import make_survey
@@ -290,3 +290,13 @@ def test_receipt_list_costs_the_same(client, village, officer_here, count, djang
 
     with django_assert_num_queries(RECEIPT_QUERIES):
         client.get(address("material-receipts", village))
+
+
+def test_history_is_that_of_the_village_and_its_year(client, village, venue, officer_here):
+    last_year = make_year_village("33011601", make_year(2559))
+    choose_venue(by=officer_here, year_village=last_year, place="วัด", kind="other")
+    client.force_login(officer_here)
+
+    (line,) = client.get(address("venue", village)).context["history"]
+
+    assert "บ้านปราชญ์" in line.what

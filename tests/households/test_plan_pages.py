@@ -15,7 +15,7 @@ from sammachip.audit.models import AuditEntry
 from tests.factories import make_user, make_year, make_year_village
 from villages.models import YearVillage
 
-PLAN_QUERIES = 13
+PLAN_QUERIES = 12
 LINES_QUERIES = 12
 LINE = {
     "kind": "training",
