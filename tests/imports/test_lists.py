@@ -57,7 +57,7 @@ def test_help_page_explains_every_column_and_the_headings_offices_taught(client,
     assert [column.heading for column in kind.columns] == [
         column.headings[0] for column in SingerImporter.columns
     ]
-    assert (kind.columns[-1].taught, kind.proof) == (("ทำนอง",), ("ชื่อ", "เพลง"))
+    assert (kind.columns[-1].taught, kind.proof) == (("ทำนอง",), ("ชื่อ / ชื่อ-สกุล", "เพลง"))
 
 
 def test_list_of_another_area_is_not_given(client, administrator_here, singers):

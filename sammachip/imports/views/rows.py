@@ -58,16 +58,17 @@ def rows_decide(request: SignedIn, batch_id: int) -> HttpResponse:
             lambda: said.append(decide_rows(by=request.user, batch=batch, rows=rows, **form.cleaned_data)),
         )
         for count in said:
-            words = ngettext("%(count)s row was decided.", "%(count)s rows were decided.", count)
-            messages.success(request, words % {"count": count})
+            _say_count(request, count)
     return redirect(f"{batch.get_absolute_url()}?{request.GET.urlencode()}")
 
 
 def _answer(request: SignedIn, row: ImportRow, form: AnswerForm) -> None:
     if not form.is_valid():
         messages.error(request, " ".join(str(words) for errors in form.errors.values() for words in errors))
-    elif say_refusal(request, lambda: _act(request.user, row, form)):
-        _say_outcome(request, row)
+        return
+    done: list[object] = []
+    if say_refusal(request, lambda: done.append(_act(request.user, row, form))):
+        _say_outcome(request, row, done[0])
 
 
 def _act(by: User, row: ImportRow, form: AnswerForm) -> object:
@@ -87,11 +88,19 @@ def _act(by: User, row: ImportRow, form: AnswerForm) -> object:
     )
 
 
-def _say_outcome(request: SignedIn, row: ImportRow) -> None:
+def _say_outcome(request: SignedIn, row: ImportRow, done: object) -> None:
+    if isinstance(done, int):
+        _say_count(request, done)
+        return
     row.refresh_from_db()
     (view,) = queries.row_views([row], row.batch, request.user)
     words = {"number": row.number, "state": queries.state_label(view.state)}
     messages.success(request, _("Row %(number)s: %(state)s.") % words)
+
+
+def _say_count(request: SignedIn, count: int) -> None:
+    words = ngettext("%(count)s row was decided.", "%(count)s rows were decided.", count)
+    messages.success(request, words % {"count": count})
 
 
 def _way_on(request: SignedIn, row: ImportRow, wanted: RowFilter, after: int | None) -> str:
