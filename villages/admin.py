@@ -20,6 +20,7 @@ from villages.models import (
     Event,
     EvidenceFile,
     Holiday,
+    LibraryItem,
     PaperCheck,
     Partner,
     PlanEntry,
@@ -218,3 +219,23 @@ def _typed(obj: Model) -> dict[str, Any]:
     """What a person may fill in, by column."""
     fields = (field for field in obj._meta.concrete_fields if field.editable and not field.primary_key)
     return {field.name: getattr(obj, field.name) for field in fields}
+
+
+@admin.register(LibraryItem)
+class LibraryItemAdmin(ReferenceAdmin):
+    """Papers are added on the pages, which take in the file."""
+
+    list_display = ("title", "kind", "edition", "valid_from")
+    list_filter = ("kind",)
+    search_fields = ("search_text",)
+    exclude = ("file", "original_name", "content_type", "steps")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def write_change(
+        self, stored: LibraryItem, *, by: User, seen_version: int, changes: dict[str, Any]
+    ) -> None:
+        actions.change_in_library(
+            stored, by=by, steps=stored.step_numbers, seen_version=seen_version, **changes
+        )

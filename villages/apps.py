@@ -42,4 +42,5 @@ class VillagesConfig(AppConfig):
                 _("Fiscal years"), "villages:year-list", Permission.YEAR_EDIT, 95, "calendar-event"
             )
         )
+        menu.register(menu.MenuEntry(_("Library"), "villages:library", Permission.VIEW, 85, "journal-text"))
         menu.register(menu.MenuEntry(_("Partners"), "villages:partner-list", Permission.VIEW, 80, "people"))

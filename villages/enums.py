@@ -157,3 +157,11 @@ class ShownStatus(TextChoices):
 class OverrideStatus(TextChoices):
     DONE = "done", _("Confirmed as done")
     NOT_APPLICABLE = "not_applicable", _("Confirmed as not applicable")
+
+
+class LibraryKind(TextChoices):
+    RULE = "rule", _("Rule or regulation")
+    GUIDE = "guide", _("Guide")
+    FORM = "form", _("Blank form")
+    LETTER = "letter", _("Official letter")
+    OTHER = "other", _("Other paper")

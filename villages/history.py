@@ -28,6 +28,8 @@ SENTENCES = {
     "papers.borrow": _("noted the cash loan %(label)s"),
     "papers.clear_loan": _("cleared the cash loan %(label)s"),
     "papers.check": _("ticked a paper: %(label)s"),
+    "library.add": _("added %(label)s to the library"),
+    "library.change": _("changed %(label)s in the library"),
     "partners.register": _("added the partner %(label)s"),
     "partners.change": _("changed the partner %(label)s"),
     "partners.add_member": _("added the contact person %(label)s"),

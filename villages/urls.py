@@ -1,6 +1,17 @@
 from django.urls import include, path
 
-from villages.views import attendance, events, handbook, papers, partners, plans, steps, villages, years
+from villages.views import (
+    attendance,
+    events,
+    handbook,
+    library,
+    papers,
+    partners,
+    plans,
+    steps,
+    villages,
+    years,
+)
 
 app_name = "villages"
 
@@ -30,7 +41,15 @@ of_year = [
     path("steps/", years.year_steps, name="year-steps"),
     path("current/", years.year_current, name="year-current"),
 ]
+of_library = [
+    path("", library.library, name="library"),
+    path("new/", library.library_new, name="library-new"),
+    path("<uuid:item_uuid>/", library.library_open, name="library-open"),
+    path("<uuid:item_uuid>/edit/", library.library_edit, name="library-edit"),
+    path("<uuid:item_uuid>/remove/", library.library_remove, name="library-remove"),
+]
 urlpatterns = [
+    path("library/", include(of_library)),
     path("help/", handbook.handbook, name="help"),
     path("years/", years.year_index, name="year-list"),
     path("years/new/", years.year_new, name="year-new"),

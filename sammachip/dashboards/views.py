@@ -31,10 +31,11 @@ from sammachip.dashboards.queries.village_page import (
 )
 from sammachip.ui.paging import page_of
 from villages.models import ProgrammeYear
-from villages.queries import find_year_village, year_to_show
+from villages.queries import find_year_village, library_list, year_to_show
 
 DISTRICT_DIGITS = 4
 EXPORT_CHUNK = 500
+PAPERS_SHOWN = 5
 LEGEND = ("done", "in_progress", "claimed", "lapsed", "late", "not_started", "not_applicable")
 
 
@@ -105,9 +106,11 @@ def step_list(request: HttpRequest, code: str = "") -> HttpResponseBase:
 def village(request: HttpRequest, code: str, year: int) -> HttpResponse:
     scope = access_of(request.user).reading
     found = find_year_village(scope, code, year)
+    path = path_of(found, localdate())
     context = {
         "village": found,
-        "path": path_of(found, localdate()),
+        "path": path,
+        "library": library_list(step=path.current.step.number)[:PAPERS_SHOWN] if path.current else (),
         "team": team_lines(found),
         "households": households_count(found),
         "events": latest_events(found),

@@ -29,7 +29,7 @@ from tests.architecture.source import PACKAGES
 from tests.factories import make_year, make_year_village
 from tests.trainers.factories import make_occupation
 from trainers.models import Occupation
-from villages.models import Event, Holiday, ProgrammeYear, StepProgress, StepSetting, YearVillage
+from villages.models import Event, Holiday, LibraryItem, ProgrammeYear, StepProgress, StepSetting, YearVillage
 
 # Written alike in both languages.
 BRANDS = {"LINE"}
@@ -42,6 +42,9 @@ OURS = [model for model in REGISTERED if model.__module__.split(".")[0] in PACKA
 OF_ALL: dict[type[Model], Callable[[int], object]] = {
     Area: lambda number: Area.objects.create(code=f"3301{number:02}", name_th="ก", name_en="A", sort_key="ก"),
     HeadingSynonym: lambda number: HeadingSynonym.objects.create(field="song", heading="ก", key=f"{number}"),
+    LibraryItem: lambda number: LibraryItem.objects.create(
+        title=f"คู่มือ {number}", kind="guide", url="https://example.org", search_text="คู่มือ"
+    ),
     Occupation: lambda number: make_occupation(f"อาชีพ {number}"),
     Holiday: lambda number: Holiday.objects.create(day=date(2017, 1, number + 1), name=f"วันหยุด {number}"),
     ProgrammeYear: lambda number: make_year(2560 + number),

@@ -31,7 +31,7 @@ from tests.households.factories import (
 )
 from tests.people.factories import make_person
 from tests.trainers.factories import make_occupation, make_survey, make_team
-from villages.actions import attach_file, borrow_cash, record_plan_entry, remove_file
+from villages.actions import add_to_library, attach_file, borrow_cash, record_plan_entry, remove_file
 from villages.models import Partner, YearVillage
 
 
@@ -96,6 +96,9 @@ def make_world(*, officer: User, administrator: User) -> dict[str, object]:
         "product_id": product.pk,
         "standard_id": standard.pk,
         "groups:sales-edit:month": date(2017, 3, 1),
+        "item_uuid": add_to_library(
+            by=administrator, title="คู่มือ", kind="guide", url="https://example.org/guide"
+        ).uuid,
         **_people(officer),
         **_removed(village, officer),
         **_training(village, household),

@@ -14,6 +14,9 @@ from villages.actions.events import set_event_villages as set_event_villages
 from villages.actions.files import attach_file as attach_file
 from villages.actions.files import remove_file as remove_file
 from villages.actions.holidays import add_holidays as add_holidays
+from villages.actions.library import add_to_library as add_to_library
+from villages.actions.library import change_in_library as change_in_library
+from villages.actions.library import remove_from_library as remove_from_library
 from villages.actions.papers import add_budget_line as add_budget_line
 from villages.actions.papers import borrow_cash as borrow_cash
 from villages.actions.papers import change_budget_line as change_budget_line

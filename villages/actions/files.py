@@ -32,7 +32,7 @@ def attach_file(
     is_public: bool = False,
 ) -> EvidenceFile:
     """Keep a photo or paper. Its type is told by its content; a photo is made small and loses its notes."""
-    content = _read(file)
+    content = read_upload(file)
     try:
         kept = kept_version(content)
     except UnknownType as error:
@@ -66,7 +66,8 @@ def remove_file(evidence: EvidenceFile, *, by: User, reason: str) -> EvidenceFil
     return evidence
 
 
-def _read(file: File[Any]) -> bytes:
+def read_upload(file: File[Any]) -> bytes:
+    """The bytes of an upload. Raises ValidationError for an empty one and for one that is too large."""
     if not file.size:
         raise ValidationError({"file": _("The file is empty.")})
     if file.size > LARGEST_BYTES:

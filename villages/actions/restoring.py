@@ -31,6 +31,7 @@ def register_restores() -> None:
         models.CashLoan,
         models.Event,
         models.EvidenceFile,
+        models.LibraryItem,
         models.Partner,
         models.PartnerMember,
         models.PlanEntry,

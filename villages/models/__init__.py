@@ -12,6 +12,7 @@ from villages.models.events import EventVillage as EventVillage
 from villages.models.events import common_code as common_code
 from villages.models.evidence_files import EvidenceFile as EvidenceFile
 from villages.models.holidays import Holiday as Holiday
+from villages.models.library import LibraryItem as LibraryItem
 from villages.models.papers import LOAN_DAYS as LOAN_DAYS
 from villages.models.papers import BudgetLine as BudgetLine
 from villages.models.papers import CashLoan as CashLoan

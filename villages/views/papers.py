@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models.fields.files import FieldFile
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -89,13 +90,17 @@ def village_file_new(request: HttpRequest, code: str, year: int) -> HttpResponse
 
 @require_GET
 def file_download(request: HttpRequest, file_uuid: UUID) -> FileResponse:
-    """Shown in the browser only where that is safe; never taken for another type than the stored one."""
     evidence = get_object_or_404(EvidenceFile.objects.within(scope_of(request)), uuid=file_uuid)
+    return file_response(evidence.file, evidence.original_name, evidence.content_type)
+
+
+def file_response(file: FieldFile, name: str, content_type: str) -> FileResponse:
+    """A stored file as its reader may have it: shown where that is safe, and never as another type."""
     response = FileResponse(
-        evidence.file.open("rb"),
-        as_attachment=evidence.content_type not in INLINE_TYPES,
-        filename=evidence.original_name,
-        content_type=evidence.content_type,
+        file.open("rb"),
+        as_attachment=content_type not in INLINE_TYPES,
+        filename=name,
+        content_type=content_type,
     )
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
