@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from households.queries import (
     sessions_in,
     visited_places,
 )
+from households.training_exports import export_practices
 from households.views.access import address, crumbs_of, form_page, village_to_change
 from households.views.photos import warn_of_same_photos
 from households.views.removal import removal_page
@@ -32,9 +33,13 @@ from villages.views.access import posted, scope_of
 
 
 @require_GET
-def practice(request: HttpRequest, code: str, year: int) -> HttpResponse:
+def practice(request: HttpRequest, code: str, year: int) -> HttpResponseBase:
     year_village = find_year_village(scope_of(request), code, year)
     by = signed_in(request)
+    cards = practice_cards(year_village)
+    if "export" in request.GET:
+        require(by, Permission.LIST_EXPORT, year_village.code)
+        return export_practices(cards, year_village, by=by)
     context = {
         "year_village": year_village,
         "crumbs": crumbs_of(year_village),
@@ -42,8 +47,9 @@ def practice(request: HttpRequest, code: str, year: int) -> HttpResponse:
         "sessions": sessions_in(year_village),
         "places": visited_places(year_village),
         "venue": VenueChoice.objects.filter(year_village=year_village).first(),
-        "cards": practice_cards(year_village),
+        "cards": cards,
         "may_edit": allows(by, Permission.TRAINING_EDIT, year_village.code),
+        "may_export": allows(by, Permission.LIST_EXPORT, year_village.code),
     }
     return render(request, "households/practice.html", context)
 

@@ -1,7 +1,7 @@
 """Step 9 in a village: sessions, who learns what, who came, and what was handed out."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from households.queries import (
     sessions_in,
     untaught_events,
 )
+from households.training_exports import export_learners
 from households.views.access import address, crumbs_of, form_page, village_to_change
 from households.views.removal import removal_page
 from sammachip.accounts.access import allows, require, signed_in
@@ -30,18 +31,23 @@ from villages.views.access import posted, scope_of
 
 
 @require_GET
-def training(request: HttpRequest, code: str, year: int) -> HttpResponse:
+def training(request: HttpRequest, code: str, year: int) -> HttpResponseBase:
     year_village = find_year_village(scope_of(request), code, year)
     by = signed_in(request)
+    lines = learner_lines(year_village)
+    if "export" in request.GET:
+        require(by, Permission.LIST_EXPORT, year_village.code)
+        return export_learners(lines, year_village, by=by)
     context = {
         "year_village": year_village,
         "crumbs": crumbs_of(year_village),
         "state": step_state(year_village, "training", localdate()),
         "sessions": sessions_in(year_village),
         "untaught": untaught_events(year_village),
-        "lines": learner_lines(year_village),
+        "lines": lines,
         "materials": materials_in(year_village),
         "may_edit": allows(by, Permission.TRAINING_EDIT, year_village.code),
+        "may_export": allows(by, Permission.LIST_EXPORT, year_village.code),
     }
     return render(request, "households/training.html", context)
 
