@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from households.models import Household, HouseholdRepresentative, NeedSurvey, TrainerAssignment
+from sammachip.imports.people_saving import former_keys
 from sammachip.imports.rows import Row
 from sammachip.people.models import Person
 from sammachip.thai.names import Name, name_key, split_name
@@ -63,9 +64,10 @@ def _pairs(ids: list[int]) -> dict[int, TrainerAssignment]:
 
 
 def _teams(ids: list[int]) -> dict[tuple[int, str], TeamMember]:
-    """Members on duty by their village and name."""
+    """Members on duty by their village and name, also by those they had before."""
     members = TeamMember.objects.filter(year_village__in=ids, status=MemberStatus.ACTIVE)
     return {
-        (member.year_village_id, member.person.name_key): member
+        (member.year_village_id, key): member
         for member in members.select_related("person", "year_village__programme_year")
+        for key in (*former_keys(member.person), member.person.name_key)
     }

@@ -50,7 +50,7 @@ def person_values(row: Row, person: Person | None) -> dict[str, Any]:
     """
     values = {column: row.values.get(name) for name, column in PERSON_FIELDS.items()}
     if person and (key := _key_of(row, person)) != person.name_key:
-        if key in _former_keys(person):
+        if key in former_keys(person):
             values |= dict.fromkeys(_NAMES)
         else:
             values["former_names"] = _former_names(person)
@@ -75,7 +75,8 @@ def _key_of(row: Row, person: Person) -> str:
     return name_key(first, last)
 
 
-def _former_keys(person: Person) -> set[str]:
+def former_keys(person: Person) -> set[str]:
+    """The names somebody had before, as names are compared."""
     parts = (name.strip().partition(" ") for name in person.former_names.split(","))
     return {name_key(first, last) for first, _space, last in parts}
 

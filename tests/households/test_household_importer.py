@@ -220,6 +220,15 @@ def test_trainer_looks_after_four(target, stage, commit):
     assert (Household.objects.count(), TrainerAssignment.objects.count()) == (4, 4)
 
 
+def test_trainer_is_known_by_a_former_name(target, commit):
+    person = make_person(first_name="วิทยา", last_name="รักไทย", former_names="วิทยา สอนดี")
+    make_member(target, person=person, survey=None)
+
+    commit({"trainer": "นายวิทยา สอนดี"})
+
+    assert TrainerAssignment.objects.get().member.person == person
+
+
 def test_trainer_nobody_knows_keeps_the_household_unpaired(target, commit):
     commit({"trainer": "นายไม่มี ในทีม"})
 
