@@ -110,15 +110,10 @@ def _save_changes(record: Record, values: dict[str, Any], expected: int) -> None
 
 
 @transaction.atomic
-def touch_record(
-    record: R, *, by: User | None, action: str, changes: Changes, seen_version: int | None = None
-) -> R:
+def touch_record(record: R, *, by: User | None, action: str, changes: Changes) -> R:
     """Rows that belong to the record were written anew: it gets a version, and the history says in `changes`
     what they were and are. Raises StaleRecord when the row has moved on."""
-    expected = record.version if seen_version is None else seen_version
-    if expected != record.version:
-        raise StaleRecord(record, {})
-    _save_changes(record, {}, expected)
+    _save_changes(record, {}, record.version)
     _write(_entry(record, by=by, action=action, changes=changes))
     return record
 
