@@ -24,6 +24,7 @@ from sammachip.ui.paging import page_of
 from villages.queries import find_year_village, year_to_show
 from villages.views.access import scope_of
 
+FIGURES_SHOWN = 100
 GROUPINGS = {"officer": _("Officer"), "village": _("Village"), "trainer": _("Trainer")}
 
 
@@ -72,6 +73,7 @@ def visit_figures(request: HttpRequest) -> HttpResponse:
     form = VisitsDueForm(request.GET, scope=scope_of(request), programme_year=programme_year)
     rows = due_list(form.scope, programme_year, form.asked_for(), localdate())
     rows = narrowed(rows, **form.responsible())
+    page = page_of(request, figures_by(rows, grouping), size=FIGURES_SHOWN)
     shared = {"district": form.asked} if "district" in form.fields else {}
     context = {
         "programme_year": programme_year,
@@ -79,10 +81,8 @@ def visit_figures(request: HttpRequest) -> HttpResponse:
         "grouping": grouping,
         "heading": GROUPINGS[grouping],
         "states": list(DueState),
-        "figures": [
-            (figure.label, _cells(figure.counts, figure.query | shared))
-            for figure in figures_by(rows, grouping)
-        ],
+        "page": page,
+        "figures": [(one.label, _cells(one.counts, one.query | shared)) for one in page.object_list],
         "totals": _cells(counted(rows), shared),
     }
     return render(request, "households/visit_figures.html", context)
