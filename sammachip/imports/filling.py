@@ -18,7 +18,8 @@ _DITTO = re.compile(r"[-–\s]*(?:[\"“”″〃„]|''|,,|’’|เช่น�
 _ADDRESS = re.compile(r"(?:หมู่|ม\.|ม ?[0-9๐-๙]|บ้าน(?!เลขที่)|ตำบล|ต\.|อำเภอ|อ\.)")
 _SEVERAL = re.compile(r"[\n\r]|[,;]| และ |[0-9๐-๙][.)]")
 _OF_ONE_PERSON = frozenset({"national_id", "phone", "age"})
-_LONGEST_DITTO = 20
+_DITTO_BEGINS = frozenset("\"“”″〃„',’-– เดต")
+_SAMPLE = 100
 
 
 @dataclass
@@ -53,7 +54,7 @@ def _repeat_dittos(rows: Sequence[TableRow], fields: Iterable[str]) -> None:
         above: Any = None
         for row in rows:
             cell = row.raw.get(name)
-            if isinstance(cell, str) and len(cell) < _LONGEST_DITTO and _DITTO.fullmatch(cell.strip()):
+            if isinstance(cell, str) and cell[:1] in _DITTO_BEGINS and _DITTO.fullmatch(cell.strip()):
                 row.raw[name] = above
                 row.inferred[name] = FILLED_DOWN
             elif cell not in (None, ""):
@@ -83,14 +84,14 @@ def _repeat(rows: Sequence[TableRow], group: set[str]) -> None:
 
 
 def _any_filled(row: TableRow, group: set[str]) -> bool:
-    return any(row.raw[name] not in (None, "") and tidy(row.raw[name]) for name in group)
+    return any(cell not in (None, "") and tidy(cell) for cell in map(row.raw.__getitem__, group))
 
 
 def _join_names(rows: Sequence[TableRow]) -> None:
     """Where the column of first names holds titles as well, first name and surname are read as one name."""
     if not rows or "first_name" not in rows[0].raw or "title" in rows[0].raw:
         return
-    first = [words for row in rows if (words := tidy(row.raw["first_name"]))]
+    first = [words for row in rows[:_SAMPLE] if (words := tidy(row.raw["first_name"]))]
     if sum(map(begins_with_title, first)) <= _SPARSE * len(first):
         return
     for row in rows:

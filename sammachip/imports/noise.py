@@ -18,6 +18,8 @@ _TOTAL = re.compile(
     r"|(?:grand |sub)?total\b|sum\b|จำนวน(?:ทั้งสิ้น|ทั้งหมด|รวม)",
     re.IGNORECASE,
 )
+_MAY_SUM = re.compile(r"รวม|ยก|เฉลี่ย|จำนวน|total|sum", re.IGNORECASE)
+_BLANKS = (None, "", "-")
 _SIGNATURE = re.compile(
     r"ลงชื่อ|ลงนาม|ผู้รายงาน|ผู้จัดทำ|ผู้ตรวจ|ผู้รับรอง|ผู้สำรวจ|ผู้บันทึก|ผู้ให้ข้อมูล|ผู้เห็นชอบ|ผู้อนุมัติ|ทราบ/พิจารณา"
     r"|\.{6,}|…{2,}|_{5,}|^ตำแหน่ง|^\(.*\)$|^พัฒนากร|^พัฒนาการอำเภอ|^วันที่ ?[.…_]"
@@ -43,6 +45,8 @@ def noise_of(row: Sequence[Any], mapping: Mapping[str, int], weightless: Collect
 
     `weightless` are the fields that make no row by themselves: its number, and what is written for many rows.
     """
+    if _is_plainly_data(row, mapping, weightless):
+        return None
     words = {place: text for place, cell in enumerate(row) if (text := tidy(cell))}
     if next(iter(words.values()), "").startswith(EXAMPLE):
         return Noise.NOTE
@@ -51,6 +55,20 @@ def noise_of(row: Sequence[Any], mapping: Mapping[str, int], weightless: Collect
         _total(words, own, mapping)
         or (_of_few_words(list(words.values()), own) if len(words) <= _FEW else None)
         or _empty_line(own, weightless)
+    )
+
+
+def _is_plainly_data(row: Sequence[Any], mapping: Mapping[str, int], weightless: Collection[str]) -> bool:
+    """Many cells, one of weight, no word that sums up: told without tidying each cell of a large file."""
+    filled = [cell for cell in row if cell not in _BLANKS]
+    if len(filled) <= 2 * _FEW or _MAY_SUM.search(" ".join(cell for cell in filled if isinstance(cell, str))):
+        return False
+    return any(
+        place < len(row)
+        and row[place] not in _BLANKS
+        and (not isinstance(row[place], str) or row[place].strip(" -"))
+        for name, place in mapping.items()
+        if name in IDENTITY and name not in weightless
     )
 
 

@@ -89,7 +89,11 @@ def words_of_title(text: object) -> PlaceWords:
 
 def words_of_cell(text: object) -> PlaceWords:
     """A village cell: name, number or both, sometimes with the tambon on a line of its own."""
-    said = split_village(text)
+    try:
+        said = split_village(text)
+    except Unreadable:
+        # A number that is no moo names no village either.
+        return PlaceWords()
     tambon = re.search(r"(?:ตำบล|(?<![ก-๙])ต\.) ?([ก-๙]+)", tidy(text))
     return PlaceWords("", said.name, said.moo, strip_area_word(tambon[1]) if tambon else "")
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any
 
 from sammachip.imports.columns import OURS
@@ -206,7 +206,7 @@ class _Reading:
     def _other_header(self, place: int) -> Choice | None:
         """Headings of another table: its first two filled cells are known as such."""
         row = self.table.sheet.rows[place]
-        first = [cell for cell in row if _is_filled_cell(cell)][:2]
+        first = list(islice((cell for cell in row if cell not in (None, "")), 2))
         if len(first) < 2 or not all(isinstance(cell, str) and not cell[0].isdigit() for cell in first):
             return None
         if not all(header_key(cell) in self.kinds.known for cell in first) or not could_be_headings(row):
@@ -236,7 +236,8 @@ def _keys(row: Sequence[Any]) -> dict[int, str]:
 
 
 def _same_key(row: Sequence[Any], place: int, key: str) -> bool:
-    return place < len(row) and isinstance(row[place], str) and header_key(row[place]) == key
+    cell = row[place] if place < len(row) else None
+    return isinstance(cell, str) and not cell[:1].isdigit() and header_key(cell) == key
 
 
 def _cell(row: Sequence[Any], column: int) -> Any:

@@ -9,6 +9,8 @@ from sammachip.thai.errors import Unreadable
 # Text with three decimals is refused: "16.000" may be sixteen or sixteen thousand.
 NUMBER = r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,2})?"
 _NUMBER = re.compile(NUMBER, re.ASCII)
+# Beyond the digits that a decimal keeps, and far beyond any amount.
+_ENDLESS = Decimal(10) ** 20
 
 
 def parse_number(text: str, value: object) -> Decimal:
@@ -25,6 +27,6 @@ def parse_number(text: str, value: object) -> Decimal:
 
 def _exact(value: float | Decimal) -> Decimal:
     number = Decimal(str(value))
-    if not number.is_finite():
+    if not number.is_finite() or abs(number) >= _ENDLESS:
         raise Unreadable("not_a_number", value)
     return number.quantize(Decimal(1)) if number == number.to_integral_value() else number
