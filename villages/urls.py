@@ -2,6 +2,8 @@ from django.urls import include, path
 
 from villages.views import (
     attendance,
+    costs,
+    event_people,
     events,
     handbook,
     library,
@@ -28,12 +30,29 @@ of_village = [
 of_event = [
     path("", events.event_detail, name="event"),
     path("edit/", events.event_edit, name="event-edit"),
+    path("print/", events.event_print, name="event-print"),
+    path("remove/", events.event_remove, name="event-remove"),
+    path("leaders/", event_people.event_leaders, name="event-leaders"),
+    path("partners/", event_people.event_partners, name="event-partners"),
+    path("attendance/", event_people.event_attendance, name="event-attendance"),
     path("attendance/<int:day_id>/", attendance.attendance, name="attendance"),
     path("attendance/<int:day_id>/all/", attendance.attendance_all_present, name="attendance-all"),
     path("attendance/<int:day_id>/new/", attendance.attendance_walk_in, name="attendance-new"),
+    path("attendance/<int:day_id>/print/", event_people.attendance_print, name="attendance-print"),
+    path(
+        "attendance/<int:day_id>/<int:attendance_id>/remove/",
+        event_people.attendance_remove,
+        name="attendance-remove",
+    ),
     path("papers/", papers.event_papers, name="event-papers"),
-    path("loans/new/", papers.loan_new, name="loan-new"),
-    path("loans/<int:loan_id>/clear/", papers.loan_clear, name="loan-clear"),
+    path("papers/<slug:kind>/", papers.paper_scan, name="paper-scan"),
+    path("costs/new/", costs.cost_new, name="cost-new"),
+    path("costs/<int:line_id>/", costs.cost_edit, name="cost-edit"),
+    path("costs/<int:line_id>/remove/", costs.cost_remove, name="cost-remove"),
+    path("loans/new/", costs.loan_new, name="loan-new"),
+    path("loans/<int:loan_id>/", costs.loan_edit, name="loan-edit"),
+    path("loans/<int:loan_id>/clear/", costs.loan_clear, name="loan-clear"),
+    path("loans/<int:loan_id>/remove/", costs.loan_remove, name="loan-remove"),
     path("files/new/", papers.event_file_new, name="event-file-new"),
 ]
 of_year = [
@@ -68,4 +87,5 @@ urlpatterns = [
     path("partners/<int:partner_id>/edit/", partners.partner_edit, name="partner-edit"),
     path("partners/<int:partner_id>/members/new/", partners.partner_member_new, name="partner-member-new"),
     path("files/<uuid:file_uuid>/", papers.file_download, name="file"),
+    path("files/<uuid:file_uuid>/remove/", papers.file_remove, name="file-remove"),
 ]

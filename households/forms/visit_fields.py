@@ -7,7 +7,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.files.base import File
 from django.utils.timezone import localdate
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -32,6 +31,7 @@ from trainers.models import Occupation, TeamMember
 from trainers.queries import team_of
 from villages.actions import attach_file
 from villages.enums import EvidenceKind
+from villages.forms.papers import FilesField, FilesInput
 from villages.models import EvidenceFile
 
 NOT_SAID = ("", _("Not said"))
@@ -44,17 +44,10 @@ PERIODS = [
 ME, TEAM = VisitorKind.OFFICER.value, VisitorKind.SUPPORT_TEAM.value
 
 
-class PhotosInput(forms.ClearableFileInput):
-    allow_multiple_selected = True
-
-
-class PhotosField(forms.FileField):
+class PhotosField(FilesField):
     """Any number of photos, of any size: they are shrunk before they are kept."""
 
-    widget = PhotosInput(attrs={"accept": "image/*", "multiple": True})
-
-    def clean(self, data: Any, initial: Any = None) -> list[File[Any]]:
-        return [super(PhotosField, self).clean(one, initial) for one in data or [] if one]
+    widget = FilesInput(attrs={"accept": "image/*", "multiple": True})
 
 
 class VisitFields(forms.Form):

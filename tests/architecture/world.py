@@ -31,7 +31,16 @@ from tests.households.factories import (
 )
 from tests.people.factories import make_person
 from tests.trainers.factories import make_occupation, make_survey, make_team
-from villages.actions import add_to_library, attach_file, borrow_cash, record_plan_entry, remove_file
+from villages.actions import (
+    AttendanceRow,
+    add_budget_line,
+    add_to_library,
+    attach_file,
+    borrow_cash,
+    record_attendance,
+    record_plan_entry,
+    remove_file,
+)
 from villages.models import Partner, YearVillage
 
 
@@ -55,6 +64,10 @@ def make_world(*, officer: User, administrator: User) -> dict[str, object]:
     )
     partner = Partner.objects.create(name="ศอช.ต.", kind="coordination_centre", area_code="330116")
     loan = borrow_cash(event, by=officer, number="1/2560", amount=Decimal(5000), borrowed_on=date(2017, 3, 1))
+    cost = add_budget_line(event, by=officer, kind="lunch", planned=Decimal(2000))
+    [came] = record_attendance(
+        event, by=officer, rows=[AttendanceRow(event.days.get().pk, village.pk, team[0].person_id, "trainer")]
+    )
     entry = record_plan_entry(
         village,
         by=officer,
@@ -77,6 +90,9 @@ def make_world(*, officer: User, administrator: User) -> dict[str, object]:
         "file_uuid": file.uuid,
         "entry_id": entry.pk,
         "loan_id": loan.pk,
+        "line_id": cost.pk,
+        "attendance_id": came.pk,
+        "villages:paper-scan:kind": "agenda",
         "assignment_id": pair.pk,
         "survey_id": make_survey(village.village).pk,
         "member_id": team[1].pk,

@@ -9,7 +9,8 @@ from villages.process.rules import Sentence, register_rule
 
 TEAM_PAGE = "trainers:team"
 NEW_EVENT = "villages:event-new"
-EVENT_PAGE = "villages:event"
+EVENT_FORM = "villages:event-edit"
+SHEET = "villages:event-attendance"
 ONE_EVENT = ("event_id",)
 
 TEAM_SENTENCES = {
@@ -27,7 +28,7 @@ TEAM_SENTENCES = {
     ),
     "selection_leader_lacking": Sentence(
         _("No community leader is recorded at the meeting that chose the team"),
-        EVENT_PAGE,
+        "villages:event-leaders",
         url_params=ONE_EVENT,
     ),
 }
@@ -39,19 +40,19 @@ DESIGN_SENTENCES = {
         query="kind=planning&village={code}",
     ),
     "planning_lead_absent": Sentence(
-        _("The lead trainer is not recorded at the planning meeting"), EVENT_PAGE, url_params=ONE_EVENT
+        _("The lead trainer is not recorded at the planning meeting"), SHEET, url_params=ONE_EVENT
     ),
     "planning_team_absent": Sentence(
         _("Trainers still needed at the planning meeting: %(count)s"),
-        EVENT_PAGE,
+        SHEET,
         url_params=ONE_EVENT,
     ),
     "planning_decisions_lacking": Sentence(
-        _("The decisions of the planning meeting are not written yet"), EVENT_PAGE, url_params=ONE_EVENT
+        _("The decisions of the planning meeting are not written yet"), EVENT_FORM, url_params=ONE_EVENT
     ),
     "planning_agenda_lacking": Sentence(
         _("The planning meeting has no agenda and no day for the next session"),
-        EVENT_PAGE,
+        EVENT_FORM,
         url_params=ONE_EVENT,
     ),
 }
@@ -64,24 +65,27 @@ READINESS_SENTENCES = {
     ),
     "readiness_member_absent": Sentence(
         _("Trainers who did not come to the preparation on any day: %(count)s"),
-        EVENT_PAGE,
+        SHEET,
         url_params=ONE_EVENT,
     ),
     "readiness_days_lacking": Sentence(
         _("The team came on %(have)s person-days of the preparation; %(need)s are needed"),
-        EVENT_PAGE,
+        SHEET,
         url_params=ONE_EVENT,
     ),
     "readiness_officer_lacking": Sentence(
-        _("No officer is recorded at the preparation of the team"), EVENT_PAGE, url_params=ONE_EVENT
+        _("No officer is recorded at the preparation of the team"), EVENT_FORM, url_params=ONE_EVENT
     ),
     "readiness_partner_lacking": Sentence(
         _("No partner and nobody of the support team is recorded at the preparation"),
-        EVENT_PAGE,
+        "villages:event-partners",
         url_params=ONE_EVENT,
     ),
     "readiness_sheet_lacking": Sentence(
-        _("The signature sheet of the preparation is not attached yet"), EVENT_PAGE, url_params=ONE_EVENT
+        _("The signature sheet of the preparation is not attached yet"),
+        "villages:event-file-new",
+        url_params=ONE_EVENT,
+        query="kind=signature_sheet",
     ),
 }
 

@@ -6,7 +6,9 @@ from villages.actions.events import add_officer as add_officer
 from villages.actions.events import add_partner as add_partner
 from villages.actions.events import change_event as change_event
 from villages.actions.events import create_event as create_event
+from villages.actions.events import record_partners as record_partners
 from villages.actions.events import refresh_event as refresh_event
+from villages.actions.events import remove_event as remove_event
 from villages.actions.events import set_event_officers as set_event_officers
 from villages.actions.events import set_event_partners as set_event_partners
 from villages.actions.events import set_event_speakers as set_event_speakers
@@ -20,12 +22,17 @@ from villages.actions.library import remove_from_library as remove_from_library
 from villages.actions.papers import add_budget_line as add_budget_line
 from villages.actions.papers import borrow_cash as borrow_cash
 from villages.actions.papers import change_budget_line as change_budget_line
+from villages.actions.papers import change_loan as change_loan
 from villages.actions.papers import check_papers as check_papers
 from villages.actions.papers import clear_loan as clear_loan
 from villages.actions.papers import give_paper as give_paper
+from villages.actions.papers import remove_event_part as remove_event_part
 from villages.actions.partners import add_partner_member as add_partner_member
 from villages.actions.partners import change_partner as change_partner
+from villages.actions.partners import change_partner_member as change_partner_member
 from villages.actions.partners import register_partner as register_partner
+from villages.actions.partners import remove_partner as remove_partner
+from villages.actions.partners import remove_partner_member as remove_partner_member
 from villages.actions.plans import change_plan_entry as change_plan_entry
 from villages.actions.plans import record_plan_entry as record_plan_entry
 from villages.actions.plans import remove_plan_entry as remove_plan_entry

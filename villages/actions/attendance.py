@@ -11,6 +11,7 @@ from villages.attendance import expected_people
 from villages.enums import AttendanceRole, Presence
 from villages.models import Attendance, Event, EventDay, YearVillage
 from villages.process.refresh import refresh_progress
+from villages.validators import require_reason
 
 
 @dataclass(frozen=True)
@@ -61,12 +62,19 @@ def mark_all_present(event: Event, *, by: User, day: EventDay, year_villages: Se
 @transaction.atomic
 def strike_attendance(attendance: Attendance, *, by: User, reason: str) -> Attendance:
     """A line that should not be on the sheet."""
+    require_reason(reason)
     remove_record(attendance, by=by, reason=reason)
     refresh_progress([attendance.year_village_id])
     return attendance
 
 
 def _change(known: Attendance, row: AttendanceRow, by: User | None) -> None:
+    if row.role == AttendanceRole.LEADER and known.role == AttendanceRole.TRAINER:
+        raise ValidationError(
+            _("%(name)s is on the sheet as a trainer already, and is counted once."),
+            code="counted_once",
+            params={"name": known.person.full_name},
+        )
     columns = asdict(row)
     for key in ("day_id", "person_id"):
         columns.pop(key)

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from sammachip.accounts.models import User
-from sammachip.audit.actions import change_record, create_record, log_event
+from sammachip.audit.actions import change_record, create_record, log_event, remove_record
 from villages.models import (
     Event,
     EventDay,
@@ -21,6 +21,7 @@ from villages.models import (
     common_code,
 )
 from villages.process.refresh import refresh_progress
+from villages.validators import require_reason
 
 LONGEST_DAYS = 60
 
@@ -98,6 +99,31 @@ def set_event_officers(event: Event, *, by: User, officers: Iterable[User]) -> E
 def set_event_partners(event: Event, *, by: User, partners: Iterable[Partner]) -> Event:
     """Exactly these partners; who came for one that stays is kept."""
     _set_links(event, EventPartner, "partner", partners, by=by, action="events.set_partners")
+    return event
+
+
+@transaction.atomic
+def record_partners(event: Event, *, by: User, representatives: Mapping[Partner, str]) -> Event:
+    """Exactly these partners, each with who came for it; blank where nobody knows."""
+    set_event_partners(event, by=by, partners=representatives)
+    wanted = {partner.pk: name for partner, name in representatives.items()}
+    rows = event.event_partners.select_related("partner").filter(partner__in=wanted)
+    changed = [row for row in rows if row.representative != wanted[row.partner_id]]
+    for row in changed:
+        row.representative = wanted[row.partner_id]
+        row.full_clean()
+        row.save(update_fields=["representative"])
+    if changed:
+        _log(event, by, "events.set_partners", [f"{row.partner}: {row.representative}" for row in changed])
+    return event
+
+
+@transaction.atomic
+def remove_event(event: Event, *, by: User, reason: str) -> Event:
+    """Into the bin with its days, sheets, papers and files, which count for nothing while it is there."""
+    require_reason(reason)
+    remove_record(event, by=by, reason=reason)
+    refresh_event(event)
     return event
 
 

@@ -9,12 +9,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sammachip.accounts.models import User
-from sammachip.audit.actions import create_record, remove_record
+from sammachip.audit.actions import change_record, create_record, remove_record
 from sammachip.thai.text import tidy
 from villages.actions.events import refresh_event
 from villages.file_types import UnknownType, kept_version
 from villages.models import Event, EvidenceFile, YearVillage
 from villages.process.refresh import refresh_progress
+from villages.validators import require_reason
 
 LARGEST_BYTES = 20 * 1024 * 1024
 
@@ -60,7 +61,10 @@ def attach_file(
 
 @transaction.atomic
 def remove_file(evidence: EvidenceFile, *, by: User, reason: str) -> EvidenceFile:
-    """Into the bin; the stored file waits with the record."""
+    """Into the bin; the stored file waits with the record. A paper of which it was the scan stays ticked."""
+    require_reason(reason)
+    for paper in evidence.paper_checks.all():
+        change_record(paper, by=by, action="papers.check", file=None)
     remove_record(evidence, by=by, reason=reason)
     _refresh(evidence)
     return evidence

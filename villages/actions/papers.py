@@ -5,9 +5,10 @@ from typing import Any
 from django.db import transaction
 
 from sammachip.accounts.models import User
-from sammachip.audit.actions import change_record, create_record
+from sammachip.audit.actions import change_record, create_record, remove_record
 from villages.enums import PaperKind
 from villages.models import LOAN_DAYS, BudgetLine, CashLoan, Event, EvidenceFile, PaperCheck
+from villages.validators import require_reason
 
 
 @transaction.atomic
@@ -43,6 +44,18 @@ def borrow_cash(
         due_on=due_on or borrowed_on + timedelta(days=LOAN_DAYS),
     )
     return create_record(loan, by=by, action="papers.borrow")
+
+
+@transaction.atomic
+def change_loan(loan: CashLoan, *, by: User, seen_version: int | None = None, **changes: Any) -> CashLoan:
+    return change_record(loan, by=by, action="papers.change_loan", seen_version=seen_version, **changes)
+
+
+@transaction.atomic
+def remove_event_part(part: BudgetLine | CashLoan, *, by: User, reason: str) -> None:
+    """A cost or a loan that was written down by mistake."""
+    require_reason(reason)
+    remove_record(part, by=by, reason=reason)
 
 
 @transaction.atomic

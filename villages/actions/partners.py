@@ -3,8 +3,9 @@ from typing import Any
 from django.db import transaction
 
 from sammachip.accounts.models import User
-from sammachip.audit.actions import change_record, create_record
+from sammachip.audit.actions import change_record, create_record, remove_record
 from villages.models import Partner, PartnerMember
+from villages.validators import require_reason
 
 
 @transaction.atomic
@@ -21,3 +22,23 @@ def change_partner(partner: Partner, *, by: User, seen_version: int | None = Non
 def add_partner_member(partner: Partner, *, by: User | None, **fields: Any) -> PartnerMember:
     """A contact person of the partner."""
     return create_record(PartnerMember(partner=partner, **fields), by=by, action="partners.add_member")
+
+
+@transaction.atomic
+def change_partner_member(
+    member: PartnerMember, *, by: User, seen_version: int | None = None, **changes: Any
+) -> PartnerMember:
+    return change_record(member, by=by, action="partners.change_member", seen_version=seen_version, **changes)
+
+
+@transaction.atomic
+def remove_partner(partner: Partner, *, by: User, reason: str) -> Partner:
+    """Out of the register with its people; the events it took part in keep it."""
+    require_reason(reason)
+    return remove_record(partner, by=by, reason=reason)
+
+
+@transaction.atomic
+def remove_partner_member(member: PartnerMember, *, by: User, reason: str) -> PartnerMember:
+    require_reason(reason)
+    return remove_record(member, by=by, reason=reason)

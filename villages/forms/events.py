@@ -1,5 +1,4 @@
 from collections.abc import Collection
-from datetime import timedelta
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -14,15 +13,18 @@ from sammachip.areas.scope import AreaScope
 from sammachip.thai.errors import Unreadable
 from sammachip.thai.money import parse_money
 from sammachip.thai.text import tidy, tidy_lines
-from sammachip.ui.fields import MoneyField, ThaiDateField, TidyCharField
-from villages.enums import EventKind, EvidenceKind, PaperKind
+from sammachip.ui.fields import ThaiDateField, TidyCharField
+from villages.enums import EventKind
 from villages.forms.choices import VillagesField
 from villages.forms.records import RecordForm
-from villages.models import LOAN_DAYS, CashLoan, Event, Partner, YearVillage
+from villages.models import Event, Partner, YearVillage
 from villages.queries import staff_of
 
 _LONG = forms.Textarea(attrs={"rows": 3})
 _CLOCK = forms.TimeInput(format="%H:%M", attrs={"placeholder": "09:30", "inputmode": "numeric"})
+
+
+TOLD = ("agenda", "topics", "decisions", "task_split", "result", "problems")
 
 
 class SpeakersField(forms.CharField):
@@ -86,14 +88,14 @@ class EventForm(RecordForm):
             "end_time",
             "place",
             "agenda",
+            "topics",
             "decisions",
+            "task_split",
             "result",
             "problems",
             "next_on",
         ]
-        widgets = dict.fromkeys(["agenda", "decisions", "result", "problems"], _LONG) | dict.fromkeys(
-            ["start_time", "end_time"], _CLOCK
-        )
+        widgets = dict.fromkeys(TOLD, _LONG) | dict.fromkeys(["start_time", "end_time"], _CLOCK)
 
     field_order = ["seen_version", "kind", "title", "villages"]
 
@@ -141,7 +143,7 @@ def event_layout(fields: Collection[str]) -> Layout:
             Column("end_time", css_class="col-md-3"),
             Column("place", css_class="col-md-6"),
         ),
-        *("agenda", "decisions", "result", "problems"),
+        *TOLD,
         *("officers", "partners", "speakers"),
     )
 
@@ -157,52 +159,6 @@ class EventFilterForm(forms.Form):
     )
     village = TidyCharField(required=False, widget=forms.HiddenInput)
     year = forms.IntegerField(required=False, widget=forms.HiddenInput)
-
-
-class FileForm(forms.Form):
-    file = forms.FileField(label=_("File"), help_text=_("A photo, PDF, Word or Excel file up to 20 MB."))
-    kind = forms.ChoiceField(label=_("What it is"), choices=EvidenceKind.choices)
-    caption = TidyCharField(label=_("Caption"), max_length=200, required=False)
-    taken_on = ThaiDateField(
-        label=_("Taken on"),
-        required=False,
-        may_be_ahead=False,
-        help_text=_("Empty: the day the camera wrote into the photo."),
-    )
-    is_public = forms.BooleanField(label=_("May be shown to the public"), required=False)
-
-
-class PapersForm(forms.Form):
-    """The papers of the disbursement file that are there."""
-
-    papers = forms.MultipleChoiceField(
-        label=_("Papers that are there"),
-        choices=PaperKind.choices,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-
-
-class LoanForm(forms.ModelForm[CashLoan]):
-    amount = MoneyField(label=_("Amount (baht)"))
-    borrowed_on = ThaiDateField(label=_("Borrowed on"), may_be_ahead=False)
-    due_on = ThaiDateField(
-        label=_("To be cleared by"), required=False, help_text=_("Empty: 30 days after borrowing.")
-    )
-
-    class Meta:
-        model = CashLoan
-        fields = ["number", "amount", "borrowed_on", "due_on"]
-
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        if cleaned.get("due_on") is None and cleaned.get("borrowed_on"):
-            cleaned["due_on"] = cleaned["borrowed_on"] + timedelta(days=LOAN_DAYS)
-        return cleaned
-
-
-class ClearLoanForm(forms.Form):
-    cleared_on = ThaiDateField(label=_("Cleared on"), may_be_ahead=False)
 
 
 def _words(speaker: Any) -> list[str]:

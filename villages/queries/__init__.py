@@ -1,10 +1,12 @@
 from villages.queries.events import EventFilters as EventFilters
 from villages.queries.events import Paper as Paper
 from villages.queries.events import SheetLine as SheetLine
+from villages.queries.events import came_of as came_of
 from villages.queries.events import days_of as days_of
 from villages.queries.events import event_list as event_list
 from villages.queries.events import event_page as event_page
 from villages.queries.events import events_in_village as events_in_village
+from villages.queries.events import money_of as money_of
 from villages.queries.events import papers_of as papers_of
 from villages.queries.events import same_files as same_files
 from villages.queries.events import sheet_of as sheet_of
@@ -15,6 +17,7 @@ from villages.queries.steps import MissingView as MissingView
 from villages.queries.steps import StepSign as StepSign
 from villages.queries.steps import StepView as StepView
 from villages.queries.steps import step_state as step_state
+from villages.queries.steps import step_states as step_states
 from villages.queries.steps import steps_of as steps_of
 from villages.queries.steps import strips_of as strips_of
 from villages.queries.villages import VillageFilters as VillageFilters

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
 
 from sammachip.areas.scope import AreaScope
 from sammachip.people.models import Person
@@ -11,7 +12,9 @@ from sammachip.thai.text import tidy
 from villages.attendance import expected_people
 from villages.enums import AttendanceRole, PaperKind, Presence
 from villages.models import (
+    CAME,
     Attendance,
+    BudgetLine,
     Event,
     EventDay,
     EventQuerySet,
@@ -60,6 +63,23 @@ class Paper:
     @property
     def is_present(self) -> bool:
         return self.check is not None and self.check.is_present
+
+
+@dataclass(frozen=True)
+class EventMoney:
+    """What an event costs, beside what its villages have for the year (baht)."""
+
+    lines: list[BudgetLine]
+    planned: Decimal
+    spent: Decimal
+    planned_of_villages: Decimal
+    allocation: Decimal | None
+    """None when no village says what it got."""
+
+    @property
+    def left(self) -> Decimal | None:
+        """Below zero when the events plan more than the villages have."""
+        return None if self.allocation is None else self.allocation - self.planned_of_villages
 
 
 def event_list(scope: AreaScope, programme_year: ProgrammeYear, filters: EventFilters) -> EventQuerySet:
@@ -153,6 +173,40 @@ def same_files(evidence: EvidenceFile, scope: AreaScope) -> QuerySet[EvidenceFil
     """Other uploads of the very same file that the scope may see."""
     others = EvidenceFile.objects.within(scope).filter(sha256=evidence.sha256)
     return others.exclude(pk=evidence.pk)
+
+
+def money_of(event: Event, year_villages: Sequence[YearVillage]) -> EventMoney:
+    """The sums of the event, and what all events of its villages plan against what the villages got."""
+    lines = [line for line in event.budget_lines.all() if not line.removed_at]
+    served = EventVillage.objects.filter(year_village__in=year_villages).values("event")
+    planned = BudgetLine.objects.filter(event__in=served, event__removed_at__isnull=True)
+    given = [one.allocation for one in year_villages if one.allocation is not None]
+    return EventMoney(
+        lines,
+        sum((line.planned for line in lines), Decimal(0)),
+        sum((line.spent for line in lines if line.spent is not None), Decimal(0)),
+        planned.aggregate(total=Sum("planned"))["total"] or Decimal(0),
+        sum(given, Decimal(0)) if given else None,
+    )
+
+
+def came_of(event: Event, year_villages: Sequence[YearVillage]) -> list[tuple[str, list[str]]]:
+    """Who came on any day, by what they came as, in the order of Thai names. One query."""
+    rows = event.attendances.filter(
+        removed_at__isnull=True, presence__in=CAME, year_village__in=year_villages
+    ).select_related("person")
+    found: dict[str, dict[int, Attendance]] = {role: {} for role in AttendanceRole.values}
+    for row in rows.order_by("person__sort_key", "pk"):
+        found[row.role].setdefault(row.person_id, row)
+    return [
+        (str(AttendanceRole(role).label), [_named(row) for row in of_role.values()])
+        for role, of_role in found.items()
+        if of_role
+    ]
+
+
+def _named(row: Attendance) -> str:
+    return f"{row.person.full_name} ({row.leader_position})" if row.leader_position else row.person.full_name
 
 
 def _count(rows: QuerySet[EventVillage] | QuerySet[PaperCheck]) -> Subquery:

@@ -1,6 +1,6 @@
 """The 13 steps of villages as a person sees them on a day."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -69,6 +69,18 @@ def step_state(year_village: YearVillage, slug: str, today: date) -> StepView:
     number = NUMBERS[slug]
     row = _progress(year_village, today).filter(step=number).first()
     return _view(year_village, row, None, None) if row else StepView(step_of(number), ShownStatus.NOT_STARTED)
+
+
+def step_states(
+    year_villages: Sequence[YearVillage], slug: str, today: date
+) -> list[tuple[YearVillage, StepView]]:
+    """The same for several villages, in their order and in two queries. The year is fetched along."""
+    number = NUMBERS[slug]
+    missing = Prefetch("missing", MissingProof.objects.order_by("order"))
+    found = StepProgress.objects.filter(year_village__in=[one.pk for one in year_villages], step=number)
+    rows = {row.year_village_id: row for row in found.with_status(today).prefetch_related(missing)}
+    blank = StepView(step_of(number), ShownStatus.NOT_STARTED)
+    return [(one, _view(one, rows[one.pk], None, None) if one.pk in rows else blank) for one in year_villages]
 
 
 def strips_of(year_villages: Iterable[YearVillage], today: date) -> dict[int, list[StepSign]]:

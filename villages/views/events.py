@@ -1,6 +1,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -13,10 +14,12 @@ from sammachip.accounts.access import allows_anywhere, require_anywhere, scope_f
 from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
 from sammachip.areas.scope import AreaScope
+from sammachip.audit.queries import history_of, lines_of
 from sammachip.ui.paging import page_of
 from villages.actions import (
     change_event,
     create_event,
+    remove_event,
     set_event_officers,
     set_event_partners,
     set_event_speakers,
@@ -27,8 +30,33 @@ from villages.exports import export_events
 from villages.forms.events import EventFilterForm, EventForm
 from villages.forms.records import saved, stale_context
 from villages.models import Event, ProgrammeYear, YearVillage
-from villages.queries import EventFilters, days_of, event_list, papers_of, villages_of, year_to_show
+from villages.queries import (
+    EventFilters,
+    came_of,
+    days_of,
+    event_list,
+    money_of,
+    papers_of,
+    step_states,
+    villages_of,
+    year_to_show,
+)
 from villages.views.access import event_or_404, posted, require_event, scope_of
+from villages.views.removal import removal_page
+
+SHOWN_HISTORY = 8
+STEP_OF: dict[str, str] = {
+    EventKind.TEAM_SELECTION: "team",
+    EventKind.PLANNING: "design",
+    EventKind.READINESS: "readiness",
+    EventKind.ORIENTATION: "orientation",
+    EventKind.NEEDS_ANALYSIS: "needs",
+    EventKind.TRAINING: "training",
+    EventKind.STUDY_VISIT: "practice",
+    EventKind.PRACTICE: "practice",
+    EventKind.JOINT_ACTIVITY: "follow_up",
+    EventKind.GROUP_PROCESS: "group_process",
+}
 
 
 @require_GET
@@ -101,15 +129,50 @@ def event_edit(request: HttpRequest, event_id: int) -> HttpResponse:
 def event_detail(request: HttpRequest, event_id: int) -> HttpResponse:
     event = event_or_404(request, event_id)
     today = localdate()
+    seen = villages_of(event, scope_of(request))
+    papers = papers_of(event)
+    loans = [(loan, loan.days_left(today)) for loan in event.loans.all() if not loan.removed_at]
+    slug = STEP_OF.get(event.kind)
     context = {
         "event": event,
-        "villages": villages_of(event, scope_of(request)),
+        "villages": seen,
+        "states": step_states(seen, slug, today) if slug else [],
         "days": days_of(event),
-        "papers": papers_of(event),
-        "loans": [(loan, loan.days_left(today)) for loan in event.loans.all() if not loan.removed_at],
+        "papers": papers,
+        "paper_lack": sum(not paper.is_present for paper in papers),
+        "money": money_of(event, seen),
+        "loans": loans,
+        "loan_days": min((left for loan, left in loans if not loan.cleared_on), default=None),
+        "history": lines_of(history_of(event)[:SHOWN_HISTORY]),
         "may_edit": bool(villages_of(event, scope_for(request.user, Permission.EVENT_EDIT))),
     }
     return render(request, "villages/event_detail.html", context)
+
+
+@require_GET
+def event_print(request: HttpRequest, event_id: int) -> HttpResponse:
+    """The minutes of the event on A4."""
+    event = event_or_404(request, event_id)
+    seen = villages_of(event, scope_of(request))
+    context = {"event": event, "villages": seen, "present": came_of(event, seen)}
+    return render(request, "villages/event_print.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def event_remove(request: HttpRequest, event_id: int) -> HttpResponse:
+    """Only where every village is the person's own: it leaves the proof of them all."""
+    event = event_or_404(request, event_id)
+    by = signed_in(request)
+    own = require_event(by, event)
+    if len(own) < len(event.event_villages.all()):
+        raise PermissionDenied(Permission.EVENT_EDIT)
+    return removal_page(
+        request,
+        event,
+        remove=lambda reason: remove_event(event, by=by, reason=reason),
+        back_url=event.get_absolute_url(),
+        after_url=reverse("villages:event-list"),
+    )
 
 
 def _candidates(by: User, programme_year: ProgrammeYear) -> QuerySet[YearVillage]:

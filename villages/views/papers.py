@@ -4,71 +4,77 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db.models.fields.files import FieldFile
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from sammachip.accounts.access import require, signed_in
 from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
 from sammachip.ui.templatetags.thai_text import be_short
-from villages.actions import attach_file, borrow_cash, check_papers, clear_loan
+from villages.actions import attach_file, check_papers, give_paper, remove_file
+from villages.enums import EvidenceKind, PaperKind
 from villages.file_types import INLINE_TYPES
-from villages.forms.events import ClearLoanForm, FileForm, LoanForm, PapersForm
+from villages.forms.papers import FileForm, PapersForm, ScanForm
 from villages.forms.records import saved
-from villages.models import CashLoan, Event, EvidenceFile, YearVillage
+from villages.models import Event, EvidenceFile, YearVillage
 from villages.queries import find_year_village, papers_of, same_files
-from villages.views.access import event_or_404, posted, require_event, scope_of, uploaded
+from villages.views.access import posted, require_event, scope_of, uploaded
+from villages.views.costs import event_form, event_to_change
+from villages.views.removal import removal_page
 
 
 @require_http_methods(["GET", "POST"])
 def event_papers(request: HttpRequest, event_id: int) -> HttpResponse:
-    event = event_or_404(request, event_id)
-    by = signed_in(request)
-    require_event(by, event)
+    event, by = event_to_change(request, event_id)
     present = [paper.kind.value for paper in papers_of(event) if paper.is_present]
     form = PapersForm(posted(request), initial={"papers": present})
     if saved(form, lambda: check_papers(event, by=by, present=set(form.cleaned_data["papers"]))):
         messages.success(request, _("The list of papers is saved."))
         return redirect(event)
-    return _event_form(request, event, form, _("Papers of the event"))
+    return event_form(request, event, form, _("Papers of the event"))
 
 
 @require_http_methods(["GET", "POST"])
-def loan_new(request: HttpRequest, event_id: int) -> HttpResponse:
-    event = event_or_404(request, event_id)
-    by = signed_in(request)
-    require_event(by, event)
-    form = LoanForm(posted(request))
-    if saved(form, lambda: borrow_cash(event, by=by, **form.cleaned_data)):
-        messages.success(request, _("The loan is noted."))
+def paper_scan(request: HttpRequest, event_id: int, kind: str) -> HttpResponse:
+    """The scan of a paper; a paper with its scan is there."""
+    event, by = event_to_change(request, event_id)
+    if kind not in PaperKind.values:
+        raise Http404
+    form = ScanForm(posted(request), uploaded(request), event=event)
+    if saved(form, lambda: _give_scan(event, form, kind, by)):
+        messages.success(request, _("The scan is with the paper."))
         return redirect(event)
-    return _event_form(request, event, form, _("Cash loan"))
+    return event_form(request, event, form, str(PaperKind(kind).label), has_files=True)
 
 
 @require_http_methods(["GET", "POST"])
-def loan_clear(request: HttpRequest, event_id: int, loan_id: int) -> HttpResponse:
-    event = event_or_404(request, event_id)
+def file_remove(request: HttpRequest, file_uuid: UUID) -> HttpResponse:
+    """A picture or paper that does not belong here, or is here twice."""
+    evidence = get_object_or_404(EvidenceFile.objects.within(scope_of(request)), uuid=file_uuid)
     by = signed_in(request)
-    require_event(by, event)
-    loan = get_object_or_404(CashLoan.objects.filter(event=event), pk=loan_id)
-    form = ClearLoanForm(posted(request))
-    if saved(form, lambda: clear_loan(loan, by=by, **form.cleaned_data)):
-        messages.success(request, _("The loan is cleared."))
-        return redirect(event)
-    return _event_form(request, event, form, _("Clear the loan %(number)s") % {"number": loan.number})
+    owner = evidence.event or evidence.year_village
+    if isinstance(owner, Event):
+        require_event(by, owner)
+    else:
+        require(by, Permission.EVENT_EDIT, evidence.area_code)
+    return removal_page(
+        request,
+        evidence,
+        remove=lambda reason: remove_file(evidence, by=by, reason=reason),
+        back_url=owner.get_absolute_url() if owner else "",
+    )
 
 
 @require_http_methods(["GET", "POST"])
 def event_file_new(request: HttpRequest, event_id: int) -> HttpResponse:
-    event = event_or_404(request, event_id)
-    by = signed_in(request)
-    require_event(by, event)
-    form = FileForm(posted(request), uploaded(request))
+    event, by = event_to_change(request, event_id)
+    form = FileForm(posted(request), uploaded(request), initial={"kind": request.GET.get("kind")})
     if _attached(request, form, by, event=event):
         return redirect(event)
-    return _event_form(request, event, form, _("Add a file"), has_files=True)
+    return event_form(request, event, form, _("Add a file"), has_files=True)
 
 
 @require_http_methods(["GET", "POST"])
@@ -117,29 +123,44 @@ def _attached(
     year_village: YearVillage | None = None,
 ) -> bool:
     kept: list[EvidenceFile] = []
-    if not saved(
-        form,
-        lambda: kept.append(attach_file(by=by, event=event, year_village=year_village, **form.cleaned_data)),
-    ):
+    if not saved(form, lambda: kept.extend(_attach(form, by, event, year_village))):
         return False
-    messages.success(request, _("The file is kept."))
-    if same := same_files(kept[0], scope_of(request)).first():
+    messages.success(
+        request, ngettext("The file is kept.", "%(count)s files are kept.", len(kept)) % {"count": len(kept)}
+    )
+    for one in kept:
+        _tell_of_same(request, one)
+    return True
+
+
+def _attach(
+    form: FileForm, by: User, event: Event | None, year_village: YearVillage | None
+) -> list[EvidenceFile]:
+    values = dict(form.cleaned_data)
+    files = values.pop("file")
+    return [attach_file(by=by, file=file, event=event, year_village=year_village, **values) for file in files]
+
+
+def _tell_of_same(request: HttpRequest, kept: EvidenceFile) -> None:
+    if same := same_files(kept, scope_of(request)).first():
         messages.warning(
             request,
             _("The very same file was added before, on %(day)s: %(name)s.")
             % {"day": be_short(same.created_at), "name": same},
         )
-    return True
 
 
-def _event_form(
-    request: HttpRequest, event: Event, form: object, heading: str, *, has_files: bool = False
-) -> HttpResponse:
-    context = {
-        "form": form,
-        "heading": heading,
-        "meta": event.title,
-        "cancel_url": event.get_absolute_url(),
-        "has_files": has_files,
-    }
-    return render(request, "villages/record_form.html", context)
+def _give_scan(event: Event, form: ScanForm, kind: str, by: User) -> None:
+    file = form.cleaned_data["known"] or attach_file(
+        by=by,
+        file=form.cleaned_data["file"],
+        kind=_kind_of_file(kind),
+        event=event,
+        caption=str(PaperKind(kind).label),
+    )
+    give_paper(event, by=by, kind=kind, file=file)
+
+
+def _kind_of_file(kind: str) -> str:
+    """The papers that prove a step are files of the same name; the others are just files."""
+    return kind if kind in EvidenceKind.values else EvidenceKind.OTHER
