@@ -7,6 +7,7 @@ from django.db.models import Case, Exists, F, OrderBy, OuterRef, Q, QuerySet, Su
 
 from sammachip.areas.scope import AreaScope
 from sammachip.audit.models import AuditEntry
+from sammachip.audit.queries import history_of_rows
 from sammachip.thai.text import compare_key
 from trainers.enums import Availability, MemberStatus, TeamRole
 from trainers.models import LEAD_SEAT, Occupation, SageSurvey, TeamMember
@@ -87,7 +88,7 @@ def team_history(year_village: YearVillage) -> QuerySet[TeamMember]:
 def team_changes(year_village: YearVillage) -> QuerySet[AuditEntry]:
     """What was done with the team, whoever sat in it, newest first."""
     members = TeamMember.objects.filter(year_village=year_village)
-    return AuditEntry.objects.of_many(members)
+    return history_of_rows(members)
 
 
 def candidates(year_village: YearVillage, scope: AreaScope, order: str = USUAL_ORDER) -> QuerySet[SageSurvey]:

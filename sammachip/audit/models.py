@@ -89,11 +89,6 @@ class AuditEntryQuerySet(ScopedQuerySet["AuditEntry"]):
         """Newest first."""
         return self.filter(object_type=record._meta.label_lower, object_id=str(record.pk))
 
-    def of_many(self, records: models.QuerySet[Any]) -> "AuditEntryQuerySet":
-        """Of all of them, newest first; one query more, for their numbers."""
-        keys = [str(pk) for pk in records.values_list("pk", flat=True)]
-        return self.filter(object_type=records.model._meta.label_lower, object_id__in=keys)
-
 
 class AuditEntry(models.Model):
     """One thing somebody did or looked at. No foreign keys: nothing can block it or take it along."""
