@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('villages', '0002_names_of_records'),
+        ('villages', '0004_library'),
     ]
 
     operations = [
