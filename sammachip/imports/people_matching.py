@@ -36,7 +36,7 @@ class PeopleMatcher:
         """Two queries for all rows together."""
         named = [row for row in rows if row.values.get("first_name")]
         found = likely_duplicates_of_many([_candidate(row) for row in named])
-        self.in_register = {id(row): hits for row, hits in zip(named, found, strict=True)}
+        self.in_register = {id(row): hits for row, hits in zip(named, found, strict=True) if hits}
 
     def compare_with_batch(self, row: Row) -> Row | None:
         """The row of an earlier file of the batch that means the same person; in one file it is a problem."""

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 
+from sammachip.ui.storage import collect_changed
+
 
 class Command(BaseCommand):
     """Each step changes nothing when it has nothing to do, so that a second start takes seconds."""
@@ -20,7 +22,7 @@ class Command(BaseCommand):
         )
         call_command("compile_catalogue")
         call_command("build_icons")
-        call_command("collectstatic", interactive=False, verbosity=0)
+        collect_changed()
         call_command("migrate", interactive=False, verbosity=0)
         call_command("load_areas", verbosity=0)
         call_command("load_occupations", verbosity=0)
