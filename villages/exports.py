@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import FileResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,7 +15,7 @@ from sammachip.accounts.permissions import Permission
 from sammachip.audit.actions import log_export
 from sammachip.ui.exports import masked_note, workbook_response
 from villages.enums import PaperKind, ShownStatus
-from villages.models import Event, EventQuerySet, YearVillageQuerySet
+from villages.models import Event, EventQuerySet, Partner, PartnerMember, YearVillageQuerySet
 from villages.queries import strips_of
 
 VILLAGE_COLUMNS = (
@@ -30,6 +31,15 @@ VILLAGE_COLUMNS = (
     gettext_lazy("Officer"),
     gettext_lazy("Steps done"),
     gettext_lazy("Steps of the year"),
+)
+PARTNER_COLUMNS = (
+    gettext_lazy("Area"),
+    gettext_lazy("Name"),
+    gettext_lazy("Kind"),
+    gettext_lazy("Telephone"),
+    gettext_lazy("Contact person"),
+    gettext_lazy("Position"),
+    gettext_lazy("Telephone of the contact person"),
 )
 EVENT_COLUMNS = (
     gettext_lazy("Event"),
@@ -59,6 +69,24 @@ def export_events(events: EventQuerySet, *, by: User) -> FileResponse:
     log_export(by=by, what="events", area_code=scope.prefixes[0], rows=len(rows))
     lines = (_event_line(event, scope) for event in rows)
     return workbook_response("events.xlsx", _("Events"), EVENT_COLUMNS, lines)
+
+
+def export_partners(partners: QuerySet[Partner], *, by: User) -> FileResponse:
+    """A row for each contact person, and one for a partner without any."""
+    scope = scope_for(by, Permission.LIST_EXPORT)
+    rows = list(partners.filter(scope.as_q("area_code")))
+    log_export(by=by, what="partners", area_code=scope.prefixes[0], rows=len(rows))
+    lines = _partner_lines(rows, by)
+    return workbook_response("partners.xlsx", _("Partners"), PARTNER_COLUMNS, lines, masked_note(by))
+
+
+def _partner_lines(partners: Sequence[Partner], by: User) -> Iterator[Sequence[Any]]:
+    contacts = scope_for(by, Permission.PERSON_VIEW_CONTACT)
+    for one in partners:
+        may_see = contacts.touches(one.area_code)
+        place = (one.area_code, one.name, one.get_kind_display(), one.phone if may_see else "")
+        for member in one.members.all() or [PartnerMember()]:
+            yield (*place, member.name, member.position, member.phone if may_see else "")
 
 
 def _village_lines(villages: Sequence[Any], by: User, today: date) -> Iterator[Sequence[Any]]:

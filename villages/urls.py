@@ -85,6 +85,17 @@ urlpatterns = [
     path("partners/", partners.partner_index, name="partner-list"),
     path("partners/new/", partners.partner_new, name="partner-new"),
     path("partners/<int:partner_id>/edit/", partners.partner_edit, name="partner-edit"),
+    path("partners/<int:partner_id>/remove/", partners.partner_remove, name="partner-remove"),
+    path(
+        "partners/<int:partner_id>/members/<int:contact_id>/",
+        partners.partner_member_edit,
+        name="partner-member-edit",
+    ),
+    path(
+        "partners/<int:partner_id>/members/<int:contact_id>/remove/",
+        partners.partner_member_remove,
+        name="partner-member-remove",
+    ),
     path("partners/<int:partner_id>/members/new/", partners.partner_member_new, name="partner-member-new"),
     path("files/<uuid:file_uuid>/", papers.file_download, name="file"),
     path("files/<uuid:file_uuid>/remove/", papers.file_remove, name="file-remove"),

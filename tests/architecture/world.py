@@ -87,6 +87,7 @@ def make_world(*, officer: User, administrator: User) -> dict[str, object]:
         "event_id": event.pk,
         "day_id": event.days.get().pk,
         "partner_id": partner.pk,
+        "contact_id": partner.members.create(name="นายประสาน สมมุติดี").pk,
         "file_uuid": file.uuid,
         "entry_id": entry.pk,
         "loan_id": loan.pk,

@@ -1,6 +1,8 @@
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from sammachip.accounts.models import User
 from sammachip.audit.actions import change_record, create_record, remove_record
@@ -33,8 +35,15 @@ def change_partner_member(
 
 @transaction.atomic
 def remove_partner(partner: Partner, *, by: User, reason: str) -> Partner:
-    """Out of the register with its people; the events it took part in keep it."""
+    """Out of the register with its people. Raises ValidationError when an event names it: its history would
+    lose who helped."""
     require_reason(reason)
+    if partner.event_partners.filter(event__removed_at__isnull=True).exists():
+        raise ValidationError(
+            _("%(name)s took part in events and stays in the register. Correct it instead."),
+            code="took_part",
+            params={"name": partner.name},
+        )
     return remove_record(partner, by=by, reason=reason)
 
 

@@ -7,12 +7,20 @@ from sammachip.accounts.access import access_of
 from sammachip.accounts.models import User
 from sammachip.thai.digits import to_arabic
 from sammachip.ui.fields import MoneyField, ThaiDateField, TidyCharField
+from villages.enums import PartnerKind
 from villages.forms.records import RecordForm
 from villages.models import Partner, PartnerMember, PlanEntry
 
 
 class PartnerFilterForm(forms.Form):
-    q = TidyCharField(label=_("Name or telephone"), required=False)
+    q = TidyCharField(
+        label=_("Name or telephone"),
+        required=False,
+        widget=forms.TextInput(attrs={"placeholder": _("Name or telephone")}),
+    )
+    kind = forms.ChoiceField(
+        label=_("Kind"), required=False, choices=[("", _("Every kind")), *PartnerKind.choices]
+    )
 
 
 class PartnerForm(RecordForm):
@@ -37,7 +45,7 @@ class PartnerForm(RecordForm):
         return code
 
 
-class PartnerMemberForm(forms.ModelForm[PartnerMember]):
+class PartnerMemberForm(RecordForm):
     name = TidyCharField(label=_("Full name"), max_length=160)
     position = TidyCharField(label=_("Position"), max_length=120, required=False)
     phone = TidyCharField(label=_("Telephone"), max_length=60, required=False)
