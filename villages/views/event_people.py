@@ -92,12 +92,14 @@ def attendance_print(request: HttpRequest, event_id: int, day_id: int) -> HttpRe
     day = get_object_or_404(event.days.select_related("event"), pk=day_id)
     served = villages_of(event, scope_of(request))
     lines = sorted(sheet_of(day, served), key=lambda line: line.person.sort_key)
+    groups = []
+    for one in served:
+        own = [line for line in lines if line.year_village_id == one.pk]
+        groups.append((one, own, range(len(own) + 1, len(own) + 1 + LINES_FOR_OTHERS)))
     context = {
         "event": event,
         "day": day,
-        "groups": [(one, [line for line in lines if line.year_village_id == one.pk]) for one in served],
-        "blank_lines": range(LINES_FOR_OTHERS),
-        "villages": served,
+        "groups": groups,
     }
     return render(request, "villages/attendance_print.html", context)
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from sammachip.accounts.access import allows_anywhere, require_anywhere, scope_for, signed_in
 from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
+from sammachip.areas.queries import names_of
 from sammachip.audit.queries import history_of, lines_of
 from sammachip.ui.paging import page_of
 from villages.actions import (
@@ -37,9 +38,12 @@ def partner_index(request: HttpRequest) -> HttpResponseBase:
     if "export" in request.GET:
         require_anywhere(request.user, Permission.LIST_EXPORT)
         return export_partners(found, by=signed_in(request))
+    page = page_of(request, found)
+    areas = names_of(partner.area_code for partner in page)
     context = {
         "filter_form": form,
-        "page": page_of(request, found),
+        "page": page,
+        "rows": [(partner, areas.get(partner.area_code, partner.area_code)) for partner in page],
         "may_export": allows_anywhere(request.user, Permission.LIST_EXPORT),
         "may_see_contacts": allows_anywhere(request.user, Permission.PERSON_VIEW_CONTACT),
         "may_edit": allows_anywhere(request.user, Permission.EVENT_EDIT),

@@ -43,7 +43,7 @@ def test_partners_in_a_fixed_number_of_queries(
     for number in range(count):
         make_partner(name=f"กลุ่ม {number}").members.create(name="นางสมศรี ใจงาม")
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         response = signed.get("/partners/")
 
     assert len(response.context["page"].object_list) == count
