@@ -7,10 +7,15 @@ from typing import Any
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
+from django.db.models import Model
 from django.http import QueryDict
+from django.utils.choices import flatten_choices
+from django.utils.translation import gettext
 
 from sammachip.audit.actions import StaleRecord
 from sammachip.audit.models import AuditEntry, Record
+from sammachip.thai.national_id import mask_national_id
+from sammachip.ui.fields import NationalIdField
 
 
 class RecordForm(forms.ModelForm[Any]):
@@ -67,9 +72,9 @@ def show_both_sides(form: forms.BaseForm, error: StaleRecord) -> None:
     last = AuditEntry.objects.of(record).first()
     sides = {
         "stale": [
-            (form.fields[name].label, _shown(getattr(record, name)), _shown(value))
+            (field.label, _shown(field, getattr(record, name)), _shown(field, value))
             for name, value in error.changes.items()
-            if name in form.fields and getattr(record, name) != value
+            if (field := form.fields.get(name)) and getattr(record, name) != value
         ],
         "changed_by": last.actor_name if last else "",
         "changed_at": last.at if last else record.updated_at,
@@ -81,5 +86,25 @@ def show_both_sides(form: forms.BaseForm, error: StaleRecord) -> None:
     vars(form)["stale_context"] = sides
 
 
-def _shown(value: Any) -> str:
-    return "" if value is None else str(value)
+def _shown(field: forms.Field, value: Any) -> str:
+    """A value as the page prints it: a choice by its words, a record by its name, a day in the Buddhist
+    era. Nobody reads a national ID by editing."""
+    if isinstance(value, list | tuple | set):
+        return ", ".join(_shown(field, one) for one in value)
+    if value in ("", None):
+        return ""
+    words = _words_of_choices(field).get(str(value))
+    if words is not None:
+        return words
+    if isinstance(value, bool):
+        return gettext("Yes") if value else gettext("No")
+    if isinstance(field, NationalIdField):
+        return mask_national_id(value)
+    return str(value if isinstance(value, Model) else field.prepare_value(value))
+
+
+def _words_of_choices(field: forms.Field) -> dict[str, str]:
+    """Empty for a choice among records, which say their own name."""
+    if isinstance(field, forms.ModelChoiceField) or not isinstance(field, forms.ChoiceField):
+        return {}
+    return {str(choice): str(words) for choice, words in flatten_choices(field.choices)}

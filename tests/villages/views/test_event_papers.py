@@ -65,7 +65,7 @@ def test_stale_cost_shows_both_sides(signed: Client, village: YearVillage, offic
         f"/events/{event.pk}/costs/{line.pk}/", {"kind": "lunch", "planned": "200", "seen_version": 1}
     )
 
-    assert [(theirs, yours) for _label, theirs, yours in response.context["stale"]] == [("150.00", "200")]
+    assert [(theirs, yours) for _label, theirs, yours in response.context["stale"]] == [("150", "200")]
 
 
 def test_sums_stand_against_what_the_village_has(
