@@ -6,15 +6,26 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from households.enums import HouseholdStatus
-from households.models import Household, HouseholdQuerySet, HouseholdRepresentative, TrainerAssignment
+from households.models import (
+    FollowUp,
+    Household,
+    HouseholdQuerySet,
+    HouseholdRepresentative,
+    NeedSurvey,
+    TrainerAssignment,
+)
 from households.queries.pairing import current_pairs
 from sammachip.areas.scope import AreaScope
+from sammachip.audit.models import AuditEntry
+from sammachip.audit.queries import history_of_rows
 from sammachip.people.models import Person
 from sammachip.people.queries import search as search_people
 from sammachip.thai.text import compare_key
 from trainers.enums import MemberStatus
 from trainers.models import TeamMember
 from villages.models import ProgrammeYear, YearVillage
+
+HISTORY_SHOWN = 10
 
 
 @dataclass(frozen=True)
@@ -43,6 +54,14 @@ def with_people(households: HouseholdQuerySet) -> HouseholdQuerySet:
         Prefetch("representatives", representing, to_attr="representing"),
         Prefetch("assignments", trained_by, to_attr="trained_by"),
     )
+
+
+def history_of_household(household: Household) -> QuerySet[AuditEntry]:
+    """What was done with the household, its people, its trainers, its surveys and its visits, newest first;
+    one query."""
+    models = (HouseholdRepresentative, TrainerAssignment, NeedSurvey, FollowUp)
+    rows = [model.everything.filter(household=household) for model in models]
+    return history_of_rows(Household.everything.filter(pk=household.pk), *rows)[:HISTORY_SHOWN]
 
 
 def register_of(year_village: YearVillage) -> HouseholdQuerySet:

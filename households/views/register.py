@@ -23,6 +23,7 @@ from households.queries import (
     counted_together,
     current_survey,
     find_household,
+    history_of_household,
     history_of_pairs,
     household_list,
     register_of,
@@ -39,6 +40,7 @@ from households.views.access import (
 from sammachip.accounts.access import allows, allows_anywhere, require_anywhere, signed_in
 from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
+from sammachip.audit.queries import lines_of
 from sammachip.people.masking import shown_phones
 from sammachip.people.models import Person
 from sammachip.ui.paging import page_of
@@ -132,6 +134,7 @@ def household_detail(request: HttpRequest, code: str, year: int, household_id: i
         "choices": survey.choices.select_related("occupation").order_by("rank") if survey else [],
         "visits": household.follow_ups.order_by("-visited_on")[:12],
         "same_house": same_house(year_village, household.house_no, exclude=household),
+        "history": lines_of(history_of_household(household)),
         "may_edit": allows(by, Permission.HOUSEHOLD_EDIT, year_village.code),
         "may_pair": allows(by, Permission.PAIR_EDIT, year_village.code),
         "may_visit": allows(by, Permission.FOLLOW_UP_EDIT, year_village.code),

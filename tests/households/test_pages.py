@@ -14,7 +14,7 @@ from tests.trainers.factories import make_occupation, make_team
 LIST_QUERIES = 12
 REGISTER_QUERIES = 9
 BOARD_QUERIES = 11
-HOUSEHOLD_QUERIES = 13
+HOUSEHOLD_QUERIES = 14
 SUGGESTION_QUERIES = 13
 NEW = {
     "seq": "1",
@@ -447,3 +447,19 @@ def test_first_contact_is_recorded_with_a_buddhist_date(client, village, officer
 
     pair.refresh_from_db()
     assert pair.first_contact_on == date(2017, 2, 5)
+
+
+def test_household_page_tells_what_was_done(client, village, officer_here):
+    household = make_household(village)
+    client.force_login(officer_here)
+    url = address("edit", village, household_id=household.pk)
+    client.post(url, shown(client, url) | {"members_count": "4"})
+    place = address("representative-edit", village, household_id=household.pk)
+    client.post(place, shown(client, place) | {"relation": "spouse"})
+
+    history = client.get(household.get_absolute_url()).context["history"]
+
+    assert [line.what for line in history] == [
+        "แก้ไขผู้แทน ครัวเรือนที่ 1 บ้านเลขที่ 11: นายสมาชิก1 ใจดี",
+        "แก้ไข ครัวเรือนที่ 1 บ้านเลขที่ 11",
+    ]
