@@ -62,6 +62,7 @@ of_village: list[URLPattern | URLResolver] = [
     path("plan/<int:version_no>/", include(of_plan)),
     path("roll-over/", roll_over.village, name="roll-over"),
     path("pairing/", pairing.board, name="pairing"),
+    path("pairing/history/", pairing.history, name="pairing-history"),
     path("pairing/suggest/", pairing.suggestion, name="suggestion"),
     path("pairing/<int:assignment_id>/contact/", pairing.contact, name="contact"),
     path("training/", training.training, name="training"),

@@ -27,6 +27,7 @@ from households.queries.pairing import board_of as board_of
 from households.queries.pairing import contact_day as contact_day
 from households.queries.pairing import current_pair as current_pair
 from households.queries.pairing import history_of_pairs as history_of_pairs
+from households.queries.pairing import history_of_village as history_of_village
 from households.queries.pairing import households_to_seat as households_to_seat
 from households.queries.pairing import pairs_of as pairs_of
 from households.queries.pairing import representatives_of as representatives_of

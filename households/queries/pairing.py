@@ -58,6 +58,14 @@ class SuggestedPair:
         return [str(reason.label) for reason in self.reasons]
 
 
+@dataclass(frozen=True)
+class LookedAfter:
+    """Who looked after a household for a time; `representative` is None when nobody attends for it now."""
+
+    pair: TrainerAssignment
+    representative: Person | None
+
+
 def current_pairs() -> QuerySet[TrainerAssignment]:
     pairs: QuerySet[TrainerAssignment] = TrainerAssignment.objects.filter(ends_on__isnull=True)
     return pairs
@@ -128,6 +136,18 @@ def history_of_pairs(household: Household) -> QuerySet[TrainerAssignment]:
     """Every trainer the household has had, the current one first."""
     pairs: QuerySet[TrainerAssignment] = TrainerAssignment.objects.filter(household=household)
     return pairs.select_related("member__person").order_by("-starts_on", "-pk")
+
+
+def history_of_village(year_village: YearVillage) -> list[LookedAfter]:
+    """Every pairing the village has had, household by household, the current one first. Two queries."""
+    pairs = TrainerAssignment.objects.filter(year_village=year_village)
+    people = representatives_of(year_village)
+    return [
+        LookedAfter(pair, people.get(pair.household_id))
+        for pair in pairs.select_related("household", "member__person").order_by(
+            "household__seq", "-starts_on", "-pk"
+        )
+    ]
 
 
 def contact_day(pair: TrainerAssignment) -> date | None:

@@ -6,10 +6,10 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from households.forms import BoardForm, ContactForm, SuggestionForm
-from households.queries import pairs_of
+from households.queries import history_of_village, pairs_of
 from households.views.access import address, crumbs_of, form_page, village_to_change
 from sammachip.accounts.access import allows, require, signed_in
 from sammachip.accounts.permissions import Permission
@@ -39,6 +39,18 @@ def board(request: HttpRequest, code: str, year: int) -> HttpResponse:
         "may_pair": allows(by, Permission.PAIR_EDIT, year_village.code),
     }
     return render(request, "households/pairing_board.html", context)
+
+
+@require_safe
+def history(request: HttpRequest, code: str, year: int) -> HttpResponse:
+    """Who looked after whom and when; everybody of the area may look."""
+    year_village = find_year_village(scope_of(request), code, year)
+    context = {
+        "year_village": year_village,
+        "crumbs": [*crumbs_of(year_village), (_("Pairing"), address("pairing", year_village))],
+        "rows": history_of_village(year_village),
+    }
+    return render(request, "households/pairing_history.html", context)
 
 
 @require_http_methods(["GET", "POST"])

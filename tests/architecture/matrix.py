@@ -115,6 +115,7 @@ MATRIX = {
     "households:needs": (302, 404, 404, 200, 200, 200, 200),
     "households:new": (302, 404, 404, 403, 200, 200, 200),
     "households:pairing": (302, 404, 404, 200, 200, 200, 200),
+    "households:pairing-history": (302, 404, 404, 200, 200, 200, 200),
     "households:plan": (302, 404, 404, 200, 200, 200, 200),
     "households:plan-approve": (302, 404, 404, 403, 403, 302, 403),
     "households:plan-lines": (302, 404, 404, 403, 200, 200, 200),

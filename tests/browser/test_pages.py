@@ -73,6 +73,7 @@ def addresses(media, district, year, administrator_here, address):
         "visit": ("households:follow-up-new", *VILLAGE, households[0].pk),
         "visit corrected": ("households:follow-up-edit", *VILLAGE, visit.pk),
         "pairing": ("households:pairing", *VILLAGE),
+        "history of pairing": ("households:pairing-history", *VILLAGE),
         "suggested pairing": ("households:suggestion", *VILLAGE),
         "events": ("villages:event-list",),
         "new event": ("villages:event-new",),

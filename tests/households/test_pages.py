@@ -16,6 +16,7 @@ REGISTER_QUERIES = 9
 BOARD_QUERIES = 11
 HOUSEHOLD_QUERIES = 14
 SUGGESTION_QUERIES = 13
+HISTORY_QUERIES = 8
 NEW = {
     "seq": "1",
     "title": "นาง",
@@ -59,6 +60,7 @@ PAGES = [
     ("register", {}),
     ("household", {"household_id": 0}),
     ("pairing", {}),
+    ("pairing-history", {}),
 ]
 FORMS = [
     ("new", {}),
@@ -335,6 +337,33 @@ def test_suggestion_costs_the_same(client, village, officer_here, count, django_
 
     with django_assert_num_queries(SUGGESTION_QUERIES):
         client.get(address("suggestion", village))
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_history_of_pairing_costs_the_same(client, village, officer_here, count, django_assert_num_queries):
+    make_pairs(make_households(village, count * 4), make_team(village, count))
+    client.force_login(officer_here)
+
+    with django_assert_num_queries(HISTORY_QUERIES):
+        client.get(address("pairing-history", village))
+
+
+def test_history_of_pairing_tells_every_trainer_of_the_village_and_no_other(client, village, officer_here):
+    first, second = make_team(village, 2)
+    household, other = make_households(village, 2)
+    make_pairs([household], [first], ends_on=date(2017, 3, 1), end_reason="ย้ายบ้าน")
+    make_pairs([household, other], [second], starts_on=date(2017, 3, 1))
+    elsewhere = make_year_village("33011801")
+    make_pairs(make_households(elsewhere, 1), make_team(elsewhere, 1))
+    client.force_login(officer_here)
+
+    response = client.get(address("pairing-history", village))
+
+    told = [
+        (row.pair.household.seq, row.pair.member_id, row.pair.end_reason) for row in response.context["rows"]
+    ]
+    assert told == [(1, second.pk, ""), (1, first.pk, "ย้ายบ้าน"), (2, second.pk, "")]
+    assert "ย้ายบ้าน" in response.content.decode()
 
 
 def test_board_moves_a_household_by_its_select(client, village, officer_here):
