@@ -213,6 +213,15 @@ def test_producer_of_no_known_village_goes_back_with_the_reason(products, commit
     assert (row.outcome, row.problems[-1]["why"]) == ("reject", "not_saved")
 
 
+def test_row_that_is_refused_takes_nothing_back_from_its_neighbours(products, commit):
+    commit(products(MAT))
+
+    batch = commit(products(changed(MAT, c4="175.-"), changed(MAT, c1="ชา", c2="นางสาวไม่มี ใครรู้จัก")))
+
+    assert [row.is_committed for row in batch.rows.order_by("number")] == [True, False]
+    assert OtopProduct.objects.get().price == 175
+
+
 def test_village_column_of_a_list_of_products_is_used(read, products):
     (row,) = read(products([*MAT, "บ้านทุ่ม ม.1 ต.ทุ่ม"], headings=[*OTOP, "ที่ตั้งหมู่บ้าน"]))
 

@@ -52,11 +52,9 @@ def _commit_kind(kind: type[Importer], context: Context, batch: ImportBatch, by:
     accepted = batch.rows.accepted().filter(kind=kind.kind).order_by(*_IN_ORDER)
     taken = 0
     for ids in _portions(accepted.values_list("sheet__file", "pk")):
-        # What was compared with rows of the batch is by now compared with what they left.
-        context.given.clear()
         rows = ImportRow.objects.filter(pk__in=ids).order_by(*_IN_ORDER)
         kept = rows.select_related("sheet__file").defer("cells", "problems")
-        taken += _commit_rows(kind(context), list(kept), by)
+        taken += _commit_rows(kind, context, list(kept), by)
     return taken
 
 
@@ -67,45 +65,70 @@ def _portions(rows: Iterable[tuple[int, int]]) -> Iterator[list[int]]:
             yield ids[start : start + _PORTION]
 
 
-def _commit_rows(importer: Importer, kept: list[ImportRow], by: User | None) -> int:
-    pairs = staging.rows_again(kept)
-    for _stored, row in pairs:
-        _refuse_outside(row, importer.context)
-    match_rows(importer, [row for _stored, row in pairs])
+def _commit_rows(kind: type[Importer], context: Context, kept: list[ImportRow], by: User | None) -> int:
+    """How many rows of the portion were taken over, set by set. Once a set is refused, what the importer
+    remembers is no longer what is recorded, so the rest is compared anew."""
+    importer, pairs = _compared(kind, context, kept)
     taken = 0
-    for start in range(0, len(pairs), _AT_ONCE):
-        some = pairs[start : start + _AT_ONCE]
-        for stored, row in some:
-            if not _is_taken(row):
-                _store_outcome(stored, row)
-        taken += _commit_set(importer, [pair for pair in some if _is_taken(pair[1])], by)
+    while pairs:
+        some, rest = pairs[:_AT_ONCE], pairs[_AT_ONCE:]
+        if _take_set(importer, some, by):
+            taken += sum(_is_taken(row) for _stored, row in some)
+        else:
+            taken += _commit_halves(kind, context, some, by)
+            importer, rest = _compared(kind, context, [stored for stored, _row in rest])
+        pairs = rest
         progress.advance(len(some))
     return taken
+
+
+def _commit_halves(kind: type[Importer], context: Context, refused: Sequence[Pair], by: User | None) -> int:
+    """The rows of a set that was refused, tried in halves until the refused row stands alone."""
+    half = len(refused) // 2
+    taken = 0
+    for part in (refused[:half], refused[half:]):
+        importer, pairs = _compared(kind, context, [stored for stored, _row in part])
+        if _take_set(importer, pairs, by):
+            taken += sum(_is_taken(row) for _stored, row in pairs)
+        elif len(part) > 1:
+            taken += _commit_halves(kind, context, pairs, by)
+    return taken
+
+
+def _compared(
+    kind: type[Importer], context: Context, kept: Sequence[ImportRow]
+) -> tuple[Importer, list[Pair]]:
+    """The rows as they were kept, compared with what is recorded by now."""
+    context.given.clear()
+    importer = kind(context)
+    pairs = staging.rows_again(kept)
+    for _stored, row in pairs:
+        _refuse_outside(row, context)
+    match_rows(importer, [row for _stored, row in pairs])
+    return importer, pairs
 
 
 def _is_taken(row: Row) -> bool:
     return row.outcome in _TAKEN_OVER or (row.is_taken and row.outcome == Outcome.REVIEW)
 
 
-def _commit_set(importer: Importer, pairs: Sequence[Pair], by: User | None) -> int:
-    """How many rows were taken over; where one is refused, the halves are tried, until it stands alone.
-
-    A refusal of the room's own action becomes the reason of the row.
-    """
-    if not pairs:
-        return 0
+def _take_set(importer: Importer, pairs: Sequence[Pair], by: User | None) -> bool:
+    """Whether the rows were taken over, all together. A single refused row keeps the reason of the room's
+    own action; several are taken back, to be tried again in smaller sets."""
+    accepted = [pair for pair in pairs if _is_taken(pair[1])]
     try:
         with transaction.atomic():
-            _keep_changes(pairs, importer.commit_rows([row for _stored, row in pairs], by=by))
+            if accepted:
+                _keep_changes(accepted, importer.commit_rows([row for _stored, row in accepted], by=by))
     except ValidationError as refusal:
         if len(pairs) > 1:
-            half = len(pairs) // 2
-            return sum(_commit_set(importer, part, by) for part in (pairs[:half], pairs[half:]))
+            return False
         [(stored, row)] = pairs
         row.add_problem("", "not_saved", sentence=" ".join(refusal.messages))
-        _store_outcome(stored, row)
-        return 0
-    return len(pairs)
+    for stored, row in pairs:
+        if not _is_taken(row):
+            _store_outcome(stored, row)
+    return True
 
 
 def _keep_changes(pairs: Sequence[Pair], changes: Iterable[Iterable[Change]]) -> None:
