@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -45,7 +46,7 @@ from sammachip.people.masking import shown_phones
 from sammachip.people.models import Person
 from sammachip.ui.paging import page_of
 from villages.forms.records import saved
-from villages.queries import find_year_village, year_to_show
+from villages.queries import find_year_village, step_state, year_to_show
 from villages.views.access import posted, scope_of
 
 
@@ -91,6 +92,7 @@ def register(request: HttpRequest, code: str, year: int) -> HttpResponse:
         "usual": usual,
         "counted": counted,
         "lacking": max(usual - counted, 0),
+        "state": step_state(year_village, "orientation", localdate()),
         "may_edit": allows(by, Permission.HOUSEHOLD_EDIT, year_village.code),
     }
     return render(request, "households/register.html", context)

@@ -12,7 +12,7 @@ from tests.people.factories import make_person
 from tests.trainers.factories import make_occupation, make_team
 
 LIST_QUERIES = 12
-REGISTER_QUERIES = 9
+REGISTER_QUERIES = 10
 BOARD_QUERIES = 11
 HOUSEHOLD_QUERIES = 14
 SUGGESTION_QUERIES = 13
