@@ -47,10 +47,10 @@ def address(live_server):
 
 @pytest.fixture
 def sign_in(address, browser, browser_context_args, request):
-    """A page on which the person has signed in, each in a browser of their own."""
+    """Signs in on a page in a browser of its own; `more` are options of that browser, such as a telephone."""
 
-    def sign_in(user):
-        context = browser.new_context(**browser_context_args)
+    def sign_in(user, **more):
+        context = browser.new_context(**browser_context_args | more)
         request.addfinalizer(context.close)
         page = context.new_page()
         page.set_default_timeout(8000)

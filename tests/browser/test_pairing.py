@@ -27,8 +27,8 @@ def village(district, year):
 
 @pytest.fixture
 def open_board(village, sign_in, address):
-    def open_board(user):
-        page = sign_in(user)
+    def open_board(user, **more):
+        page = sign_in(user, **more)
         page.goto(address("households:pairing", *VILLAGE))
         expect(page.locator("[data-hint]")).to_be_visible()
         return page
@@ -128,9 +128,8 @@ def test_household_dragged_to_the_waiting_list_leaves_its_seat(open_board, offic
     assert seats() == set()
 
 
-def test_two_taps_move_a_household_on_a_telephone(open_board, officer_here, browser_context_args):
-    browser_context_args |= {"viewport": PHONE, "has_touch": True, "is_mobile": True}
-    page = open_board(officer_here)
+def test_two_taps_move_a_household_on_a_telephone(open_board, officer_here):
+    page = open_board(officer_here, viewport=PHONE, has_touch=True, is_mobile=True)
 
     waiting(page).tap()
     seat(page, 2, 4).tap()

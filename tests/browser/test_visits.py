@@ -56,9 +56,8 @@ def households(media, district, year):
 
 
 @pytest.fixture
-def phone(households, sign_in, officer_here, browser_context_args):
-    browser_context_args |= {"viewport": PHONE, "has_touch": True, "is_mobile": True}
-    return sign_in(officer_here)
+def phone(households, sign_in, officer_here):
+    return sign_in(officer_here, viewport=PHONE, has_touch=True, is_mobile=True)
 
 
 def test_four_households_take_six_taps_and_45_seconds_each(phone, address, households):
