@@ -41,9 +41,9 @@ def _evidence(plan: Plan | None, allocation: Decimal | None) -> Evidence:
         return Evidence(need=1, missing=(Missing("plan_lacking"),))
     incomplete = [line for line in plan.lines if not _is_complete(line)]
     missing = (
-        *_missing_approval(plan),
         *_missing_of_lines(plan, incomplete),
         *_missing_money(plan, allocation),
+        *_missing_approval(plan),
     )
     return Evidence(
         have=len(plan.lines) - len(incomplete),

@@ -72,11 +72,11 @@ PLAN_STAGES = [
     (lambda at: None, [NO_PLAN]),
     (
         lambda at: at.post("households:plan-new", {"source": "empty", "prepared_on": "1/2/2560"}),
-        [DRAFT, NO_LINES, NO_ALLOCATION],
+        [NO_LINES, NO_ALLOCATION, DRAFT],
     ),
-    (lambda at: at.post(*ALLOCATION), [DRAFT, NO_LINES]),
-    (lambda at: at.post_lines(TRAINING), [DRAFT, INCOMPLETE, NO_FOLLOW_UP, ABOVE_PLAN]),
-    (lambda at: at.post_lines(COMPLETE, FOLLOW_UP | {"starts_on": "1/4/2560"}), [DRAFT, NO_FOLLOW_UP]),
+    (lambda at: at.post(*ALLOCATION), [NO_LINES, DRAFT]),
+    (lambda at: at.post_lines(TRAINING), [INCOMPLETE, NO_FOLLOW_UP, ABOVE_PLAN, DRAFT]),
+    (lambda at: at.post_lines(COMPLETE, FOLLOW_UP | {"starts_on": "1/4/2560"}), [NO_FOLLOW_UP, DRAFT]),
     (lambda at: at.post_lines(COMPLETE, FOLLOW_UP), [DRAFT]),
     (lambda at: at.post("households:plan-submit", seen(), version_no=1), [WAITS]),
     (

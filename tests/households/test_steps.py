@@ -234,7 +234,7 @@ def make_plan(village, status="approved", **lines):
 @pytest.mark.parametrize(
     ("status", "allocation", "lines", "expected"),
     [
-        ("draft", 50_000, {}, ["plan_not_submitted", "plan_lines_lacking"]),
+        ("draft", 50_000, {}, ["plan_lines_lacking", "plan_not_submitted"]),
         ("submitted", 50_000, {"training": {}, "follow_up": {}}, ["plan_not_approved"]),
         ("approved", None, {"training": {}, "follow_up": {}}, ["plan_allocation_unknown"]),
         ("approved", 50_000, {"training": {"place": " "}, "follow_up": {}}, ["plan_lines_incomplete"]),
