@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from tests.browser.desk import Desk
 from tests.factories import PASSWORD
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -62,3 +63,14 @@ def sign_in(address, browser, browser_context_args, request):
         return page
 
     return sign_in
+
+
+@pytest.fixture
+def office(media, district, year, administrator_here, officer_here, chief_here, address, sign_in):
+    """Signs a person in by role and opens pages by name."""
+    people = {"administrator": administrator_here, "officer": officer_here, "chief": chief_here}
+
+    def enter(role):
+        return Desk(sign_in(people[role]), address)
+
+    return enter

@@ -1,6 +1,5 @@
 """The whole main job, from the lists of the office to the board of its chief."""
 
-import pytest
 from django.utils.translation import gettext as _
 from playwright.sync_api import expect
 
@@ -31,39 +30,6 @@ SAGE_ROWS = [
 ]
 PLACE = ("33011603", 2560)
 NEIGHBOURS = [("อรุณ", "12/3"), ("ดารา", "15"), ("พิชัย", "21")]
-
-
-@pytest.fixture
-def office(media, district, year, administrator_here, officer_here, chief_here, address, sign_in):
-    """Signs a person in by role and opens pages by name."""
-    people = {"administrator": administrator_here, "officer": officer_here, "chief": chief_here}
-
-    def enter(role):
-        return Desk(sign_in(people[role]), address)
-
-    return enter
-
-
-class Desk:
-    """Somebody of the office before the screen."""
-
-    def __init__(self, page, address):
-        self.page, self.address = page, address
-
-    def open(self, name, *args):
-        assert self.page.goto(self.address(name, *args)).status == 200
-
-    def press(self, words):
-        with self.page.expect_navigation():
-            self.page.get_by_role("button", name=words, exact=True).click()
-
-    def fill(self, **fields):
-        for name, value in fields.items():
-            self.page.locator(f"[name={name}]").fill(value)
-
-    def choose(self, **fields):
-        for name, value in fields.items():
-            self.page.locator(f"select[name={name}]").select_option(value)
 
 
 def test_a_district_comes_from_its_lists_to_step_four(office):
