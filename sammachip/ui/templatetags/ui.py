@@ -2,10 +2,13 @@ from datetime import date, datetime
 
 from django import template
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from sammachip.accounts.access import Somebody, access_of
+from sammachip.people.models import Person
 from sammachip.ui import signs
 from sammachip.ui.icons import SPRITE
 from sammachip.ui.templatetags import thai_text
@@ -66,6 +69,13 @@ def status_tag(status: str, *, is_late: bool = False) -> SafeString:
 @register.simple_tag
 def status_word(status: str) -> str:
     return signs.word_of(status)
+
+
+@register.filter
+def page_for(person: Person, user: Somebody) -> str:
+    """The address of somebody's page; "" when they live outside what the user reads."""
+    may_read = access_of(user).reading.contains(person.home_code)
+    return reverse("dashboards:person", args=[person.pk]) if may_read else ""
 
 
 @register.filter
