@@ -67,10 +67,10 @@ def sign_in(address, browser, browser_context_args, request):
 
 @pytest.fixture
 def office(media, district, year, administrator_here, officer_here, chief_here, address, sign_in):
-    """Signs a person in by role and opens pages by name."""
+    """Signs a person in by role, before a screen of their own."""
     people = {"administrator": administrator_here, "officer": officer_here, "chief": chief_here}
 
-    def enter(role):
-        return Desk(sign_in(people[role]), address)
+    def enter(role, **more):
+        return Desk(sign_in(people[role], **more), address)
 
     return enter

@@ -57,9 +57,10 @@ def take_over(desk, name, rows):
     file = {"name": name, "mimeType": XLSX, "buffer": workbook(rows)}
     desk.page.locator("[name=uploads]").set_input_files(file)
     desk.press(_("Read the files"))
-    assert desk.page.locator("tr[id^=row-]").count() == len(rows) - 1
-    desk.press(_("Take the rows over"))
-    expect(desk.page.get_by_role("button", name=_("Take the rows over"))).to_have_count(0)
+    assert desk.page.locator(".import-row").count() == len(rows) - 1
+    taking_over = desk.page.locator(".summary-head button")
+    desk.go(taking_over)
+    expect(taking_over).to_have_count(0)
 
 
 def choose_targets(desk):

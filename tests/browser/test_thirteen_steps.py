@@ -40,9 +40,8 @@ def village(media, district, year):
 
 
 @pytest.fixture
-def officer(office, village, browser_context_args):
-    browser_context_args |= {"viewport": PHONE}
-    return office("officer")
+def officer(office, village):
+    return office("officer", viewport=PHONE)
 
 
 def test_a_village_is_led_through_its_thirteen_steps(officer, office):
@@ -173,7 +172,7 @@ def make_plan(desk, office):
     desk.save()
     go_on(desk, 6, draft)
     desk.press(_("Submit the plan"))
-    chief = office("chief")
+    chief = office("chief", viewport=PHONE)
     go_on(chief, 6, "แผนปฏิบัติการฝึกอบรมรออนุมัติ")
     chief.press(_("Approve the plan"))
     desk.widths |= chief.widths
