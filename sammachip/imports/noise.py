@@ -18,7 +18,7 @@ _TOTAL = re.compile(
     r"|(?:grand |sub)?total\b|sum\b|จำนวน(?:ทั้งสิ้น|ทั้งหมด|รวม)",
     re.IGNORECASE,
 )
-_MAY_SUM = re.compile(r"รวม|ยก|เฉลี่ย|จำนวน|total|sum", re.IGNORECASE)
+_MAY_BE_NOISE = re.compile(r"รวม|ยก|เฉลี่ย|จำนวน|ตัวอย่าง:|total|sum", re.IGNORECASE)
 _BLANKS = (None, "", "-")
 _SIGNATURE = re.compile(
     r"ลงชื่อ|ลงนาม|ผู้รายงาน|ผู้จัดทำ|ผู้ตรวจ|ผู้รับรอง|ผู้สำรวจ|ผู้บันทึก|ผู้ให้ข้อมูล|ผู้เห็นชอบ|ผู้อนุมัติ|ทราบ/พิจารณา"
@@ -59,9 +59,11 @@ def noise_of(row: Sequence[Any], mapping: Mapping[str, int], weightless: Collect
 
 
 def _is_plainly_data(row: Sequence[Any], mapping: Mapping[str, int], weightless: Collection[str]) -> bool:
-    """Many cells, one of weight, no word that sums up: told without tidying each cell of a large file."""
+    """Many cells, one of weight, no word of a sum or an example: told without tidying each cell."""
     filled = [cell for cell in row if cell not in _BLANKS]
-    if len(filled) <= 2 * _FEW or _MAY_SUM.search(" ".join(cell for cell in filled if isinstance(cell, str))):
+    if len(filled) <= 2 * _FEW or _MAY_BE_NOISE.search(
+        " ".join(cell for cell in filled if isinstance(cell, str))
+    ):
         return False
     return any(
         place < len(row)

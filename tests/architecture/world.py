@@ -16,6 +16,7 @@ from households.models import Household, MaterialIssue, StudyVisit
 from sammachip.accounts.models import User
 from sammachip.audit.models import AuditEntry
 from sammachip.imports.actions import stage_files
+from sammachip.imports.models import ImportBatch
 from sammachip.imports.pipeline import ReadFile
 from sammachip.people.merging import merge_people
 from tests.factories import make_event, make_year_village
@@ -168,10 +169,19 @@ def _places(village: YearVillage, officer: User) -> dict[str, object]:
 
 
 def _import(administrator: User) -> dict[str, object]:
-    """A batch of one sheet, with a village that no list knows: somebody has to look at it."""
+    """Two batches of one row in a village that no list knows: one to look at, one to post to."""
+    shown, posted = (_batch(administrator, name) for name in ("ปราชญ์.csv", "ปราชญ์ 2.csv"))
+    row = shown.rows.get()
+    return {
+        "batch_id": shown.pk,
+        "sheet_id": row.sheet_id,
+        "row_id": row.pk,
+        **{f"imports:batch-{what}:batch_id": posted.pk for what in ("cancel", "commit", "retry")},
+    }
+
+
+def _batch(administrator: User, name: str) -> ImportBatch:
     columns = ["ชื่อ-สกุล", "หมู่ที่", "ชื่อหมู่บ้าน", "ตำบล", "ความเชี่ยวชาญ"]
     rows = [columns, ["นายสมชาย ใจดีสมมุติ", 9, "ไม่มีในทะเบียน", "หญ้าปล้อง", "เลี้ยงไก่ไข่"]]
-    file = ReadFile("ปราชญ์.csv", "\n".join(",".join(map(str, row)) for row in rows).encode())
-    batch = stage_files(by=administrator, files=[file], area_code="3301", year=2560, kind="sages")
-    row = batch.rows.get()
-    return {"batch_id": batch.pk, "sheet_id": row.sheet_id, "row_id": row.pk}
+    file = ReadFile(name, "\n".join(",".join(map(str, row)) for row in rows).encode())
+    return stage_files(by=administrator, files=[file], area_code="3301", year=2560, kind="sages")
