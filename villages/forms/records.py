@@ -107,4 +107,5 @@ def _words_of_choices(field: forms.Field) -> dict[str, str]:
     """Empty for a choice among records, which say their own name."""
     if isinstance(field, forms.ModelChoiceField) or not isinstance(field, forms.ChoiceField):
         return {}
-    return {str(choice): str(words) for choice, words in flatten_choices(field.choices)}
+    choices: Any = field.choices
+    return {str(choice): str(words) for choice, words in flatten_choices(choices)}
