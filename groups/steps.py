@@ -18,14 +18,19 @@ from groups.queries import (
     standings,
 )
 from households.steps.facts import enough
+from sammachip.accounts.permissions import Permission
 from trainers.steps.facts import settings_of
 from villages.models import YearVillage, YearVillageQuerySet
 from villages.process.evidence import Evidence, Missing
-from villages.process.rules import Sentence, link_of, sentence_of
-from villages.queries import MissingView
+from villages.process.rules import Sentence
+from villages.queries import MissingView, missing_view
 
-MEMBERS_PAGE: dict[str, Any] = {"url_name": "groups:members-new", "url_params": ("group_id",)}
-COMMITTEE_PAGE: dict[str, Any] = {"url_name": "groups:committee", "url_params": ("group_id",)}
+MEMBERS_PAGE: dict[str, Any] = {
+    "url_name": "groups:members-new",
+    "url_params": ("group_id",),
+    "permission": Permission.GROUP_EDIT,
+}
+COMMITTEE_PAGE: dict[str, Any] = MEMBERS_PAGE | {"url_name": "groups:committee"}
 
 PROCESS_SENTENCES = {
     "group_process.practising": Sentence(
@@ -48,13 +53,20 @@ PROCESS_SENTENCES = {
         query="kind=group_process&village={code}",
     ),
     "group_process.readiness": Sentence(
-        _("Save a readiness check of the people who want to form a group."), "groups:readiness-new"
+        _("Save a readiness check of the people who want to form a group."),
+        "groups:readiness-new",
+        permission=Permission.GROUP_EDIT,
     ),
 }
 GROUP_SENTENCES = {
-    "group.none": Sentence(_("Form an occupational group and record it."), "groups:group-new"),
+    "group.none": Sentence(
+        _("Form an occupational group and record it."), "groups:group-new", permission=Permission.GROUP_EDIT
+    ),
     "group.register": Sentence(
-        _("Write %(group)s into the register of groups."), "groups:group-register", url_params=("group_id",)
+        _("Write %(group)s into the register of groups."),
+        "groups:group-register",
+        url_params=("group_id",),
+        permission=Permission.GROUP_EDIT,
     ),
     "group.members": Sentence(
         ngettext_lazy(
@@ -107,14 +119,15 @@ def group(year_villages: YearVillageQuerySet) -> dict[int, Evidence]:
 def missing_of(standing: Standing) -> tuple[Missing, ...]:
     """What keeps a group from proving step 13 for one of its villages."""
     told = {"group": standing.name, "group_id": standing.group_id}
+    office = told | {"area_code": standing.area_code}
     missing = []
     if standing.members_wanted:
         missing.append(Missing("group.members", {**told, "count": standing.members_wanted}))
     if standing.households_wanted:
         missing.append(Missing("group.households", {**told, "count": standing.households_wanted}))
-    missing += [Missing(VACANT[Position(position)], told) for position in standing.vacant]
+    missing += [Missing(VACANT[Position(position)], office) for position in standing.vacant]
     if standing.registered_on is None:
-        missing.append(Missing("group.register", told))
+        missing.append(Missing("group.register", office))
     return tuple(missing)
 
 
@@ -123,7 +136,7 @@ def missing_for_group(found: OccupationalGroup) -> list[MissingView]:
     village = found.year_village
     standing = standings(YearVillage.objects.filter(pk=village.pk)).get(village.pk, [])
     return [
-        MissingView(sentence_of(one.code, one.params), link_of(one.code, village, one.params))
+        missing_view(village, one.code, one.params)
         for own in standing
         if own.group_id == found.pk
         for one in missing_of(own)

@@ -24,6 +24,8 @@ class Standing:
     group_id: int
     name: str
     registered_on: date | None
+    area_code: str
+    """Of the village that keeps the group's register and committee."""
     members: int = 0
     positions: set[str] = field(default_factory=set)
     households: set[int] = field(default_factory=set)
@@ -54,10 +56,14 @@ def standings(year_villages: YearVillageQuerySet) -> dict[int, list[Standing]]:
     found: defaultdict[int, list[Standing]] = defaultdict(list)
     by_group: defaultdict[int, list[tuple[int, Standing]]] = defaultdict(list)
     rows = links.order_by("group_id").values_list(
-        "year_village_id", "group_id", "group__name", "group__registered_on"
+        "year_village_id",
+        "group_id",
+        "group__name",
+        "group__registered_on",
+        "group__year_village__code",
     )
-    for village_id, group_id, name, registered_on in rows:
-        standing = Standing(group_id, name, registered_on)
+    for village_id, group_id, name, registered_on, area_code in rows:
+        standing = Standing(group_id, name, registered_on, area_code)
         found[village_id].append(standing)
         by_group[group_id].append((village_id, standing))
     for member in _members(links):

@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.functional import Promise
 
+from sammachip.accounts.permissions import Permission
 from villages.models import YearVillage, YearVillageQuerySet
 from villages.process.evidence import Evidence
 
@@ -26,6 +27,9 @@ class Sentence:
     """What the URL takes: code and year are the village's, anything else comes from the params."""
     query: str = ""
     """What the page should start with, for example "kind=planning&village={code}"."""
+    permission: Permission | None = None
+    """What the page asks of the reader, over the "area_code" of the params or else the village; None for a
+    page that anybody reads."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +66,11 @@ def link_of(code: str, year_village: YearVillage, params: dict[str, Any]) -> str
     values = {**params, "code": year_village.code, "year": year_village.programme_year.year}
     address = reverse(sentence.url_name, kwargs={name: values[name] for name in sentence.url_params})
     return f"{address}?{sentence.query.format_map(values)}" if sentence.query else address
+
+
+def permission_of(code: str) -> Permission | None:
+    """What the page of `link_of` asks of the reader."""
+    return _sentence(code).permission
 
 
 def page_of(step_slug: str, year_village: YearVillage) -> str:

@@ -16,6 +16,7 @@ from villages.queries.partners import partner_list as partner_list
 from villages.queries.steps import MissingView as MissingView
 from villages.queries.steps import StepSign as StepSign
 from villages.queries.steps import StepView as StepView
+from villages.queries.steps import missing_view as missing_view
 from villages.queries.steps import step_state as step_state
 from villages.queries.steps import step_states as step_states
 from villages.queries.steps import steps_of as steps_of

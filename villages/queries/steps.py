@@ -7,16 +7,21 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
+from sammachip.accounts.permissions import Permission
 from villages.enums import ShownStatus
 from villages.models import MissingProof, StepClaim, StepOverride, StepProgress, YearVillage
 from villages.process.catalogue import NUMBERS, STEPS, Step, step_of
-from villages.process.rules import link_of, page_of, sentence_of
+from villages.process.rules import link_of, page_of, permission_of, sentence_of
 
 
 @dataclass(frozen=True)
 class MissingView:
+    """A missing proof and the page that clears it, with what that page asks of the reader over which area."""
+
     sentence: str
     url: str
+    permission: Permission | None
+    area_code: str
 
 
 @dataclass(frozen=True)
@@ -83,6 +88,16 @@ def step_states(
     return [(one, _view(one, rows[one.pk], None, None) if one.pk in rows else blank) for one in year_villages]
 
 
+def missing_view(year_village: YearVillage, code: str, params: dict[str, Any]) -> MissingView:
+    """Reads the village's year."""
+    return MissingView(
+        sentence_of(code, params),
+        link_of(code, year_village, params),
+        permission_of(code),
+        params.get("area_code", year_village.code),
+    )
+
+
 def strips_of(year_villages: Iterable[YearVillage], today: date) -> dict[int, list[StepSign]]:
     """The 13 signs of each village, in one query; a village never looked at has none."""
     strips: dict[int, list[StepSign]] = {}
@@ -112,10 +127,7 @@ def _view(
         row.reached_on,
         row.good_until,
         annotated["due_on"],
-        tuple(
-            MissingView(sentence_of(one.code, one.params), link_of(one.code, year_village, one.params))
-            for one in row.missing.all()
-        ),
+        tuple(missing_view(year_village, one.code, one.params) for one in row.missing.all()),
         claim,
         override,
         page_of(step_of(row.step).slug, year_village),

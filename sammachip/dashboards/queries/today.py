@@ -15,8 +15,7 @@ from sammachip.dashboards.queries.papers import SHOWN, EventPapers, Loan, incomp
 from villages.enums import ShownStatus
 from villages.models import Event, MissingProof, ProgrammeYear, YearVillage
 from villages.process.catalogue import Step, step_of
-from villages.process.rules import link_of, sentence_of
-from villages.queries import MissingView
+from villages.queries import MissingView, missing_view
 
 AHEAD = timedelta(days=14)
 LOAN_WARNING = timedelta(days=10)
@@ -100,7 +99,7 @@ def _counted(steps: QuerySet[Any]) -> dict[str, int]:
 
 
 def to_do(proof: MissingProof, village: YearVillage) -> MissingView:
-    return MissingView(sentence_of(proof.code, proof.params), link_of(proof.code, village, proof.params))
+    return missing_view(village, proof.code, proof.params)
 
 
 def _stuck(steps: QuerySet[Any], today: date) -> tuple[StuckVillage, ...]:

@@ -1,4 +1,5 @@
 from datetime import date, datetime
+from typing import Any
 
 from django import template
 from django.templatetags.static import static
@@ -7,7 +8,7 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from sammachip.accounts.access import Somebody, access_of
+from sammachip.accounts.access import Somebody, access_of, allows
 from sammachip.people.models import Person
 from sammachip.ui import signs
 from sammachip.ui.icons import SPRITE
@@ -76,6 +77,12 @@ def page_for(person: Person, user: Somebody) -> str:
     """The address of somebody's page; "" when they live outside what the user reads."""
     may_read = access_of(user).reading.contains(person.home_code)
     return reverse("dashboards:person", args=[person.pk]) if may_read else ""
+
+
+@register.filter
+def may_be_done_by(todo: Any, user: Somebody) -> bool:
+    """Whether somebody may open the page that clears a missing proof."""
+    return todo.permission is None or allows(user, todo.permission, todo.area_code)
 
 
 @register.filter
