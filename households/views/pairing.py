@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -14,7 +15,7 @@ from households.views.access import address, crumbs_of, form_page, village_to_ch
 from sammachip.accounts.access import allows, require, signed_in
 from sammachip.accounts.permissions import Permission
 from villages.forms.records import saved
-from villages.queries import find_year_village
+from villages.queries import find_year_village, step_state
 from villages.views.access import posted, scope_of
 
 
@@ -36,6 +37,7 @@ def board(request: HttpRequest, code: str, year: int) -> HttpResponse:
         "rows": list(form.rows()),
         "unpaired": form.unpaired,
         "stale": form.moved,
+        "state": step_state(year_village, "pairing", localdate()),
         "may_pair": allows(by, Permission.PAIR_EDIT, year_village.code),
     }
     return render(request, "households/pairing_board.html", context)

@@ -10,10 +10,11 @@ from tests.factories import make_year_village
 from tests.households.factories import make_household, make_households, make_pairs, make_surveys, make_visits
 from tests.people.factories import make_person
 from tests.trainers.factories import make_occupation, make_team
+from villages.process.refresh import refresh_progress
 
 LIST_QUERIES = 12
 REGISTER_QUERIES = 10
-BOARD_QUERIES = 11
+BOARD_QUERIES = 12
 HOUSEHOLD_QUERIES = 14
 SUGGESTION_QUERIES = 13
 HISTORY_QUERIES = 8
@@ -379,6 +380,16 @@ def test_board_moves_a_household_by_its_select(client, village, officer_here):
     )
 
     assert seats(village) == {(2, 3, 1)}
+
+
+def test_board_tells_what_the_pairing_lacks(client, village, officer_here):
+    make_pairs(make_households(village, 1), make_team(village, 1))
+    refresh_progress([village.pk])
+    client.force_login(officer_here)
+
+    page = client.get(address("pairing", village)).content.decode()
+
+    assert "ครัวเรือนที่ 1 ยังไม่มีการติดต่อหลังจับคู่" in page
 
 
 def test_board_refuses_one_household_on_two_seats_and_keeps_what_was_laid(client, village, officer_here):
