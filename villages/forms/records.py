@@ -108,4 +108,5 @@ def _words_of_choices(field: forms.Field) -> dict[str, str]:
     if isinstance(field, forms.ModelChoiceField) or not isinstance(field, forms.ChoiceField):
         return {}
     choices: Any = field.choices
-    return {str(choice): str(words) for choice, words in flatten_choices(choices)}
+    flat: list[tuple[Any, Any]] = list(flatten_choices(choices))
+    return {str(choice): str(words) for choice, words in flat}
