@@ -12,6 +12,7 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.core.files.storage import Storage
 from django.core.management import call_command
+from django.db import connection
 from django.db.models import Field, FileField, Model, Q, QuerySet
 from django.utils.text import capfirst
 
@@ -44,6 +45,8 @@ def remove_demo(*, with_what_was_typed: bool = False) -> None:
             "Nothing was removed. To remove that as well: remove_demo --with-what-was-typed."
         )
     files = list(_files())
+    # PostgreSQL truncates no table whose rows still wait to be checked.
+    connection.check_constraints()
     call_command("flush", interactive=False, verbosity=0)
     for storage, name in files:
         storage.delete(name)

@@ -23,8 +23,9 @@ class Desk:
 
     def go(self, way):
         """To the page behind a link or a button."""
-        with self.page.expect_navigation():
+        with self.page.expect_navigation() as found:
             way.click()
+        assert found.value.status < 400, found.value.url
         self._measure()
 
     def save(self):
