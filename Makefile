@@ -21,7 +21,7 @@ run: base-ready  ## Everything from nothing to a served product with demonstrati
 
 test: dev-ready  ## Everything from nothing to a finished test run; DATABASE_URL chooses the database.
 	@$(MANAGE) compile_catalogue
-	@$(BIN)/pytest -n 2 -q $(TESTS)
+	@$(BIN)/pytest -n auto --dist worksteal -q $(TESTS)
 
 check: dev-ready  ## What a change must pass: format, lint, types, templates, migrations, words, tests with coverage.
 	$(BIN)/ruff format --check .
@@ -31,7 +31,7 @@ check: dev-ready  ## What a change must pass: format, lint, types, templates, mi
 	$(BIN)/djlint --quiet --lint templates
 	$(MANAGE) makemigrations --check --dry-run
 	$(MANAGE) compile_catalogue --check
-	$(BIN)/pytest -n 2 -q --cov --cov-report=term --cov-fail-under=90 -m "not browser"
+	$(BIN)/pytest -n auto --dist worksteal -q --cov --cov-report=term --cov-fail-under=90 -m "not browser"
 
 browser: dev-ready  ## The flows in a real browser; fails, not skips, without one.
 	@$(MANAGE) compile_catalogue
