@@ -53,7 +53,7 @@ def form_page(
     """The form; after saving `back`, or the page of what was saved when it has its own. A refusal comes
     back in the form."""
     made: list[Any] = []
-    if request.method == "POST" and saved(form, lambda: made.append(save())):
+    if saved(form, lambda: made.append(save())):
         messages.success(request, _("Saved."))
         has_page = hasattr(made[0], "get_absolute_url")
         return redirect(made[0] if has_page else back)

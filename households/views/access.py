@@ -65,7 +65,7 @@ def form_page(
     explanation: str = "",
 ) -> HttpResponse:
     """The form, or after saving the page it came from; a refusal comes back in the form."""
-    if request.method == "POST" and saved(form, form.save):
+    if saved(form, form.save):
         messages.success(request, str(done))
         return redirect(back_url)
     context = {

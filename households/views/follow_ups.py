@@ -64,7 +64,7 @@ def follow_up_new(request: HttpRequest, code: str, year: int, household_id: int)
         last=last,
         initial=_kept_from_before(request),
     )
-    if request.method == "POST" and saved(form, form.save):
+    if saved(form, form.save):
         return _after_visit(request, form, household)
     context = _visit_page(household, form) | {
         "last": last,
@@ -79,7 +79,7 @@ def follow_up_edit(request: HttpRequest, code: str, year: int, follow_up_id: int
     by, year_village = village_to_change(request, code, year, Permission.FOLLOW_UP_EDIT)
     visit = get_object_or_404(find_follow_up(year_village, follow_up_id))
     form = EditVisitForm(posted(request), request.FILES or None, by=by, follow_up=visit)
-    if request.method == "POST" and saved(form, form.save):
+    if saved(form, form.save):
         messages.success(request, _("The visit is saved."))
         warn_of_same_photos(request, form.kept)
         return redirect(address("follow-up", year_village))

@@ -153,7 +153,7 @@ def _survey_page(
     year_village = household.year_village
     current = current_survey(household)
     form = NeedForm(posted(request), by=by, household=household, survey=None if is_asked_again else current)
-    if request.method == "POST" and saved(form, form.save):
+    if saved(form, form.save):
         messages.success(request, _("The survey of %(household)s is saved.") % {"household": household})
         return redirect(_next_url(request, household))
     context = {

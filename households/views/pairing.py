@@ -27,7 +27,7 @@ def board(request: HttpRequest, code: str, year: int) -> HttpResponse:
     if request.method == "POST":
         require(by, Permission.PAIR_EDIT, year_village.code)
     form = BoardForm(posted(request), by=by, year_village=year_village)
-    if request.method == "POST" and saved(form, form.save):
+    if saved(form, form.save):
         messages.success(request, _("The board is saved."))
         return redirect(address("pairing", year_village))
     context = {

@@ -137,7 +137,7 @@ def _practice_page(
     request: HttpRequest, form: PracticeForm, year_village: YearVillage, **more: Any
 ) -> HttpResponse:
     back_url = address("practice", year_village)
-    if request.method == "POST" and saved(form, form.save):
+    if saved(form, form.save):
         messages.success(request, _("The practice is saved."))
         warn_of_same_photos(request, form.kept)
         return redirect(back_url)

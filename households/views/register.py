@@ -102,7 +102,7 @@ def register(request: HttpRequest, code: str, year: int) -> HttpResponse:
 def household_new(request: HttpRequest, code: str, year: int) -> HttpResponse:
     by, year_village = village_to_change(request, code, year, Permission.HOUSEHOLD_EDIT)
     form = NewHouseholdForm(posted(request), by=by, year_village=year_village)
-    if request.method == "POST" and saved(form, form.save):
+    if saved(form, form.save):
         messages.success(request, _("The household is in the register."))
         _warn_of_same_house(request, form.household)
         return redirect(address("register", year_village))

@@ -21,7 +21,7 @@ def village(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """Bring one village into another year, with the people who go on."""
     by, year_village = village_to_change(request, code, year, Permission.TARGETS_EDIT)
     form = RollOverForm(posted(request), by=by, year_village=year_village)
-    if request.method == "POST" and saved(form, form.save):
+    if saved(form, form.save):
         into = form.cleaned_data["into"]
         messages.success(request, _("The village is in fiscal year %(year)s.") % {"year": into.year})
         return redirect("dashboards:village", year_village.code, into.year)
@@ -49,7 +49,7 @@ def villages(request: HttpRequest) -> HttpResponse:
     candidates = YearVillage.objects.within(scope_for(by, Permission.TARGETS_EDIT)).of_year(programme_year)
     candidates = candidates.targets().select_related("village", "officer", "programme_year").order_by("code")
     form = RollOverVillagesForm(posted(request), by=by, source=programme_year, candidates=candidates)
-    if request.method == "POST" and saved(form, form.save):
+    if saved(form, form.save):
         count = len(form.cleaned_data["villages"])
         into = form.cleaned_data["into"].year
         done = ngettext(

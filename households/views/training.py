@@ -60,7 +60,7 @@ def session_new(request: HttpRequest, code: str, year: int) -> HttpResponse:
         posted(request), by=by, year_village=year_village, initial={"event": request.GET.get("event")}
     )
     made: list[TrainingSession] = []
-    if request.method == "POST" and saved(form, lambda: made.append(form.save())):
+    if saved(form, lambda: made.append(form.save())):
         messages.success(request, _("The session is saved. Now tick who learns in it."))
         return redirect(address("session", year_village, session_id=made[0].pk))
     context = {
@@ -84,7 +84,7 @@ def session(request: HttpRequest, code: str, year: int, session_id: int) -> Http
     if request.method == "POST":
         require(by, Permission.TRAINING_EDIT, year_village.code)
     form = LearnersForm(posted(request), by=by, year_village=year_village, session=found)
-    if request.method == "POST" and saved(form, form.save):
+    if saved(form, form.save):
         messages.success(request, _("The session is saved."))
         return redirect(address("training", year_village))
     context = {
@@ -130,7 +130,7 @@ def handout(request: HttpRequest, code: str, year: int, material_id: int) -> Htt
         pk=material_id,
     )
     form = HandOutForm(posted(request), request.FILES or None, by=by, line=line)
-    if request.method == "POST" and saved(form, form.save):
+    if saved(form, form.save):
         messages.success(request, _("The hand-out is saved."))
         return redirect(address("training", year_village))
     context = {

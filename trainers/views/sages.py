@@ -59,7 +59,7 @@ def sage_new(request: SignedIn, code: str, year: int) -> HttpResponse:
     year_village = find_year_village(request.user.area_scope, code, year)
     require(request.user, Permission.SAGE_EDIT, year_village.code)
     form = SageForm(request.POST or None, by=request.user, village=year_village.village)
-    if request.method == "POST" and form.is_valid() and saved(form, form.save):
+    if saved(form, form.save):
         messages.success(request, _("The sage is in the survey now."))
         return redirect(LIST, code=code, year=year)
     return form_page(request, year_village, form, _("Survey a sage"), back=LIST, template=SAGE_FORM)

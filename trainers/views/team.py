@@ -58,11 +58,7 @@ def team(request: SignedIn, code: str, year: int) -> HttpResponse:
 def member_edit(request: SignedIn, code: str, year: int, member_id: int) -> HttpResponse:
     member = _member_to_change(request, code, year, member_id)
     form = MemberForm(request.POST or None, member=member)
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and saved(form, lambda: change_member(member, by=request.user, **form.changes()))
-    ):
+    if saved(form, lambda: change_member(member, by=request.user, **form.changes())):
         messages.success(request, _("The member is saved."))
         return redirect(PAGE, code=code, year=year)
     return form_page(
@@ -79,11 +75,7 @@ def member_edit(request: SignedIn, code: str, year: int, member_id: int) -> Http
 def member_lead(request: SignedIn, code: str, year: int, member_id: int) -> HttpResponse:
     member = _member_to_change(request, code, year, member_id)
     form = LeadForm(request.POST or None)
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and saved(form, lambda: change_lead(by=request.user, member=member, **form.cleaned_data))
-    ):
+    if saved(form, lambda: change_lead(by=request.user, member=member, **form.cleaned_data)):
         messages.success(request, _("%(name)s leads the team now.") % {"name": member.person.full_name})
         return redirect(PAGE, code=code, year=year)
     explanation = _("The lead trainer of now stays in the team and changes seats with the new one.")
@@ -96,11 +88,7 @@ def member_replace(request: SignedIn, code: str, year: int, member_id: int) -> H
     member = _member_to_change(request, code, year, member_id)
     candidates = queries.open_candidates(member.year_village, request.user.area_scope)
     form = ReplaceForm(request.POST or None, member=member, candidates=candidates)
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and saved(form, lambda: replace_member(by=request.user, member=member, **form.replacement()))
-    ):
+    if saved(form, lambda: replace_member(by=request.user, member=member, **form.replacement())):
         messages.success(request, _("The seat and the households are handed on."))
         return redirect(PAGE, code=code, year=year)
     return form_page(
@@ -119,11 +107,7 @@ def member_replace(request: SignedIn, code: str, year: int, member_id: int) -> H
 def member_end(request: SignedIn, code: str, year: int, member_id: int) -> HttpResponse:
     member = _member_to_change(request, code, year, member_id)
     form = EndForm(request.POST or None, member=member)
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and saved(form, lambda: end_membership(by=request.user, member=member, **form.cleaned_data))
-    ):
+    if saved(form, lambda: end_membership(by=request.user, member=member, **form.cleaned_data)):
         messages.success(request, _("The seat is open again."))
         return redirect(PAGE, code=code, year=year)
     explanation = _(
