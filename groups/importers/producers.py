@@ -13,9 +13,8 @@ from groups.models import OccupationalGroup, OtopProducer
 from sammachip.accounts.models import User
 from sammachip.areas.scope import AreaScope
 from sammachip.imports.familiar_columns import PLACE_FIELDS
-from sammachip.imports.pipeline import outside, said_place
+from sammachip.imports.pipeline import found_village, said_place
 from sammachip.imports.places import words_of_cell
-from sammachip.imports.problems import Problem
 from sammachip.imports.registry import Change, Context
 from sammachip.imports.rows import Row
 from sammachip.people.models import Person
@@ -97,12 +96,10 @@ class Producers:
             row.inferred["village_code"] = "producer"
 
     def _take_said(self, row: Row) -> None:
-        code, problem = self.context.villages.find(said_place(row).or_else(row.hint))
-        if code and outside(code, self.context):
-            problem = Problem("village_code", "outside_area")
+        code, problem = found_village(said_place(row).or_else(row.hint), self.context)
         if problem and not row.has_problem("village_code"):
             row.problems.append(problem)
-        row.values["village_code"] = None if problem else code
+        row.values["village_code"] = code
 
     def _inferred(self, row: Row, homes: dict[str, str]) -> str | None:
         maker = row.values.get("producer") or ""

@@ -115,6 +115,14 @@ def outside(code: str, context: Context) -> bool:
     return not (code.startswith(context.area_code) and context.scope.contains(code))
 
 
+def found_village(words: PlaceWords, context: Context) -> tuple[str | None, Problem | None]:
+    """The code of the village the words name, or why it cannot be said; one out of bounds is a reason too."""
+    code, problem = context.villages.find(words)
+    if code and outside(code, context):
+        problem = Problem("village_code", "outside_area")
+    return (None if problem else code), problem
+
+
 def _rows_of(file: ReadFile, table: Table) -> list[Row]:
     sheet = words_of_title(table.sheet.name)
     around = sheet.or_else(words_of_title(file.name.rpartition(".")[0]))
@@ -141,15 +149,12 @@ def _find_village(row: Row, context: Context) -> None:
     row.values["village_code"] = None
     if row.has_problem("village_code"):
         return
-    code, problem = context.villages.find(words.or_else(_certain_hint(row, context)))
-    if code and outside(code, context):
-        problem = Problem("village_code", "outside_area")
+    code, problem = found_village(words.or_else(_certain_hint(row, context)), context)
+    row.values["village_code"] = code
     if problem:
         row.problems.append(problem)
-    else:
-        row.values["village_code"] = code
-        if not words.names_village:
-            row.inferred["village_code"] = row.hint_from if row.hint.names_village else "sheet"
+    elif not words.names_village:
+        row.inferred["village_code"] = row.hint_from if row.hint.names_village else "sheet"
 
 
 def _certain_hint(row: Row, context: Context) -> PlaceWords:
