@@ -1,10 +1,7 @@
 """The bin of an area: what was removed, by whom and why, and the way back."""
 
-from collections.abc import Callable
-
 from django.conf import settings
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -15,7 +12,8 @@ from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
 from sammachip.audit.bin import delete_for_good, in_bin, restore_from_bin
 from sammachip.audit.models import AuditEntry
-from sammachip.dashboards.forms import BinFilterForm
+from sammachip.dashboards.forms.filters import BinFilterForm
+from sammachip.dashboards.views.answers import told
 from sammachip.ui.paging import page_of
 
 
@@ -40,11 +38,12 @@ def bin_restore(request: HttpRequest, entry_id: int) -> HttpResponse:
     by = signed_in(request)
     if not may_restore(by, entry):
         raise PermissionDenied(Permission.RECORD_REMOVE)
-    return _told(
+    told(
         request,
         lambda: restore_from_bin(entry, by=by),
         _("%(label)s is back.") % {"label": entry.object_label},
     )
+    return redirect("dashboards:bin")
 
 
 @require_POST
@@ -52,11 +51,12 @@ def bin_delete(request: HttpRequest, entry_id: int) -> HttpResponse:
     entry = _entry(request, entry_id)
     by = signed_in(request)
     require(by, Permission.RECORD_DELETE, entry.area_code)
-    return _told(
+    told(
         request,
         lambda: delete_for_good(entry, by=by),
         _("%(label)s is deleted for good.") % {"label": entry.object_label},
     )
+    return redirect("dashboards:bin")
 
 
 def may_restore(by: User, entry: AuditEntry) -> bool:
@@ -71,13 +71,3 @@ def may_delete(by: User, entry: AuditEntry) -> bool:
 
 def _entry(request: HttpRequest, entry_id: int) -> AuditEntry:
     return get_object_or_404(in_bin(access_of(request.user).reading), pk=entry_id)
-
-
-def _told(request: HttpRequest, act: Callable[[], object], done: str) -> HttpResponse:
-    try:
-        act()
-    except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
-    else:
-        messages.success(request, done)
-    return redirect("dashboards:bin")

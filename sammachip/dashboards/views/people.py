@@ -1,7 +1,7 @@
 """The register of people: looking somebody up, and making one of two rows that are the same person."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,9 +14,10 @@ from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
 from sammachip.audit.models import AuditEntry
 from sammachip.audit.queries import history_of, lines_of
-from sammachip.dashboards.forms import PeopleFilterForm
-from sammachip.dashboards.merge_form import MergeForm
+from sammachip.dashboards.forms.filters import PeopleFilterForm
+from sammachip.dashboards.forms.merging import MergeForm
 from sammachip.dashboards.queries.people import likely_of, merges_of, people_list, roles_of
+from sammachip.dashboards.views.answers import told
 from sammachip.people.masking import shown_id, shown_phone
 from sammachip.people.merging import part_people, records_of
 from sammachip.people.models import Person, PersonMerge
@@ -77,7 +78,7 @@ def merge(request: HttpRequest, person_id: int, other_id: int) -> HttpResponse:
     by = signed_in(request)
     _require_all(by, kept, merged)
     form = MergeForm(request.POST if request.method == "POST" else None, by=by, kept=kept, merged=merged)
-    if request.method == "POST" and saved(form, form.save):
+    if saved(form, form.save):
         messages.success(request, _("They are one person now. You can part them again on this page."))
         return redirect("dashboards:person", kept.pk)
     places = places_of_people([kept, merged])
@@ -100,12 +101,7 @@ def part(request: HttpRequest, merge_id: int) -> HttpResponse:
     found = get_object_or_404(PersonMerge.objects.within(scope).select_related("kept", "merged"), pk=merge_id)
     by = signed_in(request)
     _require_all(by, found.kept, found.merged)
-    try:
-        part_people(by=by, merge=found)
-    except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
-    else:
-        messages.success(request, _("They are two people again."))
+    told(request, lambda: part_people(by=by, merge=found), _("They are two people again."))
     return redirect("dashboards:person", found.kept_id)
 
 

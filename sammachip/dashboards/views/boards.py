@@ -13,7 +13,7 @@ from sammachip.accounts.access import access_of, allows, allows_anywhere, requir
 from sammachip.accounts.permissions import Permission
 from sammachip.areas.scope import AreaScope
 from sammachip.dashboards.exports import export_board, export_steps
-from sammachip.dashboards.forms import StepFilterForm
+from sammachip.dashboards.forms.filters import StepFilterForm
 from sammachip.dashboards.queries.board import board_of
 from sammachip.dashboards.queries.cells import village_steps
 from sammachip.dashboards.queries.places import AreaLine, lines_to
