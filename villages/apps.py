@@ -36,7 +36,6 @@ class VillagesConfig(AppConfig):
             )
         )
         menu.register(menu.MenuEntry(_("Handbook"), "villages:help", Permission.VIEW, 99, "question-circle"))
-        menu.register(menu.MenuEntry(_("Imports"), "imports:batch-list", Permission.IMPORT_RUN, 90, "upload"))
         menu.register(
             menu.MenuEntry(
                 _("Fiscal years"), "villages:year-list", Permission.YEAR_EDIT, 95, "calendar-event"

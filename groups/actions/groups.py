@@ -91,13 +91,12 @@ def record_founding(
     group: OccupationalGroup, *, by: User | None, founded_on: date, **fields: Any
 ) -> OccupationalGroup:
     """The day on which the people agreed to be a group; one that was preparing is formed by it."""
-    is_new = group.status == GroupStatus.PREPARING
     return change_group(
         group,
         by=by,
         action="groups.founding",
         founded_on=founded_on,
-        status=GroupStatus.FORMED if is_new else group.status,
+        status=_formed(group),
         **fields,
     )
 
@@ -137,7 +136,6 @@ def register_group(
     seen_version: int | None = None,
 ) -> OccupationalGroup:
     """Into the office's register of groups; a group that was preparing is formed by it."""
-    is_new = group.status == GroupStatus.PREPARING
     return change_group(
         group,
         by=by,
@@ -145,7 +143,7 @@ def register_group(
         seen_version=seen_version,
         registered_on=registered_on,
         register_no=register_no,
-        status=GroupStatus.FORMED if is_new else group.status,
+        status=_formed(group),
     )
 
 
@@ -221,6 +219,11 @@ def record_group_registration(
     record = save_one(GroupRegistration, key, values, by=by, action="groups.other_register")
     refresh_villages_of(group)
     return record
+
+
+def _formed(group: OccupationalGroup) -> GroupStatus | str:
+    """What a group becomes once its people agreed or its register took it; a later state stays."""
+    return GroupStatus.FORMED if group.status == GroupStatus.PREPARING else group.status
 
 
 def _fill_derived(group: OccupationalGroup) -> None:

@@ -1,5 +1,5 @@
 import uuid
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.core.validators import RegexValidator, URLValidator
 from django.db import models
@@ -34,7 +34,7 @@ class LibraryItemQuerySet(RecordQuerySet["LibraryItem"]):
 class LibraryItem(Record):
     """A rule, guide or blank form the office works by: a file, or the address where it stands."""
 
-    SCOPE_PATH: ClassVar[None] = None  # type: ignore[assignment]  # the same for everybody
+    SCOPE_PATH: ClassVar[Any] = None  # the same for everybody
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     title = models.CharField(_("title of the paper"), max_length=200)
