@@ -51,24 +51,61 @@ def make_world(*, officer: User, administrator: User) -> dict[str, object]:
     team = make_team(village)
     household = make_household(village)
     [pair] = make_pairs([household], team)
+    return {
+        "code": village.code,
+        "dashboards:board:code": "3301",
+        "dashboards:step-list:code": "3301",
+        "year": 2560,
+        "step": 2,
+        "token": "none",
+        "kind": "sages",
+        "assignment_id": pair.pk,
+        "survey_id": make_survey(village.village).pk,
+        "member_id": team[1].pk,
+        "household_id": household.pk,
+        "follow_up_id": make_visits([household], date(2017, 3, 2))[0].pk,
+        **_event(village, team[0].person_id, officer),
+        **_plans(village, officer),
+        **_group(village, household, officer),
+        **_places(village, officer),
+        "analysis_id": make_analysis(village, household).pk,
+        "item_uuid": add_to_library(
+            by=administrator, title="คู่มือ", kind="guide", url="https://example.org/guide"
+        ).uuid,
+        **_people(officer),
+        **_removed(village, officer),
+        **_training(village, household),
+        **_import(administrator),
+    }
+
+
+def _event(village: YearVillage, person_id: int, officer: User) -> dict[str, object]:
+    """A meeting with a partner, a line of its sheet, a cost, a loan and a paper."""
     event = make_event(village, starts_on=date(2017, 3, 1))
-    group = make_group(village, officer)
-    member = join(group, officer, household=household)
-    check = save_readiness_check(
-        by=officer, year_village=village, checked_on=date(2017, 7, 1), group_idea="ทอเสื่อ"
-    )
-    producer = register_producer(by=officer, year_village=village, name="ร้านป้าแดง", producer_type="owner")
-    product = register_product(by=officer, producer=producer, name="เสื่อกก", category="4")
-    standard = record_standard(product, by=officer, kind="fda")
+    day = event.days.get()
     file = attach_file(
         by=officer, file=ContentFile(b"%PDF-1.4", name="กำหนดการ.pdf"), kind="agenda", event=event
     )
     partner = Partner.objects.create(name="ศอช.ต.", kind="coordination_centre", area_code="330116")
     loan = borrow_cash(event, by=officer, number="1/2560", amount=Decimal(5000), borrowed_on=date(2017, 3, 1))
-    cost = add_budget_line(event, by=officer, kind="lunch", planned=Decimal(2000))
     [came] = record_attendance(
-        event, by=officer, rows=[AttendanceRow(event.days.get().pk, village.pk, team[0].person_id, "trainer")]
+        event, by=officer, rows=[AttendanceRow(day.pk, village.pk, person_id, "trainer")]
     )
+    return {
+        "event_id": event.pk,
+        "day_id": day.pk,
+        "partner_id": partner.pk,
+        "contact_id": partner.members.create(name="นายประสาน สมมุติดี").pk,
+        "file_uuid": file.uuid,
+        "loan_id": loan.pk,
+        "line_id": add_budget_line(event, by=officer, kind="lunch", planned=Decimal(2000)).pk,
+        "attendance_id": came.pk,
+        "villages:paper-scan:kind": "agenda",
+    }
+
+
+def _plans(village: YearVillage, officer: User) -> dict[str, object]:
+    """A project in a development plan, and the village's own plan of action."""
     entry = record_plan_entry(
         village,
         by=officer,
@@ -78,31 +115,21 @@ def make_world(*, officer: User, administrator: User) -> dict[str, object]:
         status="proposed",
     )
     return {
-        "code": village.code,
-        "dashboards:board:code": "3301",
-        "dashboards:step-list:code": "3301",
-        "year": 2560,
-        "step": 2,
-        "token": "none",
-        "kind": "sages",
-        "event_id": event.pk,
-        "day_id": event.days.get().pk,
-        "partner_id": partner.pk,
-        "contact_id": partner.members.create(name="นายประสาน สมมุติดี").pk,
-        "file_uuid": file.uuid,
         "entry_id": entry.pk,
-        "loan_id": loan.pk,
-        "line_id": cost.pk,
-        "attendance_id": came.pk,
-        "villages:paper-scan:kind": "agenda",
-        "assignment_id": pair.pk,
-        "survey_id": make_survey(village.village).pk,
-        "member_id": team[1].pk,
-        "household_id": household.pk,
-        "follow_up_id": make_visits([household], date(2017, 3, 2))[0].pk,
-        **_places(village, officer),
-        "analysis_id": make_analysis(village, household).pk,
         "version_no": create_plan(by=officer, year_village=village).version_no,
+    }
+
+
+def _group(village: YearVillage, household: Household, officer: User) -> dict[str, object]:
+    """A group with a member, a readiness check, and a producer with a product and its standard."""
+    group = make_group(village, officer)
+    member = join(group, officer, household=household)
+    check = save_readiness_check(
+        by=officer, year_village=village, checked_on=date(2017, 7, 1), group_idea="ทอเสื่อ"
+    )
+    producer = register_producer(by=officer, year_village=village, name="ร้านป้าแดง", producer_type="owner")
+    product = register_product(by=officer, producer=producer, name="เสื่อกก", category="4")
+    return {
         "group_id": group.pk,
         "groups:member-end:member_id": member.pk,
         "groups:member-edit:member_id": member.pk,
@@ -112,15 +139,8 @@ def make_world(*, officer: User, administrator: User) -> dict[str, object]:
         "check_id": check.pk,
         "producer_id": producer.pk,
         "product_id": product.pk,
-        "standard_id": standard.pk,
+        "standard_id": record_standard(product, by=officer, kind="fda").pk,
         "groups:sales-edit:month": date(2017, 3, 1),
-        "item_uuid": add_to_library(
-            by=administrator, title="คู่มือ", kind="guide", url="https://example.org/guide"
-        ).uuid,
-        **_people(officer),
-        **_removed(village, officer),
-        **_training(village, household),
-        **_import(administrator),
     }
 
 

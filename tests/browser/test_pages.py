@@ -29,6 +29,33 @@ PHONE = {"width": 360, "height": 740}
 VILLAGE = ("33011601", 2560)
 
 
+PAGES = {
+    "today": ("dashboards:today",),
+    "villages": ("villages:list",),
+    "village": ("dashboards:village", *VILLAGE),
+    "targets": ("villages:targets",),
+    "candidates": ("trainers:sages", *VILLAGE),
+    "team": ("trainers:team", *VILLAGE),
+    "households": ("households:list",),
+    "register": ("households:register", *VILLAGE),
+    "new household": ("households:new", *VILLAGE),
+    "training": ("households:training", *VILLAGE),
+    "practice": ("households:practice", *VILLAGE),
+    "calendar": ("households:calendar",),
+    "visits due": ("households:visit-list",),
+    "visits in figures": ("households:visit-figures",),
+    "visit sheets": ("households:visit-sheet", *VILLAGE),
+    "visits": ("households:follow-up", *VILLAGE),
+    "pairing": ("households:pairing", *VILLAGE),
+    "history of pairing": ("households:pairing-history", *VILLAGE),
+    "suggested pairing": ("households:suggestion", *VILLAGE),
+    "events": ("villages:event-list",),
+    "new event": ("villages:event-new",),
+    "imports": ("imports:batch-list",),
+    "new import": ("imports:batch-new",),
+}
+
+
 @pytest.fixture
 def addresses(media, district, year, administrator_here, address):
     village = make_year_village(VILLAGE[0])
@@ -48,42 +75,19 @@ def addresses(media, district, year, administrator_here, address):
     session = make_session(training, make_occupation(), households[:3])
     make_practices(households[:2], team[0])
     refresh_progress()
-    places = {
-        "today": ("dashboards:today",),
-        "villages": ("villages:list",),
-        "village": ("dashboards:village", *VILLAGE),
+    of_records = {
         "board": ("dashboards:board", district),
         "step list": ("dashboards:step-list", district),
-        "targets": ("villages:targets",),
-        "candidates": ("trainers:sages", *VILLAGE),
-        "team": ("trainers:team", *VILLAGE),
-        "households": ("households:list",),
-        "register": ("households:register", *VILLAGE),
-        "new household": ("households:new", *VILLAGE),
         "household": ("households:household", *VILLAGE, households[0].pk),
-        "training": ("households:training", *VILLAGE),
         "session": ("households:session", *VILLAGE, session.pk),
-        "practice": ("households:practice", *VILLAGE),
         "new practice": ("households:practice-new", *VILLAGE, households[0].pk),
-        "calendar": ("households:calendar",),
-        "visits due": ("households:visit-list",),
-        "visits in figures": ("households:visit-figures",),
-        "visit sheets": ("households:visit-sheet", *VILLAGE),
-        "visits": ("households:follow-up", *VILLAGE),
         "visit": ("households:follow-up-new", *VILLAGE, households[0].pk),
         "visit corrected": ("households:follow-up-edit", *VILLAGE, visit.pk),
-        "pairing": ("households:pairing", *VILLAGE),
-        "history of pairing": ("households:pairing-history", *VILLAGE),
-        "suggested pairing": ("households:suggestion", *VILLAGE),
-        "events": ("villages:event-list",),
-        "new event": ("villages:event-new",),
         "event": ("villages:event", event.pk),
         "attendance": ("villages:attendance", event.pk, event.days.get().pk),
-        "imports": ("imports:batch-list",),
         "import": ("imports:batch-detail", batch.pk),
-        "new import": ("imports:batch-new",),
     }
-    return {name: address(*place) for name, place in places.items()}
+    return {name: address(*place) for name, place in (PAGES | of_records).items()}
 
 
 def test_sign_in_breaks_no_rule_of_accessibility(page, address):
