@@ -66,12 +66,12 @@ dev-ready: .venv/dev.stamp node_modules/.stamp
 
 .venv/base.stamp: requirements/base.txt | .venv/bin/python
 	@echo "Installing locked packages..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/base.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/base.txt
 	@touch $@
 
 .venv/dev.stamp: requirements/dev.txt | .venv/bin/python
 	@echo "Installing locked packages with the test tools..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/dev.txt
 	@touch $@ .venv/base.stamp
 
 # Where no npm is installed, a wheel brings one into the virtual environment.
