@@ -1,14 +1,14 @@
 from django.urls import path, register_converter
 
 from sammachip.dashboards.converters import AreaCode, VillageCode
-from sammachip.dashboards.views import bin, boards, people
+from sammachip.dashboards.views import bin, boards, people, today
 
 register_converter(AreaCode, "area")
 register_converter(VillageCode, "village")
 
 app_name = "dashboards"
 urlpatterns = [
-    path("", boards.today, name="today"),
+    path("", today.today, name="today"),
     path("dashboards/", boards.nation, name="nation"),
     path("dashboards/villages/", boards.step_list, name="step-list-all"),
     path("dashboards/<area:code>/", boards.board, name="board"),

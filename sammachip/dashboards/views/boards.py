@@ -4,22 +4,20 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from sammachip.accounts.access import access_of, allows, allows_anywhere, require, signed_in
+from sammachip.accounts.access import access_of, allows, require, signed_in
 from sammachip.accounts.permissions import Permission
 from sammachip.areas.scope import AreaScope
 from sammachip.dashboards.exports import export_board, export_steps
 from sammachip.dashboards.forms.filters import StepFilterForm
 from sammachip.dashboards.queries.board import board_of
 from sammachip.dashboards.queries.cells import village_steps
-from sammachip.dashboards.queries.places import AreaLine, lines_to
+from sammachip.dashboards.queries.places import lines_to
 from sammachip.dashboards.queries.regions import region_board
 from sammachip.dashboards.queries.step_rows import in_order, row_of
-from sammachip.dashboards.queries.today import todays_work
 from sammachip.dashboards.queries.village_page import (
     group_lines,
     history_lines,
@@ -29,6 +27,7 @@ from sammachip.dashboards.queries.village_page import (
     path_of,
     team_lines,
 )
+from sammachip.dashboards.views.around import board_url, crumbs, list_url, require_readable
 from sammachip.ui.paging import page_of
 from villages.models import ProgrammeYear
 from villages.queries import find_year_village, library_list, year_to_show
@@ -37,22 +36,6 @@ DISTRICT_DIGITS = 4
 EXPORT_CHUNK = 500
 PAPERS_SHOWN = 5
 LEGEND = ("done", "in_progress", "claimed", "lapsed", "late", "not_started", "not_applicable")
-
-
-@require_GET
-def today(request: HttpRequest) -> HttpResponse:
-    scope = access_of(request.user).reading
-    year = year_to_show(None)
-    work = todays_work(signed_in(request), scope, year, localdate()) if year else None
-    context = {
-        "work": work,
-        "today": localdate(),
-        "list_url": _list_url("", year, work.officer) if year and work else "",
-        "overdue_url": _overdue_url(year, work.officer) if year and work else "",
-        "board_url": reverse("dashboards:nation"),
-        "may_import": allows_anywhere(request.user, Permission.IMPORT_RUN),
-    }
-    return render(request, "dashboards/today.html", context)
 
 
 @require_GET
@@ -68,7 +51,7 @@ def nation(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def board(request: HttpRequest, code: str) -> HttpResponseBase:
-    _readable(request, code)
+    require_readable(request, code)
     year = year_to_show(request.GET.get("year"))
     if year is not None and len(code) >= DISTRICT_DIGITS:
         return _district(request, code, year)
@@ -95,7 +78,7 @@ def step_list(request: HttpRequest, code: str = "") -> HttpResponseBase:
         "page": page,
         "rows": [row_of(row) for row in page],
         "form": form,
-        "crumbs": [*_crumbs(lines), (lines[-1].name, _board_url(code))],
+        "crumbs": [*crumbs(lines), (lines[-1].name, board_url(code))],
         "area_name": lines[-1].name if code else _("All my areas"),
         "may_export": _may_export(request, scope),
     }
@@ -117,7 +100,7 @@ def village(request: HttpRequest, code: str, year: int) -> HttpResponse:
         "groups": group_lines(found),
         "money": papers_of(found, localdate()),
         "history": history_lines(found),
-        "crumbs": _crumbs(lines_to(code[:6], scope), with_last=True),
+        "crumbs": crumbs(lines_to(code[:6], scope), with_last=True),
         "may_claim": allows(request.user, Permission.STEP_CLAIM, code),
         "may_decide": allows(request.user, Permission.STEP_OVERRIDE, code),
         "may_edit": allows(request.user, Permission.VILLAGE_EDIT, code),
@@ -170,34 +153,8 @@ def _around(
         "year": year,
         "code": code,
         "area_name": lines[-1].name,
-        "crumbs": [*_crumbs(lines), (lines[-1].name, "")],
-        "list_url": _list_url(code, year, officer),
+        "crumbs": [*crumbs(lines), (lines[-1].name, "")],
+        "list_url": list_url(code, year, officer),
         "legend": LEGEND,
         "today": localdate(),
     }
-
-
-def _crumbs(lines: list[AreaLine], *, with_last: bool = False) -> list[tuple[str, str]]:
-    shown = lines if with_last else lines[:-1]
-    return [(line.name, _board_url(line.code) if line.is_readable else "") for line in shown]
-
-
-def _board_url(code: str) -> str:
-    return reverse("dashboards:board", kwargs={"code": code}) if code else reverse("dashboards:nation")
-
-
-def _list_url(code: str, year: ProgrammeYear, officer: int | None) -> str:
-    """Totals add what they count."""
-    name = "dashboards:step-list" if code else "dashboards:step-list-all"
-    asked = {"year": year.year} | ({"officer": officer} if officer else {})
-    return reverse(name, kwargs={"code": code} if code else None, query=asked)
-
-
-def _overdue_url(year: ProgrammeYear, officer: int | None) -> str:
-    asked = {"year": year.year, "state": "overdue"} | ({"officer": officer} if officer else {})
-    return reverse("households:visit-list", query=asked)
-
-
-def _readable(request: HttpRequest, code: str) -> None:
-    if not access_of(request.user).reading.contains(code):
-        raise Http404
