@@ -40,8 +40,8 @@ def browser_context_args(browser_context_args):
 def address(live_server):
     """The full address of a page by its name."""
 
-    def address(name, *args):
-        return live_server.url + reverse(name, args=args)
+    def address(name, *args, **parts):
+        return live_server.url + reverse(name, args=args, kwargs=parts)
 
     return address
 

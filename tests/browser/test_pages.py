@@ -3,10 +3,10 @@
 from datetime import date
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from sammachip.imports.actions import stage_files
 from sammachip.imports.pipeline import ReadFile
+from tests.browser.rules import PHONE, violations, width
 from tests.factories import make_event, make_year_village
 from tests.households.factories import (
     make_attendances,
@@ -20,12 +20,6 @@ from tests.imports.workbooks import workbook
 from tests.trainers.factories import make_occupation, make_survey, make_team
 from villages.process.refresh import refresh_progress
 
-WCAG = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
-    "resultTypes": ["violations"],
-    "preload": False,
-}
-PHONE = {"width": 360, "height": 740}
 VILLAGE = ("33011601", 2560)
 
 
@@ -115,11 +109,6 @@ def test_pages_fit_a_telephone(sign_in, addresses, administrator_here):
     widths = {}
     for name, place in addresses.items():
         page.goto(place)
-        widths[name] = page.evaluate("document.documentElement.scrollWidth")
+        widths[name] = width(page)
 
     assert {name: width for name, width in widths.items() if width > PHONE["width"]} == {}
-
-
-def violations(page):
-    found = Axe().run(page, options=WCAG).response["violations"]
-    return [(one["id"], [node["target"] for node in one["nodes"]][:3]) for one in found]
