@@ -2,9 +2,10 @@ from households.actions.calendar import make_calendar_link as make_calendar_link
 from households.actions.calendar import revoke_calendar_link as revoke_calendar_link
 from households.actions.follow_ups import change_follow_up as change_follow_up
 from households.actions.follow_ups import is_unusual as is_unusual
-from households.actions.follow_ups import monthly as monthly
 from households.actions.follow_ups import record_follow_up as record_follow_up
 from households.actions.follow_ups import usual_most as usual_most
+from households.actions.latest import refresh_latest_visits as refresh_latest_visits
+from households.actions.latest import wrong_latest_visits as wrong_latest_visits
 from households.actions.needs import AnalysisLine as AnalysisLine
 from households.actions.needs import Choice as Choice
 from households.actions.needs import change_need_analysis as change_need_analysis

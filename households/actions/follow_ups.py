@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from households import incomes
 from households.actions.progress import change
 from households.enums import VisitMode, VisitorKind
 from households.models import FollowUp, FollowUpProblem, Household
@@ -21,10 +22,6 @@ from sammachip.audit.actions import create_record, log_event
 from trainers.models import TeamMember
 from villages.models import EvidenceFile
 from villages.process.refresh import refresh_progress
-
-UNUSUAL_A_MONTH = Decimal(50_000)
-UNUSUAL_TIMES = 10
-MONTHS_IN = {"day": Decimal(30), "month": Decimal(1), "year": Decimal(1) / Decimal(12)}
 
 
 @transaction.atomic
@@ -96,23 +93,16 @@ def change_follow_up(
     return changed
 
 
-def monthly(amount: Decimal | None, period: str) -> Decimal | None:
-    """What an income comes to in a month; None where a production cycle has no fixed length."""
-    if amount is None or period not in MONTHS_IN:
-        return None
-    return amount * MONTHS_IN[period]
-
-
 def is_unusual(household: Household, amount: Decimal | None, period: str) -> bool:
-    """Ten times the income before, or over 50,000 baht a month, is more often a slip than a success."""
-    now = monthly(amount, period)
-    return now is not None and now > usual_most(household)
+    """Whether somebody should look at the income again before it is saved."""
+    before = incomes.yearly(household.income_before, household.income_period)
+    return incomes.is_unusual(before, incomes.yearly(amount, period))
 
 
 def usual_most(household: Household) -> Decimal:
     """The most baht a month that nobody asks about."""
-    before = monthly(household.income_before, household.income_period)
-    return min(UNUSUAL_A_MONTH, before * UNUSUAL_TIMES) if before else UNUSUAL_A_MONTH
+    before = incomes.yearly(household.income_before, household.income_period)
+    return incomes.usual_most(before) / incomes.MONTHS_IN_YEAR
 
 
 def _same_visit(sent: FollowUp, household: Household) -> FollowUp:

@@ -18,6 +18,7 @@ class FollowUp(Record):
     """One visit to a household after its training: what it practises and earns, what stands in its way."""
 
     PERSONAL_FIELDS: ClassVar[frozenset[str]] = frozenset({"visitor_name", "latitude", "longitude"})
+    DERIVED_FIELDS: ClassVar[frozenset[str]] = frozenset({"is_latest"})
 
     client_uuid = models.UUIDField(default=uuid.uuid4, editable=False)
     year_village = models.ForeignKey(
@@ -76,6 +77,9 @@ class FollowUp(Record):
     encouragement = models.PositiveSmallIntegerField(_("ready to form a group (1-5)"), null=True, blank=True)
     latitude = models.DecimalField(_("latitude"), max_digits=8, decimal_places=6, null=True, blank=True)
     longitude = models.DecimalField(_("longitude"), max_digits=9, decimal_places=6, null=True, blank=True)
+    is_latest = models.BooleanField(default=False, editable=False)
+    """Whether it is the newest visit to its household that is not in the bin; written by
+    `refresh_latest_visits` only."""
     photos = models.ManyToManyField(
         "villages.EvidenceFile", blank=True, related_name="+", verbose_name=_("photos")
     )
@@ -84,13 +88,27 @@ class FollowUp(Record):
         verbose_name = _("follow-up")
         verbose_name_plural = _("follow-ups")
         ordering = ["household", "-visited_on", "-pk"]
-        indexes = [models.Index(fields=["year_village", "visited_on"], name="follow_up_village_day")]
+        indexes = [
+            models.Index(fields=["year_village", "visited_on"], name="follow_up_village_day"),
+            # All that the indicators ask of a household's newest visit, so that the table itself is not read.
+            models.Index(
+                fields=["household", "practising", "occupation", "income_amount", "income_period"],
+                condition=Q(is_latest=True),
+                name="follow_up_latest",
+            ),
+        ]
         constraints = [
             # Also against the bin: a phone that sends again must not bring a removed visit back.
             models.UniqueConstraint(
                 fields=["client_uuid"],
                 name="follow_up_sent_once",
                 violation_error_message=_("This visit was received already."),
+            ),
+            models.UniqueConstraint(
+                fields=["household"],
+                condition=Q(is_latest=True),
+                name="follow_up_latest_once",
+                violation_error_message=_("A household has one newest visit."),
             ),
             models.CheckConstraint(
                 condition=Q(round_no__gte=1),

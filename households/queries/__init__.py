@@ -68,6 +68,11 @@ from households.queries.register import same_house as same_house
 from households.queries.register import trainers_to_filter as trainers_to_filter
 from households.queries.roll_over import in_year as in_year
 from households.queries.roll_over import unfinished as unfinished
+from households.queries.standings import COMPARED as COMPARED
+from households.queries.standings import DOUBTFUL as DOUBTFUL
+from households.queries.standings import PRACTISES as PRACTISES
+from households.queries.standings import WAS_ASKED as WAS_ASKED
+from households.queries.standings import standings as standings
 from households.queries.surveys import SurveyedHousehold as SurveyedHousehold
 from households.queries.surveys import analyses_of as analyses_of
 from households.queries.surveys import earlier_surveys as earlier_surveys

@@ -23,6 +23,7 @@ from villages.process.catalogue import NUMBERS, STEPS
 from villages.process.evidence import Evidence
 from villages.process.rules import registered_rules
 from villages.process.status import proved_status
+from villages.process.stored import stored_facts
 
 BATCH = 500
 Key = tuple[int, int]
@@ -113,6 +114,13 @@ def differences(ids: Iterable[int] | None = None) -> Iterator[Difference]:
                 yield Difference(*names[key[0]], key[1], stored.get(key), computed.get(key))
 
 
+def wrong_facts(ids: Iterable[int] | None = None) -> Iterator[str]:
+    """Where the facts stored beside the steps and the records disagree; writes nothing."""
+    for batch in _batches(ids):
+        for fact in stored_facts():
+            yield from fact.differences(batch)
+
+
 def compute(batch: list[int]) -> dict[Key, Computed]:
     """What the records prove of every step of these villages."""
     villages = YearVillage.objects.filter(pk__in=batch)
@@ -191,6 +199,8 @@ def _refresh(batch: list[int]) -> None:
         ],
     )
     _replace_missing(batch, computed)
+    for fact in stored_facts():
+        fact.refresh(batch)
 
 
 def _row(key: Key, one: Computed, now: datetime) -> StepProgress:

@@ -3,7 +3,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from villages.process.refresh import Difference, differences, refresh_progress
+from villages.process.refresh import Difference, differences, refresh_progress, wrong_facts
 
 
 class Command(BaseCommand):
@@ -21,9 +21,9 @@ class Command(BaseCommand):
             self.stdout.write(f"{refresh_progress()} villages refreshed")
 
     def _check(self) -> None:
-        found = list(differences())
-        for difference in found:
-            self.stdout.write(_line(difference))
+        found = [*map(_line, differences()), *wrong_facts()]
+        for line in found:
+            self.stdout.write(line)
         if found:
             raise CommandError(f"{len(found)} differences")
         self.stdout.write("no difference")
