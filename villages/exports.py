@@ -15,7 +15,7 @@ from sammachip.accounts.permissions import Permission
 from sammachip.audit.actions import log_export
 from sammachip.ui.exports import masked_note, workbook_response
 from villages.enums import PaperKind, ShownStatus
-from villages.models import Event, EventQuerySet, Partner, PartnerMember, YearVillageQuerySet
+from villages.models import Event, EventQuerySet, LibraryItem, Partner, PartnerMember, YearVillageQuerySet
 from villages.queries import strips_of
 
 VILLAGE_COLUMNS = (
@@ -40,6 +40,17 @@ PARTNER_COLUMNS = (
     gettext_lazy("Contact person"),
     gettext_lazy("Position"),
     gettext_lazy("Telephone of the contact person"),
+)
+LIBRARY_COLUMNS = (
+    gettext_lazy("Paper"),
+    gettext_lazy("Kind"),
+    gettext_lazy("Issued by"),
+    gettext_lazy("Edition or number"),
+    gettext_lazy("Valid from"),
+    gettext_lazy("Valid until"),
+    gettext_lazy("For the steps"),
+    gettext_lazy("Address"),
+    gettext_lazy("Note"),
 )
 EVENT_COLUMNS = (
     gettext_lazy("Event"),
@@ -78,6 +89,34 @@ def export_partners(partners: QuerySet[Partner], *, by: User) -> FileResponse:
     log_export(by=by, what="partners", area_code=scope.prefixes[0], rows=len(rows))
     lines = _partner_lines(rows, by)
     return workbook_response("partners.xlsx", _("Partners"), PARTNER_COLUMNS, lines, masked_note(by))
+
+
+def export_library(papers: QuerySet[LibraryItem], *, by: User) -> FileResponse:
+    """The library is the same for everybody."""
+    rows = list(papers)
+    log_export(
+        by=by, what="library", area_code=scope_for(by, Permission.LIST_EXPORT).prefixes[0], rows=len(rows)
+    )
+    return workbook_response(
+        "library.xlsx",
+        _("Library of rules, guides and forms"),
+        LIBRARY_COLUMNS,
+        map(_library_line, rows),
+    )
+
+
+def _library_line(item: LibraryItem) -> Sequence[Any]:
+    return (
+        item.title,
+        item.get_kind_display(),
+        item.issuer,
+        item.edition,
+        item.valid_from,
+        item.valid_until,
+        ", ".join(map(str, item.step_numbers)),
+        item.url,
+        item.note,
+    )
 
 
 def _partner_lines(partners: Sequence[Partner], by: User) -> Iterator[Sequence[Any]]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from groups import actions
+from groups.columns import GROUPS
 from groups.exports import export_groups
 from groups.forms.filters import GroupFilterForm
 from groups.forms.groups import GroupForm, GroupVillagesForm
@@ -31,6 +32,7 @@ from sammachip.accounts.access import allows, allows_anywhere, require, require_
 from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
 from sammachip.audit.queries import history_of, lines_of
+from sammachip.ui.lists import Sorting
 from sammachip.ui.paging import page_of
 from villages.models import YearVillage
 from villages.queries import find_year_village, step_state
@@ -42,13 +44,15 @@ HISTORY_SHOWN = 12
 @require_GET
 def group_index(request: HttpRequest) -> HttpResponseBase:
     form = GroupFilterForm(request.GET, scope=scope_of(request))
-    found = group_list(scope_of(request), **form.wanted())
+    sorting = Sorting.of(request, GROUPS)
+    found = sorting.applied(group_list(scope_of(request), **form.wanted()))
     if "export" in request.GET:
         require_anywhere(request.user, Permission.LIST_EXPORT)
         return export_groups(found, by=signed_in(request))
     page = page_of(request, found)
     context = {
         "filter_form": form,
+        "sorting": sorting,
         "page": page,
         "rows": [(group, level_of(group)) for group in page],
         "may_export": allows_anywhere(request.user, Permission.LIST_EXPORT),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from groups import actions
+from groups.columns import PRODUCERS
 from groups.exports import export_producers
 from groups.forms.filters import ProducerFilterForm
 from groups.forms.producers import ProducerForm, ProducerPapersForm, ProducerStateForm
@@ -19,6 +20,7 @@ from sammachip.accounts.access import allows, allows_anywhere, require, require_
 from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
 from sammachip.audit.queries import history_of, lines_of
+from sammachip.ui.lists import Sorting
 from sammachip.ui.paging import page_of
 from villages.views.access import posted, scope_of
 
@@ -28,12 +30,14 @@ HISTORY_SHOWN = 12
 @require_GET
 def producer_index(request: HttpRequest) -> HttpResponseBase:
     form = ProducerFilterForm(request.GET, scope=scope_of(request))
-    found = producer_list(scope_of(request), **form.wanted())
+    sorting = Sorting.of(request, PRODUCERS)
+    found = sorting.applied(producer_list(scope_of(request), **form.wanted()))
     if "export" in request.GET:
         require_anywhere(request.user, Permission.LIST_EXPORT)
         return export_producers(found, by=signed_in(request))
     context = {
         "filter_form": form,
+        "sorting": sorting,
         "page": page_of(request, found),
         "may_export": allows_anywhere(request.user, Permission.LIST_EXPORT),
         "is_filtered": any(form.wanted().values()),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from groups import actions
+from groups.columns import STANDARDS, product_columns
 from groups.exports import export_products, export_standards
 from groups.forms.filters import ProductFilterForm, StandardFilterForm
 from groups.forms.products import PhotoForm, ProductForm, SalesForm, StandardForm
@@ -21,6 +22,7 @@ from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
 from sammachip.audit.queries import history_of, lines_of
 from sammachip.thai.fiscal import fiscal_year
+from sammachip.ui.lists import Sorting
 from sammachip.ui.paging import page_of
 from sammachip.ui.templatetags.thai_text import be_month
 from villages.views.access import posted, scope_of
@@ -32,12 +34,14 @@ HISTORY_SHOWN = 12
 def product_index(request: HttpRequest) -> HttpResponseBase:
     today = localdate()
     form = ProductFilterForm(request.GET, scope=scope_of(request))
-    found = product_list(scope_of(request), today, **form.wanted())
+    sorting = Sorting.of(request, product_columns(fiscal_year(today)))
+    found = sorting.applied(product_list(scope_of(request), today, **form.wanted()))
     if "export" in request.GET:
         require_anywhere(request.user, Permission.LIST_EXPORT)
         return export_products(found, by=signed_in(request))
     context = {
         "filter_form": form,
+        "sorting": sorting,
         "page": page_of(request, found),
         "year": fiscal_year(today),
         "may_export": allows_anywhere(request.user, Permission.LIST_EXPORT),
@@ -50,12 +54,14 @@ def product_index(request: HttpRequest) -> HttpResponseBase:
 def standard_index(request: HttpRequest) -> HttpResponseBase:
     """Standards that ran out or soon will; with a filter any others."""
     form = StandardFilterForm(request.GET, scope=scope_of(request))
-    found = standard_list(scope_of(request), localdate(), **form.wanted())
+    sorting = Sorting.of(request, STANDARDS)
+    found = sorting.applied(standard_list(scope_of(request), localdate(), **form.wanted()))
     if "export" in request.GET:
         require_anywhere(request.user, Permission.LIST_EXPORT)
         return export_standards(found, by=signed_in(request))
     context = {
         "filter_form": form,
+        "sorting": sorting,
         "page": page_of(request, found),
         "may_export": allows_anywhere(request.user, Permission.LIST_EXPORT),
         "is_filtered": any(request.GET.get(name) for name in form.fields),

@@ -66,6 +66,7 @@ from households.queries.register import register_of as register_of
 from households.queries.register import represented_by as represented_by
 from households.queries.register import same_house as same_house
 from households.queries.register import trainers_to_filter as trainers_to_filter
+from households.queries.register import with_sort_keys as with_sort_keys
 from households.queries.roll_over import in_year as in_year
 from households.queries.roll_over import unfinished as unfinished
 from households.queries.standings import COMPARED as COMPARED
@@ -100,4 +101,5 @@ from households.queries.visits_due import figures_by as figures_by
 from households.queries.visits_due import lines_of_page as lines_of_page
 from households.queries.visits_due import narrowed as narrowed
 from households.queries.visits_due import officers_of as officers_of
+from households.queries.visits_due import ordered as ordered
 from households.queries.visits_due import trainers_in as trainers_in

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from households.enums import HouseholdStatus
 from households.models import (
@@ -99,6 +99,16 @@ def household_list(
         households = households.filter(_matches(filters.text))
     ordered = households.select_related("year_village__village", "year_village__programme_year")
     return with_people(ordered.order_by("year_village__code", "seq", "pk"))
+
+
+def with_sort_keys(households: HouseholdQuerySet) -> HouseholdQuerySet:
+    """With the Thai order of the current representative and trainer, to put a list in their order."""
+    stands = HouseholdRepresentative.objects.filter(household=OuterRef("pk"), ends_on__isnull=True)
+    keyed: HouseholdQuerySet = households.annotate(
+        represented_key=Subquery(stands.values("person__sort_key")[:1]),
+        trainer_key=Subquery(_pairs_of_row().values("member__person__sort_key")[:1]),
+    )
+    return keyed
 
 
 def trainers_to_filter(scope: AreaScope, programme_year: ProgrammeYear, village: str) -> QuerySet[TeamMember]:

@@ -105,6 +105,18 @@ def narrowed(
     ]
 
 
+def ordered(rows: Sequence[DueHousehold], by: str) -> list[DueHousehold]:
+    """By the code of the "village" or the day "due", "-due" falling; those without a day stand last."""
+    is_falling = by.startswith("-")
+    if by.removeprefix("-") == "village":
+        return sorted(rows, key=lambda one: one.village, reverse=is_falling)
+    if by.removeprefix("-") == "due":
+        days = [one for one in rows if one.due.on]
+        without = [one for one in rows if not one.due.on]
+        return sorted(days, key=lambda one: one.due.on or date.max, reverse=is_falling) + without
+    return list(rows)
+
+
 def counted(rows: Iterable[DueHousehold]) -> Counter[str]:
     return Counter(one.due.state.value for one in rows)
 

@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from households.columns import HOUSEHOLDS
 from households.exports import export_households
 from households.forms import (
     CorrectRepresentativeForm,
@@ -29,6 +30,7 @@ from households.queries import (
     household_list,
     register_of,
     same_house,
+    with_sort_keys,
 )
 from households.views.access import (
     address,
@@ -44,6 +46,7 @@ from sammachip.accounts.permissions import Permission
 from sammachip.audit.queries import lines_of
 from sammachip.people.masking import shown_phones
 from sammachip.people.models import Person
+from sammachip.ui.lists import Sorting
 from sammachip.ui.paging import page_of
 from villages.forms.records import saved
 from villages.queries import find_year_village, step_state, year_to_show
@@ -56,9 +59,10 @@ def household_index(request: HttpRequest) -> HttpResponseBase:
     by, scope = signed_in(request), scope_of(request)
     programme_year = year_to_show(request.GET.get("year"))
     if programme_year is None:
-        return render(request, "households/household_list.html", {"programme_year": None})
+        return render(request, "households/household_list.html", {"needs_year": True})
     form = HouseholdFilterForm(request.GET, scope=scope, programme_year=programme_year)
-    found = household_list(scope, programme_year, form.filters())
+    sorting = Sorting.of(request, HOUSEHOLDS)
+    found = sorting.applied(with_sort_keys(household_list(scope, programme_year, form.filters())))
     if "export" in request.GET:
         require_anywhere(by, Permission.LIST_EXPORT)
         return export_households(found, by=by)
@@ -66,6 +70,7 @@ def household_index(request: HttpRequest) -> HttpResponseBase:
     context = {
         "programme_year": programme_year,
         "filter_form": form,
+        "sorting": sorting,
         "page": page,
         "rows": list(page.object_list),
         "may_export": allows_anywhere(by, Permission.LIST_EXPORT),

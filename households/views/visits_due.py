@@ -12,14 +12,16 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
+from households.columns import VISITS
 from households.enums import DueState, IncomePeriod, Practising, ProblemKind
 from households.exports import export_visits_due
 from households.forms.visits_due import VisitsDueForm
-from households.queries import counted, due_list, figures_by, lines_of_page, narrowed, visit_rows
+from households.queries import counted, due_list, figures_by, lines_of_page, narrowed, ordered, visit_rows
 from households.views.access import address, crumbs_of
 from sammachip.accounts.access import allows, allows_anywhere, require_anywhere, signed_in
 from sammachip.accounts.permissions import Permission
 from sammachip.people.masking import shown_phones
+from sammachip.ui.lists import Sorting
 from sammachip.ui.paging import page_of
 from villages.queries import find_year_village, year_to_show
 from villages.views.access import scope_of
@@ -33,12 +35,13 @@ def visit_list(request: HttpRequest) -> HttpResponseBase:
     """The households of a district by the day they are due; every number opens its rows."""
     by, programme_year = signed_in(request), year_to_show(request.GET.get("year"))
     if programme_year is None:
-        return render(request, "households/visit_list.html", {"programme_year": None})
+        return render(request, "households/visit_list.html", {"needs_year": True})
     form = VisitsDueForm(request.GET, scope=scope_of(request), programme_year=programme_year)
     everybody = due_list(form.scope, programme_year, form.asked_for(), localdate())
     rows = narrowed(everybody, **form.responsible())
     state = form.cleaned_data.get("state", "")
-    chosen = narrowed(rows, state=state)
+    sorting = Sorting.of(request, VISITS)
+    chosen = ordered(narrowed(rows, state=state), sorting.asked)
     if "export" in request.GET:
         require_anywhere(by, Permission.LIST_EXPORT)
         return export_visits_due(chosen, by=by)
@@ -47,6 +50,7 @@ def visit_list(request: HttpRequest) -> HttpResponseBase:
     context = {
         "programme_year": programme_year,
         "filter_form": form,
+        "sorting": sorting,
         "page": page,
         "lines": [
             (one, household, visit, allows(by, Permission.FOLLOW_UP_EDIT, one.village))

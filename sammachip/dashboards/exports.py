@@ -1,18 +1,25 @@
 """Boards and lists as Excel; every export is written into the history."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import FileResponse
 from django.utils.translation import gettext as _
 
+from sammachip.accounts.access import scope_for
 from sammachip.accounts.models import User
+from sammachip.accounts.permissions import Permission
 from sammachip.audit.actions import log_export
+from sammachip.audit.models import AuditEntry
 from sammachip.dashboards.queries.board import Board, BoardRow
 from sammachip.dashboards.queries.step_rows import StepRow
+from sammachip.people.models import Person
+from sammachip.thai.phones import format_phone
 from sammachip.ui import signs
-from sammachip.ui.exports import workbook_response
+from sammachip.ui.exports import masked_note, workbook_response
+from sammachip.ui.likely_people import places_of_people
 from villages.process.catalogue import STEPS
 
 
@@ -56,6 +63,45 @@ def export_steps(by: User, code: str, rows: Iterable[StepRow], count: int, today
     return workbook_response(
         f"steps-{code or 'all'}-{today:%Y%m%d}.xlsx", _("Steps of villages"), columns, cells
     )
+
+
+def export_people(people: QuerySet[Person], *, by: User) -> FileResponse:
+    """The filtered register; telephones are whole only where the person may see them."""
+    scope = scope_for(by, Permission.LIST_EXPORT)
+    rows = list(people.filter(scope.as_q("home_code")))
+    log_export(by=by, what=_("Register of people"), area_code=scope.prefixes[0], rows=len(rows))
+    columns = [
+        _("Title"),
+        _("First name"),
+        _("Surname"),
+        _("Nickname"),
+        _("House number"),
+        _("Village code"),
+        _("Lives in"),
+        _("Telephone"),
+    ]
+    return workbook_response(
+        "people.xlsx", _("Register of people"), columns, _people_cells(rows, by), masked_note(by)
+    )
+
+
+def export_bin(entries: QuerySet[AuditEntry], *, by: User) -> FileResponse:
+    """What waits in the bin, as far as the person may export."""
+    scope = scope_for(by, Permission.LIST_EXPORT)
+    rows = list(entries.filter(scope.as_q("area_code")))
+    log_export(by=by, what=_("Bin"), area_code=scope.prefixes[0], rows=len(rows))
+    columns = [_("Record"), _("Kind"), _("Reason"), _("Removed by"), _("Removed at")]
+    cells = ([one.object_label, one.kind_label, one.reason, one.actor_name, one.at] for one in rows)
+    return workbook_response("bin.xlsx", _("Bin"), columns, cells)
+
+
+def _people_cells(people: Sequence[Person], by: User) -> Iterator[list[Any]]:
+    contacts = scope_for(by, Permission.PERSON_VIEW_CONTACT)
+    places = places_of_people(people)
+    for one in people:
+        phone = format_phone(one.phone) if contacts.contains(one.home_code) else one.masked_phone
+        names = [one.title, one.first_name, one.last_name, one.nickname]
+        yield [*names, one.house_no, one.home_code, places[one.pk], phone]
 
 
 def _board_cells(row: BoardRow) -> list[Any]:

@@ -3,7 +3,8 @@
 SPRITE = "built/icons.svg"
 
 ICONS = (
-    "arrow-counterclockwise", "arrow-left", "arrow-right", "bar-chart-line", "bell", "box-arrow-right",
+    "arrow-counterclockwise", "arrow-down", "arrow-left", "arrow-right", "arrow-up", "bar-chart-line", "bell",
+    "box-arrow-right",
     "calendar-event", "camera", "cash-coin", "check-circle", "check-lg", "chevron-down", "chevron-right",
     "clipboard-check", "clipboard-data", "clock", "clock-history", "copy", "download", "envelope", "eye",
     "file-earmark-excel", "file-earmark-text", "folder2-open", "funnel", "gear", "geo-alt", "grid-3x3-gap",

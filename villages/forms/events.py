@@ -18,7 +18,8 @@ from villages.enums import EventKind
 from villages.forms.choices import VillagesField
 from villages.forms.records import RecordForm
 from villages.models import Event, Partner, YearVillage
-from villages.queries import staff_of
+from villages.queries import EventFilters, staff_of
+from villages.queries.events import AHEAD, PAST
 
 _LONG = forms.Textarea(attrs={"rows": 3})
 _CLOCK = forms.TimeInput(format="%H:%M", attrs={"placeholder": "09:30", "inputmode": "numeric"})
@@ -157,8 +158,20 @@ class EventFilterForm(forms.Form):
     kind = forms.ChoiceField(
         label=_("Kind"), required=False, choices=[("", _("Every kind")), *EventKind.choices]
     )
+    when = forms.ChoiceField(
+        label=_("Ahead or over"),
+        required=False,
+        choices=[("", _("Ahead and over")), (AHEAD, _("Still to come")), (PAST, _("Over"))],
+    )
     village = TidyCharField(required=False, widget=forms.HiddenInput)
     year = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def filters(self) -> EventFilters:
+        """What cannot be read asks for nothing, so that a mistyped address still shows a list."""
+        self.is_valid()
+        found = self.cleaned_data
+        asked = {name: found.get(name, "") for name in ("kind", "village", "when")}
+        return EventFilters(text=found.get("q", ""), **asked)
 
 
 def _words(speaker: Any) -> list[str]:

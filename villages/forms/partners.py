@@ -22,6 +22,11 @@ class PartnerFilterForm(forms.Form):
         label=_("Kind"), required=False, choices=[("", _("Every kind")), *PartnerKind.choices]
     )
 
+    def wanted(self) -> tuple[str, str]:
+        """The words and the kind; what cannot be read asks for nothing."""
+        self.is_valid()
+        return self.cleaned_data.get("q", ""), self.cleaned_data.get("kind", "")
+
 
 class PartnerForm(RecordForm):
     name = TidyCharField(label=_("Name"), max_length=160)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
@@ -25,12 +26,16 @@ from villages.models import (
     YearVillage,
 )
 
+AHEAD, PAST = "ahead", "past"
+
 
 @dataclass(frozen=True)
 class EventFilters:
     text: str = ""
     kind: str = ""
     village: str = ""
+    when: str = ""
+    """"ahead" or "past": still to come on the day of reading, or over."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +87,9 @@ class EventMoney:
         return None if self.allocation is None else self.allocation - self.planned_of_villages
 
 
-def event_list(scope: AreaScope, programme_year: ProgrammeYear, filters: EventFilters) -> EventQuerySet:
+def event_list(
+    scope: AreaScope, programme_year: ProgrammeYear, filters: EventFilters, today: date
+) -> EventQuerySet:
     """Newest first, each with its number of villages, of days and of papers that are there."""
     found = Event.objects.within(scope).filter(programme_year=programme_year)
     if filters.text:
@@ -93,6 +100,10 @@ def event_list(scope: AreaScope, programme_year: ProgrammeYear, filters: EventFi
     if filters.village:
         served = EventVillage.objects.filter(event=OuterRef("pk"), year_village__code=filters.village)
         found = found.filter(Exists(served))
+    if filters.when == AHEAD:
+        found = found.filter(ends_on__gte=today)
+    elif filters.when == PAST:
+        found = found.filter(ends_on__lt=today)
     return found.annotate(
         village_count=_count(EventVillage.objects.all()),
         paper_count=_count(PaperCheck.objects.filter(is_present=True)),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -14,7 +15,7 @@ from sammachip.areas.scope import AreaScope
 from sammachip.thai.digits import to_arabic
 from sammachip.thai.houses import strip_village_word
 from sammachip.thai.text import compare_key, tidy
-from villages.enums import TargetStatus
+from villages.enums import ShownStatus, TargetStatus
 from villages.models import (
     ProgrammeYear,
     StepProgress,
@@ -48,7 +49,8 @@ def find_year_village(scope: AreaScope, code: str, year: int) -> YearVillage:
 def village_list(
     scope: AreaScope, programme_year: ProgrammeYear, filters: VillageFilters, today: date
 ) -> YearVillageQuerySet:
-    """Target villages of the year in the order of their codes, with village, year and officer."""
+    """Target villages of the year in the order of their codes, with village, year and officer; `done` is how
+    many steps are."""
     status = TargetStatus.WITHDRAWN if filters.is_withdrawn else TargetStatus.TARGET
     found = YearVillage.objects.within(scope).of_year(programme_year).filter(status=status)
     if filters.text:
@@ -59,6 +61,7 @@ def village_list(
         found = found.filter(officer=filters.officer_id)
     if filters.step and filters.status:
         found = found.filter(_step_condition(filters.step, filters.status, today))
+    found = found.annotate(done=Coalesce(Subquery(_done_steps(today)), 0))
     rows: YearVillageQuerySet = found.select_related("village", "programme_year", "officer").order_by("code")
     return rows
 
@@ -101,6 +104,13 @@ def years_with_villages(scope: AreaScope) -> QuerySet[ProgrammeYear]:
     counted = seen.order_by().values("programme_year").annotate(count=Count("pk")).values("count")
     years: QuerySet[ProgrammeYear] = ProgrammeYear.objects.order_by("-year")
     return years.annotate(target_count=Coalesce(Subquery(counted), 0))
+
+
+def _done_steps(today: date) -> QuerySet[Any]:
+    steps = StepProgress.objects.filter(year_village=OuterRef("pk")).with_status(today)
+    done = steps.filter(shown_status=ShownStatus.DONE).order_by().values("year_village")
+    counted: QuerySet[Any] = done.annotate(count=Count("pk")).values("count")
+    return counted
 
 
 def _step_condition(step: int, status: str, today: date) -> Exists:

@@ -15,6 +15,7 @@ from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
 from sammachip.areas.scope import AreaScope
 from sammachip.audit.queries import history_of, lines_of
+from sammachip.ui.lists import Sorting
 from sammachip.ui.paging import page_of
 from villages.actions import (
     change_event,
@@ -25,6 +26,7 @@ from villages.actions import (
     set_event_speakers,
     set_event_villages,
 )
+from villages.columns import EVENTS
 from villages.enums import EventKind, PaperKind
 from villages.exports import export_events
 from villages.forms.events import EventFilterForm, EventForm
@@ -63,18 +65,19 @@ STEP_OF: dict[str, str] = {
 def event_index(request: HttpRequest) -> HttpResponseBase:
     programme_year = year_to_show(request.GET.get("year"))
     if programme_year is None:
-        return render(request, "villages/event_list.html", {"programme_year": None})
+        return render(request, "villages/event_list.html", {"needs_year": True})
     form = EventFilterForm(request.GET)
-    form.is_valid()
-    asked = form.cleaned_data
-    filters = EventFilters(asked.get("q", ""), asked.get("kind", ""), asked.get("village", ""))
-    found = event_list(scope_of(request), programme_year, filters)
+    filters = form.filters()
+    sorting = Sorting.of(request, EVENTS)
+    found = sorting.applied(event_list(scope_of(request), programme_year, filters, localdate()))
     if "export" in request.GET:
         require_anywhere(request.user, Permission.LIST_EXPORT)
         return export_events(found, by=signed_in(request))
     context = {
         "programme_year": programme_year,
         "filter_form": form,
+        "sorting": sorting,
+        "is_filtered": filters != EventFilters(),
         "page": page_of(request, found),
         "paper_total": len(PaperKind),
         "may_export": allows_anywhere(request.user, Permission.LIST_EXPORT),

@@ -13,8 +13,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 from sammachip.accounts.access import allows_anywhere, require_anywhere, signed_in
 from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
+from sammachip.ui.lists import Column, Sorting
 from sammachip.ui.paging import page_of
 from villages.actions import add_to_library, change_in_library, remove_from_library
+from villages.columns import LIBRARY
+from villages.exports import export_library
 from villages.forms.library import LibraryFilterForm, LibraryForm
 from villages.forms.records import saved, stale_context
 from villages.forms.steps import ReasonForm
@@ -26,17 +29,25 @@ from villages.views.papers import file_response
 
 
 @require_GET
-def library(request: HttpRequest) -> HttpResponse:
+def library(request: HttpRequest) -> HttpResponseBase:
     require_anywhere(request.user, Permission.VIEW)
+    may_keep = allows_anywhere(request.user, Permission.REFERENCE_EDIT)
     form = LibraryFilterForm(request.GET)
     text, step, kind = form.wanted()
-    page = page_of(request, library_list(text, step, kind))
+    sorting = Sorting.of(request, LIBRARY + ((Column(_("Edit"), is_hidden=True),) if may_keep else ()))
+    found = sorting.applied(library_list(text, step, kind))
+    if "export" in request.GET:
+        require_anywhere(request.user, Permission.LIST_EXPORT)
+        return export_library(found, by=signed_in(request))
+    page = page_of(request, found)
     context = {
         "filter_form": form,
+        "sorting": sorting,
         "page": page,
         "rows": [(item, [step_of(number) for number in item.step_numbers]) for item in page.object_list],
         "is_filtered": bool(text or step or kind),
-        "may_keep": allows_anywhere(request.user, Permission.REFERENCE_EDIT),
+        "may_keep": may_keep,
+        "may_export": allows_anywhere(request.user, Permission.LIST_EXPORT),
         "today": localdate(),
     }
     return render(request, "villages/library.html", context)

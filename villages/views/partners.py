@@ -11,6 +11,7 @@ from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
 from sammachip.areas.queries import names_of
 from sammachip.audit.queries import history_of, lines_of
+from sammachip.ui.lists import Sorting
 from sammachip.ui.paging import page_of
 from villages.actions import (
     add_partner_member,
@@ -20,6 +21,7 @@ from villages.actions import (
     remove_partner,
     remove_partner_member,
 )
+from villages.columns import PARTNERS
 from villages.exports import export_partners
 from villages.forms.partners import PartnerFilterForm, PartnerForm, PartnerMemberForm
 from villages.forms.records import saved, stale_context
@@ -32,9 +34,9 @@ from villages.views.removal import removal_page
 @require_GET
 def partner_index(request: HttpRequest) -> HttpResponseBase:
     form = PartnerFilterForm(request.GET)
-    form.is_valid()
-    asked = form.cleaned_data
-    found = partner_list(scope_of(request), asked.get("q", ""), asked.get("kind", ""))
+    text, kind = form.wanted()
+    sorting = Sorting.of(request, PARTNERS)
+    found = sorting.applied(partner_list(scope_of(request), text, kind))
     if "export" in request.GET:
         require_anywhere(request.user, Permission.LIST_EXPORT)
         return export_partners(found, by=signed_in(request))
@@ -42,6 +44,8 @@ def partner_index(request: HttpRequest) -> HttpResponseBase:
     areas = names_of(partner.area_code for partner in page)
     context = {
         "filter_form": form,
+        "sorting": sorting,
+        "is_filtered": bool(text or kind),
         "page": page,
         "rows": [(partner, areas.get(partner.area_code, partner.area_code)) for partner in page],
         "may_export": allows_anywhere(request.user, Permission.LIST_EXPORT),

@@ -11,6 +11,7 @@ from sammachip.accounts.access import allows, allows_anywhere, require, require_
 from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
 from sammachip.areas.scope import AreaScope
+from sammachip.ui.lists import Sorting
 from sammachip.ui.paging import page_of
 from villages.actions import (
     add_villages_to_year,
@@ -20,6 +21,7 @@ from villages.actions import (
     register_village,
     withdraw_village,
 )
+from villages.columns import VILLAGES
 from villages.exports import export_villages
 from villages.forms.records import saved, stale_context
 from villages.forms.villages import (
@@ -32,7 +34,6 @@ from villages.forms.villages import (
     YearVillageForm,
 )
 from villages.models import ProgrammeYear, Village, YearVillage
-from villages.process.catalogue import STEPS
 from villages.queries import find_year_village, strips_of, village_list, villages_to_choose, year_to_show
 from villages.views.access import posted, scope_of
 
@@ -43,9 +44,10 @@ def village_index(request: HttpRequest) -> HttpResponseBase:
     scope, today = scope_of(request), localdate()
     programme_year = year_to_show(request.GET.get("year"))
     if programme_year is None:
-        return render(request, "villages/village_list.html", {"programme_year": None})
+        return render(request, "villages/village_list.html", {"needs_year": True})
     form = VillageFilterForm(request.GET, scope=scope, programme_year=programme_year)
-    found = village_list(scope, programme_year, form.filters(), today)
+    sorting = Sorting.of(request, VILLAGES)
+    found = sorting.applied(village_list(scope, programme_year, form.filters(), today))
     if "export" in request.GET:
         require_anywhere(request.user, Permission.LIST_EXPORT)
         return export_villages(found, by=signed_in(request), today=today)
@@ -54,9 +56,9 @@ def village_index(request: HttpRequest) -> HttpResponseBase:
     context = {
         "programme_year": programme_year,
         "filter_form": form,
+        "sorting": sorting,
         "page": page,
         "rows": [(one, strips.get(one.pk, [])) for one in page.object_list],
-        "steps": STEPS,
         "is_filtered": any(request.GET.get(name) for name in form.fields if name != "year"),
         "may_export": allows_anywhere(request.user, Permission.LIST_EXPORT),
         "may_choose": allows_anywhere(request.user, Permission.TARGETS_EDIT),

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -52,6 +53,21 @@ class StepFilterForm(forms.Form):
             is_late=found.get("late", False),
             missing=found.get("missing", ""),
         )
+
+
+class StepListForm(StepFilterForm):
+    """As the boards, and by the words of the village."""
+
+    q = TidyCharField(label=_("Name, moo, tambon or code"), required=False)
+    year = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    field_order = ["q", "officer", "step", "status", "late"]
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["q"].widget.attrs |= {"class": "form-control", "placeholder": self.fields["q"].label}
+
+    def wanted(self) -> StepFilter:
+        return replace(super().wanted(), text=self.cleaned_data.get("q", ""))
 
 
 class PeopleFilterForm(forms.Form):

@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from sammachip.areas.scope import AreaScope
 from villages.enums import ShownStatus, TargetStatus
 from villages.models import MissingProof, ProgrammeYear, StepProgress, YearVillage
+from villages.queries.villages import text_condition
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,8 @@ class StepFilter:
     status: str = ""
     is_late: bool = False
     missing: str = ""
+    text: str = ""
+    """Name, moo, tambon or code of the village."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +87,8 @@ def _stored(wanted: StepFilter) -> Q:
         condition &= Q(year_village__officer=wanted.officer)
     if wanted.step is not None:
         condition &= Q(step=wanted.step)
+    if wanted.text:
+        condition &= text_condition(wanted.text, "year_village__village__")
     return condition
 
 

@@ -2,28 +2,38 @@
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from sammachip.accounts.access import access_of, allows, require, signed_in
+from sammachip.accounts.access import access_of, allows, allows_anywhere, require, require_anywhere, signed_in
 from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
 from sammachip.audit.bin import delete_for_good, in_bin, restore_from_bin
 from sammachip.audit.models import AuditEntry
+from sammachip.dashboards.columns import BIN
+from sammachip.dashboards.exports import export_bin
 from sammachip.dashboards.forms.filters import BinFilterForm
 from sammachip.dashboards.views.answers import told
+from sammachip.ui.lists import Sorting
 from sammachip.ui.paging import page_of
 
 
 @require_GET
-def bin_list(request: HttpRequest) -> HttpResponse:
+def bin_list(request: HttpRequest) -> HttpResponseBase:
     by = signed_in(request)
     form = BinFilterForm(request.GET)
-    page = page_of(request, form.filtered(in_bin(access_of(by).reading)))
+    sorting = Sorting.of(request, BIN)
+    found = sorting.applied(form.filtered(in_bin(access_of(by).reading)))
+    if "export" in request.GET:
+        require_anywhere(by, Permission.LIST_EXPORT)
+        return export_bin(found, by=by)
+    page = page_of(request, found)
     context = {
         "filter_form": form,
+        "sorting": sorting,
+        "may_export": allows_anywhere(by, Permission.LIST_EXPORT),
         "page": page,
         "rows": [(entry, may_restore(by, entry), may_delete(by, entry)) for entry in page.object_list],
         "is_filtered": form.is_asking(),

@@ -11,10 +11,11 @@ from django.views.decorators.http import require_GET
 from sammachip.accounts.access import access_of, allows, require, signed_in
 from sammachip.accounts.permissions import Permission
 from sammachip.areas.scope import AreaScope
+from sammachip.dashboards.columns import STEPS
 from sammachip.dashboards.exports import export_board, export_steps
-from sammachip.dashboards.forms.filters import StepFilterForm
+from sammachip.dashboards.forms.filters import StepFilterForm, StepListForm
 from sammachip.dashboards.queries.board import board_of
-from sammachip.dashboards.queries.cells import village_steps
+from sammachip.dashboards.queries.cells import StepFilter, village_steps
 from sammachip.dashboards.queries.places import lines_to
 from sammachip.dashboards.queries.regions import region_board
 from sammachip.dashboards.queries.step_rows import in_order, row_of
@@ -28,6 +29,7 @@ from sammachip.dashboards.queries.village_page import (
     team_lines,
 )
 from sammachip.dashboards.views.around import board_url, crumbs, list_url, require_readable
+from sammachip.ui.lists import Sorting
 from sammachip.ui.paging import page_of
 from villages.models import ProgrammeYear
 from villages.queries import find_year_village, library_list, year_to_show
@@ -65,8 +67,9 @@ def step_list(request: HttpRequest, code: str = "") -> HttpResponseBase:
     year = year_to_show(request.GET.get("year"))
     if not scope or year is None:
         raise Http404
-    form = StepFilterForm(request.GET, scope=scope, year=year)
-    rows = in_order(village_steps(scope, year, localdate(), form.wanted()))
+    form = StepListForm(request.GET, scope=scope, year=year)
+    sorting = Sorting.of(request, STEPS)
+    rows = sorting.applied(in_order(village_steps(scope, year, localdate(), form.wanted())))
     if "export" in request.GET:
         if not _may_export(request, scope):
             raise PermissionDenied(Permission.LIST_EXPORT)
@@ -77,7 +80,9 @@ def step_list(request: HttpRequest, code: str = "") -> HttpResponseBase:
         "year": year,
         "page": page,
         "rows": [row_of(row) for row in page],
-        "form": form,
+        "filter_form": form,
+        "sorting": sorting,
+        "is_filtered": form.wanted() != StepFilter(),
         "crumbs": [*crumbs(lines), (lines[-1].name, board_url(code))],
         "area_name": lines[-1].name if code else _("All my areas"),
         "may_export": _may_export(request, scope),

@@ -3,17 +3,19 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from sammachip.accounts.access import access_of, allows, signed_in
+from sammachip.accounts.access import access_of, allows, allows_anywhere, require_anywhere, signed_in
 from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
 from sammachip.audit.models import AuditEntry
 from sammachip.audit.queries import history_of, lines_of
+from sammachip.dashboards.columns import PEOPLE
+from sammachip.dashboards.exports import export_people
 from sammachip.dashboards.forms.filters import PeopleFilterForm
 from sammachip.dashboards.forms.merging import MergeForm
 from sammachip.dashboards.queries.people import likely_of, merges_of, people_list, roles_of
@@ -22,6 +24,7 @@ from sammachip.people.masking import shown_id, shown_phone
 from sammachip.people.merging import part_people, records_of
 from sammachip.people.models import Person, PersonMerge
 from sammachip.ui.likely_people import places_of_people
+from sammachip.ui.lists import Sorting
 from sammachip.ui.paging import page_of
 from villages.forms.records import saved
 
@@ -29,15 +32,22 @@ SHOWN_HISTORY = 10
 
 
 @require_GET
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: HttpRequest) -> HttpResponseBase:
     """The register of people within what may be read."""
     scope = access_of(request.user).reading
     form = PeopleFilterForm(request.GET)
     text, is_doubled = form.wanted()
-    page = page_of(request, people_list(scope, text, is_doubled=is_doubled))
+    sorting = Sorting.of(request, PEOPLE)
+    found = sorting.applied(people_list(scope, text, is_doubled=is_doubled))
+    if "export" in request.GET:
+        require_anywhere(request.user, Permission.LIST_EXPORT)
+        return export_people(found, by=signed_in(request))
+    page = page_of(request, found)
     places = places_of_people(page.object_list)
     context = {
         "filter_form": form,
+        "sorting": sorting,
+        "may_export": allows_anywhere(request.user, Permission.LIST_EXPORT),
         "page": page,
         "rows": [(person, places[person.pk]) for person in page.object_list],
         "is_filtered": bool(text or is_doubled),

@@ -1,6 +1,14 @@
 from sammachip.imports.forms.decisions import AnswerForm, ManyForm, RowFilterForm
-from sammachip.imports.forms.lists import ListForm
+from sammachip.imports.forms.lists import BatchFilterForm, ListForm
 from sammachip.imports.forms.mapping import MappingForm
 from sammachip.imports.forms.upload import UploadForm
 
-__all__ = ["AnswerForm", "ListForm", "ManyForm", "MappingForm", "RowFilterForm", "UploadForm"]
+__all__ = [
+    "AnswerForm",
+    "BatchFilterForm",
+    "ListForm",
+    "ManyForm",
+    "MappingForm",
+    "RowFilterForm",
+    "UploadForm",
+]

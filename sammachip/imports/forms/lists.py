@@ -8,8 +8,27 @@ from django.utils.translation import gettext_lazy as _
 from sammachip.accounts.access import scope_for
 from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
+from sammachip.imports.enums import BatchStatus
 from sammachip.imports.queries import area_choices
 from sammachip.imports.registry import current_year
+
+
+class BatchFilterForm(forms.Form):
+    """What to look for among the imports, kept in the address."""
+
+    q = forms.CharField(label=_("File, or who handed it in"), required=False)
+    status = forms.ChoiceField(
+        label=_("State"), required=False, choices=[("", _("Any state")), *BatchStatus.choices]
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["q"].widget.attrs["placeholder"] = self.fields["q"].label
+
+    def wanted(self) -> dict[str, str]:
+        """What cannot be read asks for nothing."""
+        self.is_valid()
+        return {"text": self.cleaned_data.get("q", ""), "status": self.cleaned_data.get("status", "")}
 
 
 class ListForm(forms.Form):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _gettext
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from sammachip.areas.models import Area
 from sammachip.areas.scope import AreaScope
 from sammachip.imports.enums import Decision, Outcome
-from sammachip.imports.models import ImportBatch
+from sammachip.imports.models import ImportBatch, ImportFile
+from sammachip.thai.text import tidy
 
 READY, UNDECIDED, LEFT, KEPT, COMMITTED = "ready", "undecided", "left", "kept", "committed"
 # What a row is waiting for, in the order of a person's work; each row of a batch is in one of them.
@@ -60,8 +61,15 @@ class BatchFigures:
         return self.count(Outcome.REJECT) + self.undecided
 
 
-def batches_within(scope: AreaScope) -> QuerySet[ImportBatch]:
-    return ImportBatch.objects.within(scope).with_people()
+def batches_within(scope: AreaScope, *, text: str = "", status: str = "") -> QuerySet[ImportBatch]:
+    """The newest first; `text` is part of the name of a file, or of who handed it in."""
+    batches = ImportBatch.objects.within(scope)
+    for word in tidy(text).split():
+        named = ImportFile.objects.filter(batch=OuterRef("pk"), name__icontains=word)
+        batches = batches.filter(Exists(named) | Q(uploaded_by__full_name__icontains=word))
+    if status:
+        batches = batches.filter(status=status)
+    return batches.with_people()
 
 
 def area_choices(scope: AreaScope) -> list[tuple[str, str]]:

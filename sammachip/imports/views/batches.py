@@ -10,7 +10,7 @@ from sammachip.accounts.permissions import Permission
 from sammachip.imports import queries
 from sammachip.imports.actions import hand_in_files
 from sammachip.imports.enums import JobWork
-from sammachip.imports.forms import UploadForm
+from sammachip.imports.forms import BatchFilterForm, UploadForm
 from sammachip.imports.registry import kind_labels
 from sammachip.imports.views.access import SignedIn
 from sammachip.imports.views.jobs import begin
@@ -21,9 +21,16 @@ ROWS_ON_A_PAGE = 50
 @require_GET
 def batch_list(request: SignedIn) -> HttpResponse:
     require_anywhere(request.user, Permission.IMPORT_RUN)
-    batches = queries.batches_within(request.user.area_scope)
-    page = Paginator(batches, ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "imports/batch_list.html", {"page": page, "kinds": kind_labels()})
+    form = BatchFilterForm(request.GET)
+    wanted = form.wanted()
+    batches = queries.batches_within(request.user.area_scope, **wanted)
+    context = {
+        "filter_form": form,
+        "is_filtered": any(wanted.values()),
+        "page": Paginator(batches, ROWS_ON_A_PAGE).get_page(request.GET.get("page")),
+        "kinds": kind_labels(),
+    }
+    return render(request, "imports/batch_list.html", context)
 
 
 @require_http_methods(["GET", "POST"])
