@@ -16,6 +16,7 @@ class HouseholdsConfig(AppConfig):
         from households.actions.restoring import register_restores  # noqa: PLC0415 -- app ready
         from households.attendance import expected_representatives  # noqa: PLC0415 -- app ready
         from households.importers import register_importers  # noqa: PLC0415 -- app ready
+        from households.recounts import register_figures  # noqa: PLC0415 -- app ready
         from households.sentences import SENTENCES  # noqa: PLC0415 -- app ready
         from households.steps import register_rules  # noqa: PLC0415 -- app ready
         from sammachip.accounts.permissions import Permission  # noqa: PLC0415 -- app ready
@@ -32,6 +33,7 @@ class HouseholdsConfig(AppConfig):
         register_sentences(SENTENCES)
         register_expected(expected_representatives)
         register_stored(StoredFact(refresh_latest_visits, wrong_latest_visits))
+        register_figures()
         menu.register(
             menu.MenuEntry(
                 _("Households"), "households:list", Permission.VIEW, 30, "house-heart", on_phone=True

@@ -13,13 +13,14 @@ class VillagesConfig(AppConfig):
         from sammachip.accounts.permissions import Permission  # noqa: PLC0415 -- app ready
         from sammachip.audit.sentences import register_sentences  # noqa: PLC0415 -- app ready
         from sammachip.people.merging import register_after_moving  # noqa: PLC0415 -- app ready
-        from sammachip.ui import menu  # noqa: PLC0415 -- app ready
+        from sammachip.ui import figures, menu  # noqa: PLC0415 -- app ready
         from villages.actions import open_programme_year  # noqa: PLC0415 -- app ready
         from villages.actions.restoring import register_restores  # noqa: PLC0415 -- app ready
         from villages.history import SENTENCES  # noqa: PLC0415 -- app ready
         from villages.importers import register_importers  # noqa: PLC0415 -- app ready
         from villages.process.checks import check_rules  # noqa: PLC0415 -- app ready
         from villages.process.refresh import refresh_of  # noqa: PLC0415 -- app ready
+        from villages.recounts import village_recount  # noqa: PLC0415 -- app ready
 
         register(check_rules)
         register_sentences(SENTENCES)
@@ -27,6 +28,8 @@ class VillagesConfig(AppConfig):
         register_importers()
         register_after_moving(refresh_of)
         register_restores()
+        figures.register_page("villages:year-list")
+        figures.register_recount("villages:list", village_recount)
         menu.register(
             menu.MenuEntry(_("Villages"), "villages:list", Permission.VIEW, 20, "geo-alt", on_phone=True)
         )

@@ -8,6 +8,7 @@ class DashboardsConfig(AppConfig):
 
     def ready(self) -> None:
         from sammachip.accounts.permissions import Permission  # noqa: PLC0415 -- app ready
+        from sammachip.dashboards.figures.starts import register_figures  # noqa: PLC0415 -- app ready
         from sammachip.dashboards.top_bar import place_for  # noqa: PLC0415 -- app ready
         from sammachip.ui.menu import MenuEntry, register  # noqa: PLC0415 -- app ready
         from sammachip.ui.place import register_finder  # noqa: PLC0415 -- app ready
@@ -20,3 +21,4 @@ class DashboardsConfig(AppConfig):
         register(MenuEntry(_("People"), "dashboards:people", Permission.VIEW, 70, "person"))
         register(MenuEntry(_("Imports"), "imports:batch-list", Permission.IMPORT_RUN, 80, "upload"))
         register_finder(place_for)
+        register_figures()

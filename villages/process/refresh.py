@@ -68,6 +68,10 @@ class Difference:
     stored: Computed | None
     computed: Computed | None
 
+    def __str__(self) -> str:
+        place = f"{self.code} {self.year} step {self.step}"
+        return f"{place}: stored {self.stored}, records say {self.computed}"
+
 
 def refresh_progress(ids: Iterable[int] | None = None) -> int:
     """Recompute the steps of these villages of a year, or of all; says how many villages it did.

@@ -3,7 +3,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from villages.process.refresh import Difference, differences, refresh_progress, wrong_facts
+from villages.process.refresh import differences, refresh_progress, wrong_facts
 
 
 class Command(BaseCommand):
@@ -21,14 +21,9 @@ class Command(BaseCommand):
             self.stdout.write(f"{refresh_progress()} villages refreshed")
 
     def _check(self) -> None:
-        found = [*map(_line, differences()), *wrong_facts()]
+        found = [*map(str, differences()), *wrong_facts()]
         for line in found:
             self.stdout.write(line)
         if found:
             raise CommandError(f"{len(found)} differences")
         self.stdout.write("no difference")
-
-
-def _line(difference: Difference) -> str:
-    place = f"{difference.code} {difference.year} step {difference.step}"
-    return f"{place}: stored {difference.stored}, records say {difference.computed}"

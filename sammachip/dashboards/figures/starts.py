@@ -1,0 +1,27 @@
+"""The pages from which somebody meets the figures of the boards, and the second counts behind them."""
+
+from collections.abc import Iterable
+
+from django.urls import reverse
+
+from sammachip.accounts.access import access_of
+from sammachip.accounts.models import User
+from sammachip.dashboards.figures.imports import import_recount
+from sammachip.dashboards.figures.steps import StepRecount
+from sammachip.ui import figures
+
+
+def register_figures() -> None:
+    figures.register_page("dashboards:today", lambda user: [reverse("dashboards:today")])
+    figures.register_page("dashboards:board", _boards)
+    figures.register_page("imports:batch-list")
+    figures.register_page("imports:batch-detail")
+    figures.register_recount("dashboards:step-list", StepRecount)
+    figures.register_recount("dashboards:step-list-all", StepRecount)
+    figures.register_recount("imports:batch-detail", import_recount)
+
+
+def _boards(user: User) -> Iterable[str]:
+    """One for every area the user reads; the nation's has an address of its own."""
+    for code in access_of(user).reading.prefixes:
+        yield reverse("dashboards:board", args=[code]) if code else reverse("dashboards:nation")
