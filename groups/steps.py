@@ -51,6 +51,7 @@ PROCESS_SENTENCES = {
         "villages:event-list",
         url_params=(),
         query="kind=group_process&village={code}",
+        general=_("More practising households have to come to one session on forming groups"),
     ),
     "group_process.readiness": Sentence(
         _("Save a readiness check of the people who want to form a group."),
@@ -67,12 +68,14 @@ GROUP_SENTENCES = {
         "groups:group-register",
         url_params=("group_id",),
         permission=Permission.GROUP_EDIT,
+        general=_("The group does not stand in the register of groups yet"),
     ),
     "group.members": Sentence(
         ngettext_lazy(
             "%(group)s needs %(count)d more member.", "%(group)s needs %(count)d more members.", "count"
         ),
         **MEMBERS_PAGE,
+        general=_("The group needs more members"),
     ),
     "group.households": Sentence(
         ngettext_lazy(
@@ -81,10 +84,17 @@ GROUP_SENTENCES = {
             "count",
         ),
         **MEMBERS_PAGE,
+        general=_("The group needs members of more target households"),
     ),
-    "group.chair": Sentence(_("%(group)s has no chair."), **COMMITTEE_PAGE),
-    "group.secretary": Sentence(_("%(group)s has no secretary."), **COMMITTEE_PAGE),
-    "group.treasurer": Sentence(_("%(group)s has no treasurer."), **COMMITTEE_PAGE),
+    "group.chair": Sentence(
+        _("%(group)s has no chair."), **COMMITTEE_PAGE, general=_("The group has no chair")
+    ),
+    "group.secretary": Sentence(
+        _("%(group)s has no secretary."), **COMMITTEE_PAGE, general=_("The group has no secretary")
+    ),
+    "group.treasurer": Sentence(
+        _("%(group)s has no treasurer."), **COMMITTEE_PAGE, general=_("The group has no treasurer")
+    ),
 }
 VACANT = {
     Position.CHAIR: "group.chair",

@@ -14,6 +14,7 @@ def sentences() -> Iterator[None]:
     sentence = Sentence(
         ngettext_lazy("%(count)s signature is missing", "%(count)s signatures are missing", "count"),
         "dashboards:village",
+        general="Signatures are missing",
     )
     register_rule("team", lambda villages: {}, {"test.signatures": sentence})
     yield

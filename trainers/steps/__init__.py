@@ -14,11 +14,19 @@ SHEET = "villages:event-attendance"
 ONE_EVENT = ("event_id",)
 
 TEAM_SENTENCES = {
-    "trainers_lacking": Sentence(_("Trainers still to be found: %(count)s"), TEAM_PAGE),
-    "trainers_too_many": Sentence(_("Trainers more than the year asks for: %(count)s"), TEAM_PAGE),
+    "trainers_lacking": Sentence(
+        _("Trainers still to be found: %(count)s"), TEAM_PAGE, general=_("Trainers are still to be found")
+    ),
+    "trainers_too_many": Sentence(
+        _("Trainers more than the year asks for: %(count)s"),
+        TEAM_PAGE,
+        general=_("There are more trainers than the year asks for"),
+    ),
     "lead_lacking": Sentence(_("The team has no lead trainer yet"), TEAM_PAGE),
     "sage_survey_lacking": Sentence(
-        _("Trainers without a sage survey of this village: %(count)s"), "trainers:sages"
+        _("Trainers without a sage survey of this village: %(count)s"),
+        "trainers:sages",
+        general=_("Trainers without a sage survey of their village"),
     ),
     "selection_lacking": Sentence(
         _("The meeting that chose the team is not recorded yet"),
@@ -46,6 +54,7 @@ DESIGN_SENTENCES = {
         _("Trainers still needed at the planning meeting: %(count)s"),
         SHEET,
         url_params=ONE_EVENT,
+        general=_("Too few trainers were at the planning meeting"),
     ),
     "planning_decisions_lacking": Sentence(
         _("The decisions of the planning meeting are not written yet"), EVENT_FORM, url_params=ONE_EVENT
@@ -67,11 +76,13 @@ READINESS_SENTENCES = {
         _("Trainers who did not come to the preparation on any day: %(count)s"),
         SHEET,
         url_params=ONE_EVENT,
+        general=_("Trainers who did not come to the preparation on any day"),
     ),
     "readiness_days_lacking": Sentence(
         _("The team came on %(have)s person-days of the preparation; %(need)s are needed"),
         SHEET,
         url_params=ONE_EVENT,
+        general=_("The team came on too few person-days of the preparation"),
     ),
     "readiness_officer_lacking": Sentence(
         _("No officer is recorded at the preparation of the team"), EVENT_FORM, url_params=ONE_EVENT

@@ -21,6 +21,12 @@ def problems_of(rules: Sequence[RegisteredRule]) -> list[CheckMessage]:
         *(_error(f"Step {slug} has {counts[slug]} rules.", "E001") for slug in NUMBERS if counts[slug] != 1),
         *(_error(f"There is no step {slug}.", "E002") for slug in counts if slug not in NUMBERS),
         *(_error(f"The code {code} has {n} sentences.", "E003") for code, n in codes.items() if n > 1),
+        *(
+            _error(f"The code {code} has no words for many villages.", "E004")
+            for rule in rules
+            for code, sentence in rule.sentences.items()
+            if sentence.lacks_general
+        ),
     ]
 
 

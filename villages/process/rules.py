@@ -30,6 +30,14 @@ class Sentence:
     permission: Permission | None = None
     """What the page asks of the reader, over the "area_code" of the params or else the village; None for a
     page that anybody reads."""
+    general: str | Promise = ""
+    """How it is told of many villages at once; "" where `text` holds no params and says it already."""
+
+    @property
+    def lacks_general(self) -> bool:
+        """A text with params, and a plural, which has no words before it knows its number."""
+        words = str(self.text)
+        return not str(self.general) and ("%(" in words or not words)
 
 
 @dataclass(frozen=True)
@@ -58,6 +66,16 @@ def sentence_of(code: str, params: dict[str, Any]) -> str:
     # A lazy plural reads its number from the params, so it is not turned into a string before.
     text: Any = _sentence(code).text
     return str(text % params)
+
+
+def is_known(code: str) -> bool:
+    return any(code in known.sentences for known in _registered)
+
+
+def general_of(code: str) -> str:
+    """The missing proof as it is told of many villages, in the reader's language."""
+    sentence = _sentence(code)
+    return str(sentence.general or sentence.text)
 
 
 def link_of(code: str, year_village: YearVillage, params: dict[str, Any]) -> str:

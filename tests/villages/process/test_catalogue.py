@@ -37,6 +37,22 @@ def test_check_names_what_is_wrong(rules: list[RegisteredRule], problems: list[s
     assert [problem.msg for problem in problems_of(rules)] == problems
 
 
+@pytest.mark.parametrize(
+    ("sentence", "is_lacking"),
+    [
+        (Sentence("The team has no lead", "x"), False),
+        (Sentence("%(have)s of %(need)s", "x"), True),
+        (Sentence("%(have)s of %(need)s", "x", general="Too few"), False),
+        (Sentence(ngettext_lazy("%(count)s is", "%(count)s are", "count"), "x"), True),
+    ],
+)
+def test_sentence_with_numbers_needs_words_for_many_villages(sentence: Sentence, is_lacking: bool) -> None:
+    rules = [*ALL[1:], RegisteredRule("team", nothing_proved, {"test": sentence})]
+
+    expected = ["The code test has no words for many villages."] if is_lacking else []
+    assert [problem.msg for problem in problems_of(rules)] == expected
+
+
 def test_steps_are_numbered_in_order() -> None:
     assert [step.number for step in STEPS] == list(range(1, 14))
     assert len({step.slug for step in STEPS}) == 13
