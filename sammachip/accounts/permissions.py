@@ -21,6 +21,7 @@ class Permission(StrEnum):
     GROUP_EDIT = "group.edit"
     STEP_CLAIM = "step.claim"
     STEP_OVERRIDE = "step.override"
+    TASK_ASSIGN = "task.assign"
     IMPORT_RUN = "import.run"
     IMPORT_UNDO = "import.undo"
     PERSON_VIEW_ID = "person.view_id"

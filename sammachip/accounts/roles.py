@@ -49,6 +49,7 @@ WORK = {
 LEAD = {
     P.PLAN_APPROVE,
     P.STEP_OVERRIDE,
+    P.TASK_ASSIGN,
     P.PERSON_VIEW_ID,
     P.PERSON_MERGE,
     P.AUDIT_VIEW,
@@ -61,7 +62,17 @@ ROLES: dict[str, Role] = {
         Role(
             RoleSlug.OFFICER,
             _("Reads the district, works in the assigned tambons."),
-            frozenset(WORK | {P.VILLAGE_EDIT, P.STEP_CLAIM, P.IMPORT_RUN, P.PERSON_VIEW_ID, P.PERSON_MERGE}),
+            frozenset(
+                WORK
+                | {
+                    P.VILLAGE_EDIT,
+                    P.STEP_CLAIM,
+                    P.TASK_ASSIGN,
+                    P.IMPORT_RUN,
+                    P.PERSON_VIEW_ID,
+                    P.PERSON_MERGE,
+                }
+            ),
             area_levels=(4, 6),
             reads_district=True,
         ),

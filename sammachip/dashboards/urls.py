@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 
 from sammachip.dashboards.converters import AreaCode, VillageCode
-from sammachip.dashboards.views import bin, boards, people, today
+from sammachip.dashboards.views import bin, blocking, boards, people, tasks, today
 
 register_converter(AreaCode, "area")
 register_converter(VillageCode, "village")
@@ -13,6 +13,15 @@ urlpatterns = [
     path("dashboards/villages/", boards.step_list, name="step-list-all"),
     path("dashboards/<area:code>/", boards.board, name="board"),
     path("dashboards/<area:code>/villages/", boards.step_list, name="step-list"),
+    path("dashboards/<area:code>/blocking/", blocking.blocking, name="blocking"),
+    path(
+        "dashboards/<area:code>/blocking/<str:missing>/task/",
+        blocking.task_assign,
+        name="task-assign",
+    ),
+    path("tasks/", tasks.task_list, name="task-list"),
+    path("tasks/<int:task_id>/edit/", tasks.task_edit, name="task-edit"),
+    path("tasks/<int:task_id>/close/", tasks.task_close, name="task-close"),
     path("bin/", bin.bin_list, name="bin"),
     path("bin/<int:entry_id>/restore/", bin.bin_restore, name="bin-restore"),
     path("bin/<int:entry_id>/delete/", bin.bin_delete, name="bin-delete"),
@@ -21,4 +30,5 @@ urlpatterns = [
     path("people/<int:person_id>/merge/<int:other_id>/", people.merge, name="person-merge"),
     path("people/merges/<int:merge_id>/part/", people.part, name="person-part"),
     path("villages/<village:code>/<int:year>/", boards.village, name="village"),
+    path("villages/<village:code>/<int:year>/tasks/new/", tasks.task_new, name="task-new"),
 ]

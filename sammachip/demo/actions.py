@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from sammachip.accounts.actions import assign_role, create_user
 from sammachip.accounts.models import Assignment, User
 from sammachip.audit.sources import Source, acting_from
-from sammachip.demo import beginning, ending, learning
+from sammachip.demo import asking, beginning, ending, learning
 from sammachip.demo.names import Crowd
 from sammachip.demo.removal import all_rows, stamped_models
 from sammachip.demo.script import ACCOUNTS, DISTRICT, PASSWORD, VILLAGES, Account
@@ -72,6 +72,8 @@ def seed_demo(villages: tuple[Script, ...] = VILLAGES) -> list[Account]:
     with acting_from(Source.DEMO):
         _decide(villages, users)
     refresh_progress()
+    with acting_from(Source.DEMO):
+        asking.give_tasks(users, year, timezone.localdate())
     return list(ACCOUNTS)
 
 

@@ -15,6 +15,7 @@ from households.actions import add_study_site, choose_venue, create_plan
 from households.models import Household, MaterialIssue, StudyVisit
 from sammachip.accounts.models import User
 from sammachip.audit.models import AuditEntry
+from sammachip.dashboards.actions import assign_task
 from sammachip.imports.actions import stage_files
 from sammachip.imports.models import ImportBatch
 from sammachip.imports.pipeline import ReadFile
@@ -55,6 +56,10 @@ def make_world(*, officer: User, administrator: User) -> dict[str, object]:
         "code": village.code,
         "dashboards:board:code": "3301",
         "dashboards:step-list:code": "3301",
+        "dashboards:blocking:code": "3301",
+        "dashboards:task-assign:code": "3301",
+        "missing": "trainers_lacking",
+        "task_id": assign_task(village, by=officer, officer=officer, words="นัดผู้ใหญ่บ้าน").pk,
         "year": 2560,
         "step": 2,
         "token": "none",

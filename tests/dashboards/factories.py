@@ -3,6 +3,8 @@ from typing import Any
 
 from django.utils import timezone
 
+from sammachip.accounts.models import User
+from sammachip.dashboards.models import Task
 from villages.models import CashLoan, MissingProof, StepProgress, YearVillage
 from villages.process.catalogue import STEPS
 
@@ -36,6 +38,12 @@ def make_missing(progress: StepProgress, code: str = "test.signatures", **params
         code=code,
         params=params or {"count": 2},
     )
+
+
+def make_task(village: YearVillage, officer: User, **fields: Any) -> Task:
+    """Given by the officer to themselves."""
+    given = {"assigned_by": officer, "assigned_at": timezone.now()}
+    return Task.objects.create(year_village=village, officer=officer, **(given | fields))
 
 
 def due(village: YearVillage, step: int, day: date | None) -> None:

@@ -19,7 +19,7 @@ from villages.models import PaperCheck, StepClaim, StepOverride
 
 TODAY = date(2017, 3, 1)
 PATH_QUERIES = 5
-PAGE_QUERIES = 21
+PAGE_QUERIES = 22
 
 
 @pytest.fixture

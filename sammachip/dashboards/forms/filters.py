@@ -17,6 +17,13 @@ from villages.models import ProgrammeYear
 from villages.process.catalogue import STEPS
 
 
+class MissingField(forms.RegexField):
+    """The code of a missing proof, in an address."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(r"^[a-z0-9_.]+\Z", max_length=60, **options)
+
+
 class StepFilterForm(forms.Form):
     """The filters of boards and of the lists behind them, read from the address."""
 
@@ -26,7 +33,7 @@ class StepFilterForm(forms.Form):
         label=_("Status"), choices=[("", _("Any status")), *ShownStatus.choices], required=False
     )
     late = forms.BooleanField(label=_("Late only"), required=False)
-    missing = forms.SlugField(widget=forms.HiddenInput, required=False)
+    missing = MissingField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, scope: AreaScope, year: ProgrammeYear, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

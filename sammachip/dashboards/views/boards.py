@@ -19,6 +19,7 @@ from sammachip.dashboards.queries.cells import StepFilter, village_steps
 from sammachip.dashboards.queries.places import lines_to
 from sammachip.dashboards.queries.regions import region_board
 from sammachip.dashboards.queries.step_rows import in_order, row_of
+from sammachip.dashboards.queries.tasks import tasks_of
 from sammachip.dashboards.queries.village_page import (
     group_lines,
     history_lines,
@@ -105,9 +106,11 @@ def village(request: HttpRequest, code: str, year: int) -> HttpResponse:
         "groups": group_lines(found),
         "money": papers_of(found, localdate()),
         "history": history_lines(found),
+        "tasks": tasks_of(found, localdate()),
         "crumbs": crumbs(lines_to(code[:6], scope), with_last=True),
         "may_claim": allows(request.user, Permission.STEP_CLAIM, code),
         "may_decide": allows(request.user, Permission.STEP_OVERRIDE, code),
+        "may_assign": allows(request.user, Permission.TASK_ASSIGN, code),
         "may_edit": allows(request.user, Permission.VILLAGE_EDIT, code),
         "may_record": allows(request.user, Permission.EVENT_EDIT, code),
         "may_group": allows(request.user, Permission.GROUP_EDIT, code),

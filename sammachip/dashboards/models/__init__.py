@@ -1,0 +1,5 @@
+"""What the pages across all apps keep of their own."""
+
+from sammachip.dashboards.models.tasks import Task, TaskQuerySet
+
+__all__ = ["Task", "TaskQuerySet"]

@@ -1,0 +1,40 @@
+"""What the chief asks of the officers, once it is known what the villages lack."""
+
+from datetime import date, timedelta
+
+from sammachip.accounts.models import User
+from sammachip.areas.scope import AreaScope
+from sammachip.dashboards.actions import assign_task, assign_tasks
+from sammachip.dashboards.queries.blocking import blocked_steps
+from sammachip.dashboards.queries.cells import StepFilter, village_steps
+from sammachip.demo.script import DISTRICT
+from villages.models import ProgrammeYear, YearVillage
+
+WEEK = timedelta(days=7)
+ASKED = 3
+
+
+def give_tasks(users: dict[str, User], year: ProgrammeYear, today: date) -> None:
+    """The proofs that most villages lack, and a call that no record will show."""
+    scope, chief = AreaScope.of(DISTRICT), users["chief"]
+    lacked = [(row.step.number, one) for row in blocked_steps(scope, year, today) for one in row.blockers[:1]]
+    most = sorted(lacked, key=lambda pair: -pair[1].villages)[:ASKED]
+    for number, (step, blocker) in enumerate(most):
+        rows = village_steps(scope, year, today, StepFilter(missing=blocker.code))
+        assign_tasks(
+            [row.year_village for row in rows.select_related("year_village__officer")],
+            by=chief,
+            missing=blocker.code,
+            step=step,
+            words="ติดขัดตรงไหนโทรหาได้ตลอด" if number == 0 else "",
+            due_on=today + WEEK * (number + 1),
+        )
+    village = YearVillage.objects.within(scope).of_year(year).select_related("officer").last()
+    if village and village.officer:
+        assign_task(
+            village,
+            by=chief,
+            officer=village.officer,
+            words="โทรนัดผู้ใหญ่บ้านเรื่องวันประชุมประจำเดือน",
+            due_on=today + timedelta(days=3),
+        )
