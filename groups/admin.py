@@ -93,12 +93,10 @@ class OtopProductAdmin(WrittenByActions, ListAdmin):
     list_filter = ("category", "star")
     list_select_related = ("producer",)
     search_fields = ("name", "producer__name")
-    raw_id_fields = ("year_village", "producer", "photo")
+    raw_id_fields = ("producer", "photo")
 
     def write_new(self, obj: OtopProduct, *, by: User) -> None:
-        columns = _typed(obj)
-        columns.pop("year_village")  # the producer's
-        obj.pk = actions.register_product(by=by, **columns).pk
+        obj.pk = actions.register_product(by=by, **_typed(obj)).pk
 
     def write_change(
         self, stored: OtopProduct, *, by: User, seen_version: int, changes: dict[str, Any]
@@ -106,12 +104,20 @@ class OtopProductAdmin(WrittenByActions, ListAdmin):
         actions.change_product(stored, by=by, seen_version=seen_version, **changes)
 
 
-@admin.register(GroupRegistration, ReadinessCheck, ProductStandard, ProductSale)
+@admin.register(GroupRegistration, ReadinessCheck)
 class GroupRecordAdmin(ReadOnly):
     """Smaller records: looked up here, kept on the pages."""
 
     list_display = ("__str__", "year_village", "updated_at")
     list_select_related = ("year_village__village",)
+
+
+@admin.register(ProductStandard, ProductSale)
+class ProductRecordAdmin(ReadOnly):
+    """What belongs to a product: looked up here, kept on its page."""
+
+    list_display = ("__str__", "product", "updated_at")
+    list_select_related = ("product",)
 
 
 def _typed(obj: Model) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from groups.models import GroupQuerySet
+from groups.models import GroupQuerySet, OtopProducer
 from groups.queries import level_of
 from sammachip.accounts.access import allows, scope_for
 from sammachip.accounts.models import User
@@ -120,7 +120,7 @@ def _producer_lines(producers: Sequence[Any], by: User) -> Iterator[Sequence[Any
     for one in producers:
         is_open = allows(by, Permission.PERSON_VIEW_CONTACT, one.area_code)
         yield (
-            *_place(one),
+            *_place_of_producer(one),
             one.otop_no,
             one.name,
             one.get_producer_type_display(),
@@ -137,7 +137,7 @@ def _producer_lines(producers: Sequence[Any], by: User) -> Iterator[Sequence[Any
 def _product_lines(products: Sequence[Any], by: User) -> Iterator[Sequence[Any]]:
     for one in products:
         yield (
-            *_place(one),
+            *_place_of_producer(one.producer),
             one.otop_no,
             one.name,
             one.producer.name,
@@ -155,7 +155,7 @@ def _product_lines(products: Sequence[Any], by: User) -> Iterator[Sequence[Any]]
 def _standard_lines(standards: Sequence[Any], by: User) -> Iterator[Sequence[Any]]:
     for one in standards:
         yield (
-            *_place(one),
+            *_place_of_producer(one.product.producer),
             one.product.name,
             one.product.producer.name,
             one.get_kind_display(),
@@ -168,3 +168,7 @@ def _standard_lines(standards: Sequence[Any], by: User) -> Iterator[Sequence[Any
 
 def _place(record: Any) -> tuple[str, str]:
     return record.year_village.code, record.year_village.village.label
+
+
+def _place_of_producer(producer: OtopProducer) -> tuple[str, str]:
+    return _place(producer) if producer.year_village else ("", _("Village not known yet"))

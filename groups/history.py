@@ -22,6 +22,7 @@ SENTENCES = {
     "groups.change_producer": _("changed the OTOP producer %(label)s"),
     "groups.producer_status": _("moved the OTOP producer %(label)s on"),
     "groups.paper": _("checked the paper %(label)s"),
+    "groups.name_owner": _("named who leads the OTOP producer %(label)s"),
     "groups.register_product": _("entered the product %(label)s"),
     "groups.change_product": _("changed the product %(label)s"),
     "groups.product_photo": _("chose a photo of %(label)s"),

@@ -30,7 +30,7 @@ def recorded_products(scope: AreaScope) -> Iterator[Mapping[str, Any]]:
         home = product.producer.year_village
         yield {
             "seq": seq,
-            **place_of(home.village, home.code),
+            **(place_of(home.village, home.code) if home else {}),
             **{name: getattr(product, name) for name in _PRODUCT},
             "category": f"{product.category}. {product.get_category_display()}",
             "producer": product.producer.name,

@@ -37,6 +37,8 @@ of_producer: list[URLPattern | URLResolver] = [
     path("edit/", producers.producer_edit, name="producer-edit"),
     path("state/", producers.producer_state, name="producer-state"),
     path("papers/", producers.producer_papers, name="producer-papers"),
+    path("papers/<slug:kind>/", producers.paper_scan, name="producer-paper-scan"),
+    path("owner/", producers.producer_owner, name="producer-owner"),
     path("products/new/", producers.product_new, name="product-new"),
 ]
 of_product: list[URLPattern | URLResolver] = [

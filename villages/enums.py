@@ -79,6 +79,7 @@ class EvidenceKind(TextChoices):
     ORDER = "order", _("Order of appointment")
     RECEIPT = "receipt", _("Receipt")
     REPORT = "report", _("Report")
+    PRODUCER_PAPER = "producer_paper", _("Paper of a producer")
     OTHER = "other", _("Other file")
 
 

@@ -18,6 +18,8 @@ from groups.actions.producers import add_paper as add_paper
 from groups.actions.producers import change_producer as change_producer
 from groups.actions.producers import change_producer_status as change_producer_status
 from groups.actions.producers import check_producer_papers as check_producer_papers
+from groups.actions.producers import give_producer_paper as give_producer_paper
+from groups.actions.producers import name_owner as name_owner
 from groups.actions.producers import register_producer as register_producer
 from groups.actions.products import change_product as change_product
 from groups.actions.products import record_month as record_month

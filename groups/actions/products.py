@@ -22,7 +22,6 @@ def register_product(
     *, by: User | None, producer: OtopProducer, name: str, category: str, **fields: Any
 ) -> OtopProduct:
     product = OtopProduct(
-        year_village=producer.year_village,
         producer=producer,
         name=name,
         category=category,
@@ -48,8 +47,7 @@ def change_product(
 def record_standard(product: OtopProduct, *, by: User | None, kind: str, **fields: Any) -> ProductStandard:
     """A standard newly held, or the renewal of one held already."""
     key = {"product": product, "kind": kind}
-    values = {"year_village": product.year_village, **fields}
-    return save_one(ProductStandard, key, values, by=by, action="groups.standard")
+    return save_one(ProductStandard, key, fields, by=by, action="groups.standard")
 
 
 @transaction.atomic
@@ -64,7 +62,7 @@ def record_sales(
 ) -> ProductSale:
     """Sales of the month the day lies in; told again, they replace what was told before."""
     key = {"product": product, "month": month.replace(day=1), "channel": channel}
-    values = {"year_village": product.year_village, "amount": amount, "quantity": quantity}
+    values = {"amount": amount, "quantity": quantity}
     return save_one(ProductSale, key, values, by=by, action="groups.sales")
 
 
@@ -89,7 +87,13 @@ def record_month(
 @transaction.atomic
 def set_product_photo(product: OtopProduct, *, by: User | None, file: File[Any]) -> OtopProduct:
     """The newest photo stands for the product; the earlier ones stay among the village's files."""
+    village = product.producer.year_village
     photo = attach_file(
-        by=by, file=file, kind=EvidenceKind.PHOTO, year_village=product.year_village, caption=product.name
+        by=by,
+        file=file,
+        kind=EvidenceKind.PHOTO,
+        year_village=village,
+        place_code="" if village else product.place_code,
+        caption=product.name,
     )
     return change_record(product, by=by, action="groups.product_photo", photo=photo)

@@ -30,4 +30,5 @@ def restore_group_record(record: Record, by: User) -> None:
 def _refresh(record: Record) -> None:
     group_id = record.pk if isinstance(record, OccupationalGroup) else getattr(record, "group_id", None)
     links = GroupVillage.objects.filter(group=group_id).values_list("year_village_id", flat=True)
-    refresh_progress({*links, getattr(record, "year_village_id")})  # noqa: B009 -- of a village
+    own = getattr(record, "year_village_id", None)
+    refresh_progress({*links, *([own] if own else [])})

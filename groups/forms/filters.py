@@ -13,11 +13,10 @@ from groups.enums import (
     Quadrant,
     StandardKind,
 )
-from groups.queries.otop import EVERY, EXPIRED, SOON, VALID
+from groups.queries.otop import EVERY, EXPIRED, SOON, VALID, VILLAGE_UNKNOWN, villages_of_this_year
 from sammachip.areas.scope import AreaScope
 from sammachip.ui.fields import TidyCharField
 from trainers.enums import ProductGroup
-from villages.models import ProgrammeYear, YearVillage
 
 
 class GroupFilterForm(forms.Form):
@@ -48,9 +47,7 @@ class GroupFilterForm(forms.Form):
 
 def village_choices(scope: AreaScope) -> list[tuple[str, Any]]:
     """The villages of the current year that the scope sees."""
-    year = ProgrammeYear.objects.current()
-    villages = YearVillage.objects.within(scope).filter(programme_year=year)
-    found = villages.select_related("village").order_by("code")
+    found = villages_of_this_year(scope)
     return [("", _("All villages")), *((one.code, one.village.label) for one in found)]
 
 
@@ -85,6 +82,12 @@ class ProducerFilterForm(OtopFilterForm):
     status = forms.ChoiceField(
         label=_("Status"), required=False, choices=[("", _("All states")), *ProducerStatus.choices]
     )
+
+    def __init__(self, *args: Any, scope: AreaScope, **options: Any) -> None:
+        super().__init__(*args, scope=scope, **options)
+        village: Any = self.fields["village"]
+        every, *some = village.choices
+        village.choices = [every, (VILLAGE_UNKNOWN, _("Village not known yet")), *some]
 
 
 class ProductFilterForm(OtopFilterForm):

@@ -10,15 +10,28 @@ from django.utils.translation import gettext_lazy as _
 from groups.enums import ProducerPaperKind, ProducerStatus
 from groups.models import OccupationalGroup, OtopProducer
 from groups.queries import papers_of_producer
+from groups.queries.otop import villages_of_this_year
 from households.forms.layouts import helper_of
+from sammachip.accounts.models import User
+from sammachip.areas.scope import AreaScope
+from sammachip.thai.errors import Unreadable
 from sammachip.thai.fiscal import fiscal_year, quarter
+from sammachip.thai.names import split_name
 from sammachip.ui.fields import PhoneField, ThaiDateField, ThaiIntegerField, TidyCharField
+from sammachip.ui.person_fields import PersonFields
 from villages.forms.records import RecordForm
 from villages.models import YearVillage
 
 
 class ProducerForm(RecordForm):
     name = TidyCharField(label=_("Name of the producer"), max_length=160)
+    year_village: Any = forms.ModelChoiceField(
+        label=_("Village"),
+        queryset=None,
+        required=False,
+        empty_label=_("not known yet"),
+        help_text=_("Until it is known, who works for the whole area looks after the producer."),
+    )
     group: Any = forms.ModelChoiceField(
         label=_("Occupational group"),
         queryset=None,
@@ -46,6 +59,7 @@ class ProducerForm(RecordForm):
         fields = [
             "name",
             "producer_type",
+            "year_village",
             "group",
             "owner_name",
             "phone",
@@ -59,14 +73,23 @@ class ProducerForm(RecordForm):
             "note",
         ]
 
-    def __init__(self, *args: Any, year_village: YearVillage, **options: Any) -> None:
+    def __init__(self, *args: Any, year_village: YearVillage | None, **options: Any) -> None:
         super().__init__(*args, **options)
-        field: Any = self.fields["group"]
-        field.queryset = OccupationalGroup.objects.alive().filter(group_villages__year_village=year_village)
+        group: Any = self.fields["group"]
+        alive = OccupationalGroup.objects.alive()
+        if year_village:
+            del self.fields["year_village"]
+            group.queryset = alive.filter(group_villages__year_village=year_village)
+        else:
+            around = AreaScope.of(self.instance.place_code)
+            group.queryset = alive.within(around).order_by("sort_key")
+            village: Any = self.fields["year_village"]
+            village.queryset = villages_of_this_year(around)
+        where = ("year_village",) if "year_village" in self.fields else ()
         links = ("links_production", "links_management", "links_benefit")
         self.helper = helper_of(
             Fieldset(_("Who produces"), _row("name", "producer_type"), _row("group", "owner_name")),
-            Fieldset(_("Where"), _row("site", "phone"), "address"),
+            Fieldset(_("Where"), *where, _row("site", "phone"), "address"),
             Fieldset(_("Link with the community, at least one"), *links),
             Fieldset(_("Round of registration"), _row("round_year", "round_quarter"), "note"),
             *(name for name in ("seen_version",) if name in self.fields),
@@ -139,6 +162,28 @@ class ProducerPapersForm(forms.Form):
             (line.kind.value, line.kind.label if line.is_needed else f"{line.kind.label} ({applies})")
             for line in lines
         ]
+
+
+class PaperScanForm(forms.Form):
+    file = forms.FileField(
+        label=_("Photo or scan"), help_text=_("A photo, PDF, Word or Excel file up to 20 MB.")
+    )
+
+
+class OwnerForm(PersonFields):
+    """The chair or owner as somebody registered; begins with the name that the producer's papers tell."""
+
+    def __init__(self, *args: Any, by: User, producer: OtopProducer, **options: Any) -> None:
+        told = _name_told(producer.owner_name or producer.name) | {"phone": producer.phone}
+        super().__init__(*args, by=by, home_code=producer.place_code, initial=told, **options)
+
+
+def _name_told(words: str) -> dict[str, str]:
+    try:
+        name = split_name(words)
+    except Unreadable:
+        return {}
+    return {"title": name.title, "first_name": name.first, "last_name": name.last} if name.last else {}
 
 
 def _row(*names: str) -> Row:

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from groups.importers.groups import GroupImporter
 from groups.importers.otop import ProductImporter
+from groups.importers.producers import REASONS_OF_PLACE
 from sammachip.imports.enums import Outcome
 from sammachip.imports.problems import register_reason
 from sammachip.imports.registry import register
@@ -24,5 +25,7 @@ def register_importers() -> None:
     """Called once, at start-up."""
     register(GroupImporter)
     register(ProductImporter)
+    for code, sentence in REASONS_OF_PLACE.items():
+        register_reason(code, Outcome.REVIEW, sentence)
     for code, (outcome, sentence) in REASONS.items():
         register_reason(code, outcome, sentence)

@@ -25,6 +25,10 @@ STATUS_DAYS: dict[str, str] = {
 }
 
 
+PLACE_PATTERN = r"^[0-9]{4}([0-9]{2}){0,2}$"
+VILLAGE_PATTERN = r"^[0-9]{8}$"
+
+
 def _has_its_day(status: str, day: str) -> models.CheckConstraint:
     return models.CheckConstraint(
         condition=~Q(status=status) | Q(**{f"{day}__isnull": False}),
@@ -36,12 +40,20 @@ def _has_its_day(status: str, day: str) -> models.CheckConstraint:
 class OtopProducer(Record):
     """A producer or entrepreneur on the way into the OTOP register, or in it."""
 
+    SCOPE_PATH: ClassVar[str] = "place_code"
     PERSONAL_FIELDS: ClassVar[frozenset[str]] = frozenset({"owner_name", "phone", "address", "search_text"})
-    DERIVED_FIELDS: ClassVar[frozenset[str]] = frozenset({"sort_key", "search_text"})
+    DERIVED_FIELDS: ClassVar[frozenset[str]] = frozenset({"place_code", "sort_key", "search_text"})
 
     year_village = models.ForeignKey(
-        YearVillage, on_delete=models.PROTECT, related_name="otop_producers", verbose_name=_("village")
+        YearVillage,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="otop_producers",
+        verbose_name=_("village"),
     )
+    place_code = models.CharField(_("area code"), max_length=8, db_index=True, editable=False)
+    """Of the village; while nobody knows it, of the tambon or district whose list names the producer."""
     name = models.CharField(_("name of the producer"), max_length=160)
     sort_key = models.CharField(max_length=MAX_LENGTH, editable=False)
     search_text = models.CharField(max_length=600, editable=False)
@@ -94,7 +106,19 @@ class OtopProducer(Record):
                 violation_error_message=OTOP_NUMBER_MESSAGE,
             ),
             models.CheckConstraint(
-                condition=~Q(producer_type=ProducerType.GROUP) | Q(group__isnull=False),
+                condition=Q(place_code__regex=PLACE_PATTERN),
+                name="producer_place",
+                violation_error_message=_("A producer has a village, or at least a tambon or district."),
+            ),
+            models.CheckConstraint(
+                condition=Q(year_village__isnull=True) | Q(place_code__regex=VILLAGE_PATTERN),
+                name="producer_village_place",
+                violation_error_message=_("A producer of a village has the code of the village."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(producer_type=ProducerType.GROUP)
+                | Q(group__isnull=False)
+                | Q(year_village__isnull=True),
                 name="producer_group_given",
                 violation_error_message=_("A community producer group needs its group."),
             ),
@@ -132,8 +156,10 @@ class OtopProducer(Record):
 
 
 def derived_of_producer(producer: OtopProducer) -> dict[str, str]:
-    """The stored columns that follow from the others."""
+    """The stored columns that follow from the others. Whose village turns out wrong stays in its tambon."""
+    village = producer.year_village
     return {
+        "place_code": village.code if village else producer.place_code[:6],
         "sort_key": sort_key(producer.name),
         "search_text": search_text(producer.name, producer.owner_name, producer.otop_no, producer.phone),
     }
@@ -142,9 +168,8 @@ def derived_of_producer(producer: OtopProducer) -> dict[str, str]:
 class ProducerPaper(Record):
     """A paper that a producer has to hand in, and whether it is there."""
 
-    year_village = models.ForeignKey(
-        YearVillage, on_delete=models.PROTECT, related_name="+", verbose_name=_("village")
-    )
+    SCOPE_PATH: ClassVar[str] = "producer__place_code"
+
     producer = models.ForeignKey(
         OtopProducer, on_delete=models.PROTECT, related_name="papers", verbose_name=_("producer")
     )
@@ -155,7 +180,7 @@ class ProducerPaper(Record):
         on_delete=models.PROTECT,
         null=True,
         blank=True,
-        related_name="+",
+        related_name="producer_papers",
         verbose_name=_("file"),
     )
 

@@ -12,18 +12,18 @@ from households.models.conditions import money, not_negative, together
 from sammachip.audit.models import Record
 from sammachip.thai.sorting import MAX_LENGTH, sort_key
 from sammachip.thai.text import search_text
-from villages.models import EvidenceFile, YearVillage
+from villages.models import EvidenceFile
 from villages.models.rules import between, unique_current
 
 
 class OtopProduct(Record):
     """A product of an OTOP producer, with its class, its star and its mark."""
 
-    DERIVED_FIELDS: ClassVar[frozenset[str]] = frozenset({"sort_key", "search_text"})
+    SCOPE_PATH: ClassVar[str] = "place_code"
+    DERIVED_FIELDS: ClassVar[frozenset[str]] = frozenset({"place_code", "sort_key", "search_text"})
 
-    year_village = models.ForeignKey(
-        YearVillage, on_delete=models.PROTECT, related_name="otop_products", verbose_name=_("village")
-    )
+    place_code = models.CharField(_("area code"), max_length=8, db_index=True, editable=False)
+    """The producer's."""
     producer = models.ForeignKey(
         OtopProducer, on_delete=models.PROTECT, related_name="products", verbose_name=_("producer")
     )
@@ -51,7 +51,7 @@ class OtopProduct(Record):
         on_delete=models.PROTECT,
         null=True,
         blank=True,
-        related_name="+",
+        related_name="products_shown",
         verbose_name=_("photo"),
     )
 
@@ -104,15 +104,18 @@ class OtopProduct(Record):
 def derived_of_product(product: OtopProduct) -> dict[str, str]:
     """The stored columns that follow from the others."""
     words = (product.name, product.otop_no, product.material)
-    return {"sort_key": sort_key(product.name), "search_text": search_text(*words)}
+    return {
+        "place_code": product.producer.place_code,
+        "sort_key": sort_key(product.name),
+        "search_text": search_text(*words),
+    }
 
 
 class ProductSale(Record):
     """What a product sold in a month through a channel, as the department collects it every month."""
 
-    year_village = models.ForeignKey(
-        YearVillage, on_delete=models.PROTECT, related_name="+", verbose_name=_("village")
-    )
+    SCOPE_PATH: ClassVar[str] = "product__place_code"
+
     product = models.ForeignKey(
         OtopProduct, on_delete=models.PROTECT, related_name="sales", verbose_name=_("product")
     )

@@ -1,5 +1,5 @@
 from datetime import date, timedelta
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.utils.timezone import localdate
@@ -9,7 +9,6 @@ from groups.enums import StandardKind
 from groups.models.products import OtopProduct
 from households.models.conditions import days_in_order
 from sammachip.audit.models import CurrentManager, Record, RecordQuerySet, with_bin
-from villages.models import YearVillage
 from villages.models.rules import unique_current
 
 WARN_DAYS = 90
@@ -24,9 +23,8 @@ class ProductStandardQuerySet(RecordQuerySet["ProductStandard"]):
 class ProductStandard(Record):
     """A standard or licence that a product holds, until when."""
 
-    year_village = models.ForeignKey(
-        YearVillage, on_delete=models.PROTECT, related_name="+", verbose_name=_("village")
-    )
+    SCOPE_PATH: ClassVar[str] = "product__place_code"
+
     product = models.ForeignKey(
         OtopProduct, on_delete=models.PROTECT, related_name="standards", verbose_name=_("product")
     )

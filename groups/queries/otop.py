@@ -10,16 +10,22 @@ from groups.models.standards import WARN_DAYS
 from sammachip.areas.scope import AreaScope
 from sammachip.thai.fiscal import fiscal_bounds, fiscal_year
 from sammachip.thai.text import compare_key, tidy
+from villages.models import ProgrammeYear, YearVillage
 
 _PLACE = ("year_village__village", "year_village__programme_year")
+_OF_PRODUCER = tuple(f"producer__{path}" for path in _PLACE)
+VILLAGE_UNKNOWN = "unknown"
 EXPIRED, SOON, VALID, EVERY = "expired", "soon", "valid", "every"
 
 
 def producer_list(
     scope: AreaScope, *, text: str = "", producer_type: str = "", status: str = "", code: str = ""
 ) -> QuerySet[Any]:
-    """Producers with the number of their products, in Thai order of their names."""
-    producers = OtopProducer.objects.within(scope.narrow(code) if code else scope)
+    """Producers with the number of their products, in Thai order of their names; also by code those whose
+    village nobody knows yet."""
+    producers = OtopProducer.objects.within(_part(scope, code))
+    if code == VILLAGE_UNKNOWN:
+        producers = producers.filter(year_village__isnull=True)
     for word in map(compare_key, tidy(text).split()):
         producers = producers.filter(search_text__contains=word)
     if producer_type:
@@ -43,7 +49,7 @@ def product_list(
     code: str = "",
 ) -> QuerySet[Any]:
     """Products with what they sold in this fiscal year; `sold` is None where nobody recorded a sale."""
-    products = _products(scope.narrow(code) if code else scope)
+    products = _products(_part(scope, code))
     for word in map(compare_key, tidy(text).split()):
         products = products.filter(Q(search_text__contains=word) | Q(producer__search_text__contains=word))
     if category:
@@ -57,7 +63,7 @@ def product_list(
     sums = sales.order_by().values("product").annotate(together=Sum("amount")).values("together")
     listed: QuerySet[Any] = products.annotate(sold=Subquery(sums))
     standards = Prefetch("standards", ProductStandard.objects.all())
-    return listed.select_related("producer", *_PLACE).prefetch_related(standards)
+    return listed.select_related(*_OF_PRODUCER).prefetch_related(standards)
 
 
 def standard_list(
@@ -65,7 +71,7 @@ def standard_list(
 ) -> QuerySet[ProductStandard]:
     """Standards by the day they run out, the soonest first. Without a state asked for: those that ran out
     or will within 90 days."""
-    standards = ProductStandard.objects.within(scope.narrow(code) if code else scope)
+    standards = ProductStandard.objects.within(_part(scope, code))
     standards = standards.filter(product__removed_at__isnull=True)
     for word in map(compare_key, tidy(text).split()):
         standards = standards.filter(
@@ -79,23 +85,35 @@ def standard_list(
         VALID: Q(expires_on__gt=today + timedelta(days=WARN_DAYS)),
     }
     found: QuerySet[ProductStandard] = standards.filter(within.get(state, Q()))
-    fetched = found.select_related("product__producer", *_PLACE)
+    fetched = found.select_related(*(f"product__{path}" for path in _OF_PRODUCER))
     return fetched.order_by("expires_on", "product__sort_key", "pk")
+
+
+def villages_of_this_year(scope: AreaScope) -> QuerySet[YearVillage]:
+    """Where a producer can be, by code."""
+    year = ProgrammeYear.objects.current()
+    villages: QuerySet[YearVillage] = YearVillage.objects.within(scope).filter(programme_year=year)
+    return villages.select_related("village", "programme_year").order_by("code")
 
 
 def find_producers(scope: AreaScope) -> QuerySet[OtopProducer]:
     """For get_object_or_404, with what the page of a producer shows."""
     producers: QuerySet[OtopProducer] = OtopProducer.objects.within(scope)
     products = OtopProduct.objects.prefetch_related(Prefetch("standards", ProductStandard.objects.all()))
-    return producers.select_related("group", *_PLACE).prefetch_related(
-        Prefetch("products", products), Prefetch("papers", ProducerPaper.objects.all())
+    papers = ProducerPaper.objects.select_related("file")
+    return producers.select_related("group", "owner", *_PLACE).prefetch_related(
+        Prefetch("products", products), Prefetch("papers", papers)
     )
 
 
 def find_products(scope: AreaScope) -> QuerySet[OtopProduct]:
     """For get_object_or_404, with producer, photo and standards."""
-    fetched = _products(scope).select_related("producer", "photo", *_PLACE)
+    fetched = _products(scope).select_related("photo", *_OF_PRODUCER)
     return fetched.prefetch_related(Prefetch("standards", ProductStandard.objects.all()))
+
+
+def _part(scope: AreaScope, code: str) -> AreaScope:
+    return scope.narrow(code) if code.isdecimal() else scope
 
 
 def _products(scope: AreaScope) -> QuerySet[OtopProduct]:

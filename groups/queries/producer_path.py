@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from groups.enums import ProducerPaperKind, ProducerStatus, ProducerType
-from groups.models import OtopProducer
+from groups.models import OtopProducer, ProducerPaper
 from groups.queries.stages import Stage
+from villages.models import EvidenceFile
 
 _ALWAYS = (
     ProducerPaperKind.ID_CARD,
@@ -28,14 +29,24 @@ class PaperLine:
     is_needed: bool
     """Always; the others only when they apply, as a licence does."""
     is_present: bool
+    scan: EvidenceFile | None
 
 
 def papers_of_producer(producer: OtopProducer) -> list[PaperLine]:
     """Every kind of paper, the needed ones first. Reads the papers fetched along."""
-    present = {paper.kind for paper in producer.papers.all() if paper.is_present}
+    present = {paper.kind: paper for paper in producer.papers.all() if paper.is_present}
     needed = set(needed_papers(producer.producer_type))
-    lines = [PaperLine(kind, kind in needed, kind in present) for kind in ProducerPaperKind]
+    lines = [
+        PaperLine(kind, kind in needed, kind in present, _scan_of(present.get(kind)))
+        for kind in ProducerPaperKind
+    ]
     return sorted(lines, key=lambda line: not line.is_needed)
+
+
+def _scan_of(paper: ProducerPaper | None) -> EvidenceFile | None:
+    """One in the bin is not shown; the paper itself is still there."""
+    scan = paper.file if paper else None
+    return scan if scan and scan.removed_at is None else None
 
 
 def needed_papers(producer_type: str) -> tuple[ProducerPaperKind, ...]:

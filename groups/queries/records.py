@@ -27,10 +27,13 @@ KINDS: dict[str, type[Record]] = {
     "standard": ProductStandard,
     "sale": ProductSale,
 }
+_PLACE = ("year_village__village", "year_village__programme_year")
 ALONG: dict[str, tuple[str, ...]] = {
-    "member": ("group", "person"),
-    "readiness": ("group",),
-    "registration": ("group",),
+    "group": _PLACE,
+    "member": ("group", "person", *_PLACE),
+    "readiness": ("group", *_PLACE),
+    "registration": ("group", *_PLACE),
+    "producer": _PLACE,
     "product": ("producer",),
     "standard": ("product",),
     "sale": ("product",),
@@ -40,6 +43,5 @@ ALONG: dict[str, tuple[str, ...]] = {
 
 def records_of(kind: str, scope: AreaScope) -> QuerySet[Any]:
     """The current records of a kind; for get_object_or_404."""
-    places = ("year_village__village", "year_village__programme_year")
     records: QuerySet[Any] = KINDS[kind].objects.within(scope)
-    return records.select_related(*places, *ALONG.get(kind, ()))
+    return records.select_related(*ALONG[kind])

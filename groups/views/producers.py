@@ -2,16 +2,24 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from groups import actions
 from groups.columns import PRODUCERS
+from groups.enums import ProducerPaperKind
 from groups.exports import export_producers
 from groups.forms.filters import ProducerFilterForm
-from groups.forms.producers import ProducerForm, ProducerPapersForm, ProducerStateForm
+from groups.forms.producers import (
+    OwnerForm,
+    PaperScanForm,
+    ProducerForm,
+    ProducerPapersForm,
+    ProducerStateForm,
+)
 from groups.forms.products import ProductForm
 from groups.models import OccupationalGroup, OtopProducer
 from groups.queries import find_producers, papers_of_producer, producer_list, producer_stages
@@ -19,10 +27,13 @@ from groups.views.access import address, crumbs_of, form_page, village_to_change
 from sammachip.accounts.access import allows, allows_anywhere, require, require_anywhere, signed_in
 from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
+from sammachip.areas.queries import area_title
 from sammachip.audit.queries import history_of, lines_of
 from sammachip.ui.lists import Sorting
 from sammachip.ui.paging import page_of
-from villages.views.access import posted, scope_of
+from sammachip.ui.person_fields import enter_person
+from villages.enums import EvidenceKind
+from villages.views.access import may_open_file, posted, scope_of, uploaded
 
 HISTORY_SHOWN = 12
 
@@ -58,6 +69,8 @@ def producer_detail(request: HttpRequest, producer_id: int) -> HttpResponse:
         "history": lines_of(history_of(producer)[:HISTORY_SHOWN]),
         "may_edit": allows(request.user, Permission.GROUP_EDIT, producer.area_code),
         "may_see_contact": allows(request.user, Permission.PERSON_VIEW_CONTACT, producer.area_code),
+        "may_open_scans": may_open_file(request.user, EvidenceKind.PRODUCER_PAPER, producer.area_code),
+        "place": "" if producer.year_village else area_title(producer.place_code),
     }
     return render(request, "groups/producer_detail.html", context)
 
@@ -125,6 +138,46 @@ def producer_papers(request: HttpRequest, producer_id: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+def paper_scan(request: HttpRequest, producer_id: int, kind: str) -> HttpResponse:
+    """The scan of a paper; a paper with its scan is there."""
+    by, producer = producer_to_change(request, producer_id)
+    if kind not in ProducerPaperKind.values:
+        raise Http404
+    form = PaperScanForm(posted(request), uploaded(request))
+    return form_page(
+        request,
+        form,
+        lambda: actions.give_producer_paper(producer, by=by, kind=kind, **form.cleaned_data),
+        heading=str(ProducerPaperKind(kind).label),
+        back=producer.get_absolute_url(),
+        crumbs=crumbs_of_producer(producer),
+        explanation=_("Only who edits the producer, or may see identity numbers, can open the scan."),
+        has_files=True,
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def producer_owner(request: HttpRequest, producer_id: int) -> HttpResponse:
+    """The chair or owner as a person; asks who is meant before somebody is registered twice."""
+    by, producer = producer_to_change(request, producer_id)
+    if producer.year_village is None:
+        raise Http404
+    form = OwnerForm(posted(request), by=by, producer=producer)
+
+    def save() -> OtopProducer:
+        return actions.name_owner(producer, by=by, person=enter_person(form, by=by))
+
+    return form_page(
+        request,
+        form,
+        save,
+        heading=_("Chair or owner of %(producer)s") % {"producer": producer},
+        back=producer.get_absolute_url(),
+        crumbs=crumbs_of_producer(producer),
+    )
+
+
+@require_http_methods(["GET", "POST"])
 def product_new(request: HttpRequest, producer_id: int) -> HttpResponse:
     by, producer = producer_to_change(request, producer_id)
     form = ProductForm(posted(request))
@@ -148,6 +201,9 @@ def producer_to_change(request: HttpRequest, producer_id: int) -> tuple[User, Ot
 
 
 def crumbs_of_producer(producer: OtopProducer) -> list[tuple[str, str]]:
+    """Through the village, or through the list while nobody knows the village."""
     village = producer.year_village
-    of_village = [*crumbs_of(village), (_("Groups"), address("village-groups", village))]
-    return [*of_village, (producer.name, producer.get_absolute_url())]
+    above = [(_("OTOP producers"), reverse("groups:producer-list"))]
+    if village:
+        above = [*crumbs_of(village), (_("Groups"), address("village-groups", village))]
+    return [*above, (producer.name, producer.get_absolute_url())]

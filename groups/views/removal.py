@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -48,7 +49,8 @@ def _page_of(record: Any) -> str:
 def _page_after(record: Any) -> str:
     """Where its place is now seen to be empty."""
     if isinstance(record, OccupationalGroup | OtopProducer):
-        return address("village-groups", record.year_village)
+        village = record.year_village
+        return address("village-groups", village) if village else reverse("groups:producer-list")
     if hasattr(record, "producer"):
         return str(record.producer.get_absolute_url())
     return address("process", record.year_village) if hasattr(record, "score") else _page_of(record)

@@ -89,9 +89,11 @@ def group(place: YearVillage) -> groups.OccupationalGroup:
 
 
 def product(place: YearVillage) -> groups.OtopProduct:
-    producer = groups.OtopProducer.objects.create(year_village=place, name="ผู้ผลิต", producer_type="owner")
+    producer = groups.OtopProducer.objects.create(
+        year_village=place, place_code=place.code, name="ผู้ผลิต", producer_type="owner"
+    )
     return groups.OtopProduct.objects.create(
-        year_village=place, producer=producer, name="เสื่อกก", category="4"
+        place_code=place.code, producer=producer, name="เสื่อกก", category="4"
     )
 
 
@@ -100,7 +102,7 @@ def of_group(model: type[Model], **fields: Any) -> Maker:
 
 
 def of_product(model: type[Model], **fields: Any) -> Maker:
-    return lambda place: of_village(model, product=product(place), **fields)(place)
+    return lambda place: model._default_manager.create(product=product(place), **fields)
 
 
 def group_member(place: YearVillage) -> Model:

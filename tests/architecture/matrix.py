@@ -76,6 +76,8 @@ MATRIX = {
     "groups:producer-edit": (302, 404, 404, 403, 200, 200, 200),
     "groups:producer-list": (302, 200, 200, 200, 200, 200, 200),
     "groups:producer-new": (302, 404, 404, 403, 200, 200, 200),
+    "groups:producer-owner": (302, 404, 404, 403, 200, 200, 200),
+    "groups:producer-paper-scan": (302, 404, 404, 403, 200, 200, 200),
     "groups:producer-papers": (302, 404, 404, 403, 200, 200, 200),
     "groups:producer-state": (302, 404, 404, 403, 200, 200, 200),
     "groups:product": (302, 404, 404, 200, 200, 200, 200),

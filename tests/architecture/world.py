@@ -139,6 +139,7 @@ def _group(village: YearVillage, household: Household, officer: User) -> dict[st
         "groups:member-end:member_id": member.pk,
         "groups:member-edit:member_id": member.pk,
         "groups:registration:kind": "community_enterprise",
+        "groups:producer-paper-scan:kind": "id_card",
         "groups:remove:kind": "member",
         "groups:remove:record_id": member.pk,
         "check_id": check.pk,

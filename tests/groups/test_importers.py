@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from groups.importers import cells
 from groups.models import OccupationalGroup, OtopProducer, OtopProduct
@@ -11,6 +12,7 @@ from sammachip.imports.actions import commit_batch, read_files, stage_files, und
 from sammachip.imports.pipeline import ReadFile
 from sammachip.imports.problems import Refused
 from sammachip.thai.errors import Unreadable
+from tests.factories import make_user
 from tests.imports.workbooks import workbook
 from tests.people.factories import make_person
 from trainers.actions import put_occupations
@@ -206,17 +208,60 @@ def test_products_are_taken_over_with_their_group_read_again_and_undone(
     assert (kept, OtopProduct.objects.count(), OtopProducer.objects.count()) == ([], 0, 0)
 
 
-def test_producer_of_no_known_village_goes_back_with_the_reason(products, commit):
-    batch = commit(products(MAT, changed(MAT, c1="ชา", c2="นางสาวไม่มี ใครรู้จัก")))
+NOBODY_KNOWS = [changed(MAT, c0="", c1=tea, c2="นางสาวไม่มี ใครรู้จัก") for tea in ("ชาใบหม่อน", "ชาใบเตย")]
 
-    row = batch.rows.get(number=4)
-    assert (row.outcome, row.problems[-1]["why"]) == ("reject", "not_saved")
+
+def test_producer_of_no_known_village_is_one_of_the_district_and_known_from_then_on(read, products, commit):
+    commit(products(*NOBODY_KNOWS))
+    again = read(products(*NOBODY_KNOWS, name="again.xlsx"))
+
+    producer = OtopProducer.objects.get()
+    assert (producer.year_village, producer.place_code, producer.products.count()) == (None, "3301", 2)
+    assert [row.outcome for row in again] == ["same", "same"]
+
+
+def test_producer_of_no_known_village_goes_with_the_batch(products, commit, administrator_here):
+    batch = commit(products(*NOBODY_KNOWS))
+
+    kept = undo_batch(by=administrator_here, batch=batch)
+
+    assert (kept, OtopProducer.objects.count(), OtopProduct.objects.count()) == ([], 0, 0)
+
+
+def test_list_from_nobody_knows_where_is_of_the_district_of_its_other_rows(products):
+    files = [products(MAT, *NOBODY_KNOWS), products(*NOBODY_KNOWS, name="alone.xlsx")]
+    for file in files:
+        read_files(by=None, files=[file], area_code="", year=2562)
+
+    placed, alone = ([row.values.get("place_code") for row in file.rows] for file in files)
+    assert (placed, alone) == ([None, "3301", "3301"], [None, None])
+    assert {row.outcome for row in files[1].rows} == {"review"}
+
+
+def test_who_works_for_a_tambon_only_takes_over_no_producer_of_the_district(products):
+    officer = make_user("officer", "330116")
+    file = products(*NOBODY_KNOWS)
+    batch = stage_files(by=officer, files=[file], area_code="3301", year=2562)
+
+    with pytest.raises(ValidationError):
+        commit_batch(by=officer, batch=batch)
+
+    assert not OtopProducer.objects.exists()
+
+
+def test_producer_called_as_a_person_of_the_register_is_owned_by_that_person(products, commit):
+    person = make_person(first_name="สมชาย", last_name="ใจดี", home_code="33011801")
+
+    commit(products(changed(MAT, c2="นายสมชาย ใจดี")))
+
+    producer = OtopProducer.objects.get()
+    assert (producer.owner, producer.owner_name) == (person, "นายสมชาย ใจดี")
 
 
 def test_row_that_is_refused_takes_nothing_back_from_its_neighbours(products, commit):
     commit(products(MAT))
 
-    batch = commit(products(changed(MAT, c4="175.-"), changed(MAT, c1="ชา", c2="นางสาวไม่มี ใครรู้จัก")))
+    batch = commit(products(changed(MAT, c4="175.-"), changed(MAT, c1="ชา", c3="-")))
 
     assert [row.is_committed for row in batch.rows.order_by("number")] == [True, False]
     assert OtopProduct.objects.get().price == 175

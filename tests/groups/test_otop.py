@@ -27,8 +27,8 @@ from tests.groups.factories import bring_back, join, make_group
 
 pytestmark = pytest.mark.django_db
 LIST_QUERIES = 9
-PRODUCER_QUERIES = 10
-PRODUCT_QUERIES = 12
+PRODUCER_QUERIES = 8
+PRODUCT_QUERIES = 9
 
 
 @pytest.fixture(autouse=True)
@@ -421,7 +421,7 @@ def rows_of(response):
 )
 def test_exports_hold_the_filtered_list(signed_in, product, officer, path, column, names):
     record_standard(product, by=officer, kind="fda", expires_on=localdate())
-    other = make_producer(product.year_village, officer, "อื่น")
+    other = make_producer(product.producer.year_village, officer, "อื่น")
     make_product(other, officer, "อื่น", category="1")
     elsewhere = make_producer(make_year_village("33020101"), officer, "ร้านแดงที่อื่น")
     theirs = make_product(elsewhere, officer, "เสื่อที่อื่น")

@@ -28,6 +28,7 @@ def attach_file(
     kind: str,
     event: Event | None = None,
     year_village: YearVillage | None = None,
+    place_code: str = "",
     caption: str = "",
     taken_on: date | None = None,
     is_public: bool = False,
@@ -52,6 +53,7 @@ def attach_file(
         uploaded_by=by,
         event=event,
         year_village=year_village,
+        place_code=place_code,
     )
     evidence.file.save("", ContentFile(kept.content), save=False)
     create_record(evidence, by=by, action="files.attach")

@@ -32,7 +32,10 @@ class FileForm(forms.Form):
     file = FilesField(
         label=_("Files"), help_text=_("Photos, PDF, Word or Excel files up to 20 MB each; several at once.")
     )
-    kind = forms.ChoiceField(label=_("What it is"), choices=EvidenceKind.choices)
+    kind = forms.ChoiceField(
+        label=_("What it is"),
+        choices=[one for one in EvidenceKind.choices if one[0] != EvidenceKind.PRODUCER_PAPER],
+    )
     caption = TidyCharField(label=_("Caption"), max_length=200, required=False)
     taken_on = ThaiDateField(
         label=_("Taken on"),

@@ -21,15 +21,17 @@ def stored_path(evidence: "EvidenceFile", name: str) -> str:
 
 class EvidenceFileQuerySet(RecordQuerySet["EvidenceFile"]):
     def within(self, scope: AreaScope) -> Self:
-        """Files of the scope's villages, and of events that serve one of them."""
+        """Files of the scope's villages and places, and of events that serve one of its villages."""
         seen = EventVillage.objects.filter(scope.as_q("year_village__code"), event=OuterRef("event_id"))
         # For the nation as_q is no condition at all, and "nothing or X" would be X.
         own = Q(year_village__isnull=False) & scope.as_q("year_village__code")
-        return self.filter(own | Exists(seen))
+        placed = ~Q(place_code="") & scope.as_q("place_code")
+        return self.filter(own | placed | Exists(seen))
 
 
 class EvidenceFile(Record):
-    """A photo or scanned paper that proves a step, of a village or of an event."""
+    """A photo or scanned paper that proves a step, of a village or of an event; or a paper of a producer, who
+    is somewhere even while nobody knows the village."""
 
     PERSONAL_FIELDS: ClassVar[frozenset[str]] = frozenset({"original_name"})
 
@@ -62,6 +64,8 @@ class EvidenceFile(Record):
         related_name="files",
         verbose_name=_("village"),
     )
+    place_code = models.CharField(_("area code"), max_length=8, blank=True, db_index=True, editable=False)
+    """Where the file belongs that is neither an event's nor a village's; "" for those."""
 
     objects = CurrentManager.from_queryset(EvidenceFileQuerySet)()
     everything = EvidenceFileQuerySet.as_manager()
@@ -72,9 +76,9 @@ class EvidenceFile(Record):
         verbose_name_plural = _("evidence files")
         constraints = [
             models.CheckConstraint(
-                condition=Q(event__isnull=False) | Q(year_village__isnull=False),
+                condition=Q(event__isnull=False) | Q(year_village__isnull=False) | ~Q(place_code=""),
                 name="evidence_belongs",
-                violation_error_message=_("A file belongs to an event or to a village."),
+                violation_error_message=_("A file belongs to an event, a village or a place."),
             ),
         ]
 
@@ -88,7 +92,7 @@ class EvidenceFile(Record):
     def area_code(self) -> str:
         """Reads the village or the event."""
         owner = self.year_village or self.event
-        return owner.area_code if owner else ""
+        return owner.area_code if owner else self.place_code
 
     @property
     def is_image(self) -> bool:

@@ -7,10 +7,11 @@ from django.http import HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404
 from django.utils.datastructures import MultiValueDict
 
-from sammachip.accounts.access import access_of, scope_for
+from sammachip.accounts.access import access_of, allows, scope_for
 from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
 from sammachip.areas.scope import AreaScope
+from villages.enums import EvidenceKind
 from villages.models import Event, YearVillage
 from villages.queries import event_page, villages_of
 
@@ -28,6 +29,13 @@ def posted(request: HttpRequest) -> QueryDict | None:
 def uploaded(request: HttpRequest) -> MultiValueDict[str, Any] | None:
     """The files that were sent; None beside `posted`, since no files at all would bind a form too."""
     return request.FILES if request.method == "POST" else None
+
+
+def may_open_file(user: Any, kind: str, area_code: str) -> bool:
+    """Papers of producers carry identity cards: who works with them opens them, or who may see
+    the numbers."""
+    asked = (Permission.GROUP_EDIT, Permission.PERSON_VIEW_ID)
+    return kind != EvidenceKind.PRODUCER_PAPER or any(allows(user, one, area_code) for one in asked)
 
 
 def event_or_404(request: HttpRequest, event_id: int) -> Event:

@@ -3,9 +3,11 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.db.models.fields.files import FieldFile
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
@@ -21,7 +23,7 @@ from villages.forms.papers import FileForm, PapersForm, ScanForm
 from villages.forms.records import saved
 from villages.models import Event, EvidenceFile, YearVillage
 from villages.queries import find_year_village, papers_of, same_files
-from villages.views.access import posted, require_event, scope_of, uploaded
+from villages.views.access import may_open_file, posted, require_event, scope_of, uploaded
 from villages.views.costs import event_form, event_to_change
 from villages.views.removal import removal_page
 
@@ -64,7 +66,7 @@ def file_remove(request: HttpRequest, file_uuid: UUID) -> HttpResponse:
         request,
         evidence,
         remove=lambda reason: remove_file(evidence, by=by, reason=reason),
-        back_url=owner.get_absolute_url() if owner else "",
+        back_url=owner.get_absolute_url() if owner else reverse("groups:producer-list"),
     )
 
 
@@ -97,6 +99,8 @@ def village_file_new(request: HttpRequest, code: str, year: int) -> HttpResponse
 @require_GET
 def file_download(request: HttpRequest, file_uuid: UUID) -> FileResponse:
     evidence = get_object_or_404(EvidenceFile.objects.within(scope_of(request)), uuid=file_uuid)
+    if not may_open_file(request.user, evidence.kind, evidence.area_code):
+        raise PermissionDenied(Permission.PERSON_VIEW_ID)
     return file_response(evidence.file, evidence.original_name, evidence.content_type)
 
 
