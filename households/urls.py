@@ -10,6 +10,7 @@ from households.views import (
     plans,
     practice,
     register,
+    register_sheet,
     roll_over,
     training,
     visits_due,
@@ -40,6 +41,7 @@ of_plan: list[URLPattern] = [
 of_village: list[URLPattern | URLResolver] = [
     path("households/", register.register, name="register"),
     path("households/new/", register.household_new, name="new"),
+    path("households/sheet/", register_sheet.register_sheet, name="register-sheet"),
     path("households/<int:household_id>/", include(of_household)),
     path("needs/", needs.needs, name="needs"),
     path("needs/sheet/", needs.need_sheet, name="need-sheet"),

@@ -137,9 +137,15 @@ def _refuse_when_full(villages: Mapping[int, YearVillage], coming: Mapping[int, 
 
 def _refuse_second_households(entries: Sequence[NewHousehold]) -> None:
     """Nobody stands for two households of a year, neither for a recorded one nor for two of these."""
-    standing = represented_by({entry.person.pk for entry in entries})
+    standing = represented_by({person.pk for entry in entries for person in _people_of(entry)})
     for entry in entries:
-        place = entry.person.pk, entry.year_village.programme_year_id
-        if place in standing:
-            refuse_two_households(entry.person, standing[place])
-        standing[place] = entry.seq or 0
+        for person in _people_of(entry):
+            place = person.pk, entry.year_village.programme_year_id
+            if place in standing:
+                refuse_two_households(person, standing[place])
+            standing[place] = entry.seq or 0
+
+
+def _people_of(entry: NewHousehold) -> set[Person]:
+    """Whoever stands for the household, and its head where that is named."""
+    return {entry.person, *filter(None, [entry.fields.get("head")])}

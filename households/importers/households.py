@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +17,7 @@ from households.models import Household
 from households.recorded import recorded_households
 from sammachip.accounts.models import User
 from sammachip.areas.scope import AreaScope
+from sammachip.imports.columns import Column
 from sammachip.imports.enums import Outcome
 from sammachip.imports.people_matching import PeopleMatcher
 from sammachip.imports.people_saving import data_of, person_changes, save_person
@@ -38,8 +39,8 @@ class HouseholdImporter(Importer):
     kind = "households"
     label = _("Target households")
     order = 40
-    columns = HOUSEHOLD_COLUMNS
-    proof = (
+    columns: ClassVar[tuple[Column, ...]] = HOUSEHOLD_COLUMNS
+    proof: ClassVar[tuple[frozenset[str], ...]] = (
         frozenset({"full_name", "first_name"}),
         frozenset({"need1", "income_before", "members", "trainer_name"}),
     )

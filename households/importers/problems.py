@@ -27,6 +27,27 @@ REASONS = {
         Outcome.REVIEW,
         _("In this house lives household %(name)s, under another name."),
     ),
+    "already_household": (
+        Outcome.REJECT,
+        _("%(name)s is in the register already, with household %(seq)s: correct it there."),
+    ),
+    "household_elsewhere": (
+        Outcome.REJECT,
+        _("%(name)s already stands for household %(seq)s of %(village)s this year."),
+    ),
+    "household_before": (
+        Outcome.REVIEW,
+        _("%(name)s stood for household %(seq)s of %(village)s in %(year)s. Does it take part again?"),
+    ),
+    "house_of_other": (
+        Outcome.REVIEW,
+        _("House %(house)s is also that of household %(numbers)s. Is it really another household?"),
+    ),
+    "number_twice": (Outcome.REJECT, _("Two rows have the number %(number)s.")),
+    "person_elsewhere": (
+        Outcome.REJECT,
+        _("Somebody of %(area)s has this national ID. Ask the administrators of both offices."),
+    ),
     "unusual_income": (
         Outcome.REVIEW,
         _("This income is unusually high. Check the amount and its period, then confirm."),

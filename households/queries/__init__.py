@@ -61,6 +61,7 @@ from households.queries.register import also_represents as also_represents
 from households.queries.register import counted_together as counted_together
 from households.queries.register import find_household as find_household
 from households.queries.register import history_of_household as history_of_household
+from households.queries.register import homes_of_people as homes_of_people
 from households.queries.register import household_list as household_list
 from households.queries.register import register_of as register_of
 from households.queries.register import represented_by as represented_by

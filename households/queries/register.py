@@ -1,5 +1,6 @@
 """Reads of the household register that pages, actions and rules share."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -152,6 +153,27 @@ def represented_by(people: Iterable[int]) -> dict[tuple[int, int], int]:
         person__in=people, ends_on__isnull=True, household__in=active
     ).values_list("person", "year_village__programme_year", "household__seq")
     return {(person, year): seq for person, year, seq in (*heads, *current)}
+
+
+def homes_of_people(people: Iterable[int]) -> dict[int, list[Household]]:
+    """Person -> the households of any year and village that the person heads or represents now, latest year
+    first, without those that left; two queries."""
+    households: HouseholdQuerySet = Household.objects.all().active()
+    placed = households.select_related("year_village__village", "year_village__programme_year")
+    standing = HouseholdRepresentative.objects.filter(
+        person__in=people, ends_on__isnull=True, household__in=households
+    ).values_list("household", "person")
+    headed = Q(head__in=people)
+    by_pk = {home.pk: home for home in placed.filter(headed | Q(pk__in=[pk for pk, _person in standing]))}
+    pairs = {(pk, person) for pk, person in standing if pk in by_pk}
+    pairs |= {(home.pk, home.head_id) for home in by_pk.values() if home.head_id in set(people)}
+    found: defaultdict[int, list[Household]] = defaultdict(list)
+    for pk, person in pairs:
+        found[person].append(by_pk[pk])
+    return {
+        person: sorted(homes, key=lambda home: -home.year_village.programme_year.year)
+        for person, homes in found.items()
+    }
 
 
 def _pairs_of_row() -> QuerySet[TrainerAssignment]:

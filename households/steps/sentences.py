@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from villages.process.rules import Sentence
 
 REGISTER = "households:register"
+SHEET = "households:register-sheet"
 PAIRING_BOARD = "households:pairing"
 FOLLOW_UPS = "households:follow-up"
 LESSONS = "households:training"
@@ -27,7 +28,7 @@ def _new_event(text: str | Promise, kind: str, general: str | Promise = "") -> S
 ORIENTATION = {
     "households_lacking": Sentence(
         _("%(have)s of %(need)s households are registered"),
-        "households:new",
+        SHEET,
         general=_("Fewer households are registered than the year asks for"),
     ),
     "households_too_many": Sentence(
@@ -98,7 +99,7 @@ ACTION_PLAN = {
     ),
 }
 NEEDS = {
-    "needs_households_lacking": Sentence(_("No household is registered to be asked"), "households:new"),
+    "needs_households_lacking": Sentence(_("No household is registered to be asked"), SHEET),
     "needs_survey_lacking": Sentence(
         _("No need survey yet: household %(numbers)s"),
         "households:need-sheet",

@@ -138,6 +138,7 @@ MATRIX = {
     "households:practice-new": (302, 404, 404, 403, 200, 200, 200),
     "households:practice-remove": (302, 404, 404, 403, 200, 200, 200),
     "households:register": (302, 404, 404, 200, 200, 200, 200),
+    "households:register-sheet": (302, 404, 404, 403, 200, 200, 200),
     "households:representative-edit": (302, 404, 404, 403, 200, 200, 200),
     "households:representative-new": (302, 404, 404, 403, 200, 200, 200),
     "households:roll-over": (302, 404, 404, 403, 403, 200, 200),
