@@ -9,6 +9,7 @@ register_converter(VillageCode, "village")
 app_name = "dashboards"
 urlpatterns = [
     path("", today.today, name="today"),
+    path("today/<slug:kind>/", today.day_list, name="day-list"),
     path("dashboards/", boards.nation, name="nation"),
     path("dashboards/villages/", boards.step_list, name="step-list-all"),
     path("dashboards/<area:code>/", boards.board, name="board"),

@@ -41,6 +41,7 @@ MATRIX = {
     "dashboards:bin-restore": (302, 404, 404, 403, 302, 302, 302),
     "dashboards:blocking": (302, 404, 404, 200, 200, 200, 200),
     "dashboards:board": (302, 404, 404, 200, 200, 200, 200),
+    "dashboards:day-list": (302, 200, 200, 200, 200, 200, 200),
     "dashboards:nation": (302, 200, 302, 302, 302, 302, 302),
     "dashboards:people": (302, 200, 200, 200, 200, 200, 200),
     "dashboards:person": (302, 404, 404, 200, 200, 200, 200),

@@ -59,6 +59,7 @@ def make_world(*, officer: User, administrator: User) -> dict[str, object]:
         "dashboards:blocking:code": "3301",
         "dashboards:task-assign:code": "3301",
         "missing": "trainers_lacking",
+        "dashboards:day-list:kind": "papers",
         "task_id": assign_task(village, by=officer, officer=officer, words="นัดผู้ใหญ่บ้าน").pk,
         "year": 2560,
         "step": 2,

@@ -1,6 +1,5 @@
 """What blocks an area: counted by sentence, each count opening exactly its villages."""
 
-import re
 from datetime import timedelta
 
 import pytest
@@ -10,13 +9,12 @@ from sammachip.areas.scope import AreaScope
 from sammachip.dashboards.models import Task
 from sammachip.dashboards.queries.blocking import blocked_steps
 from tests.dashboards.factories import due, make_missing, make_progress, make_task
+from tests.dashboards.figures_of import figures_and_rows
 from tests.factories import make_year_village
 
 PAGE = "/dashboards/3301/blocking/"
 ASSIGN = "/dashboards/3301/blocking/group.chair/task/"
 PAGE_QUERIES = 10
-FIGURE = re.compile(r'href="([^"]+)" data-figure="(\d+)"')
-ROWS = re.compile(r'data-rows="(\d+)"')
 
 
 def lacking(code, step=13, proof="group.chair", **fields):
@@ -59,11 +57,9 @@ def test_every_figure_opens_exactly_its_rows(client, district, year, chief_here,
     client.force_login(chief_here)
 
     for page in (PAGE, f"{PAGE}?officer={officer_here.pk}"):
-        figures = FIGURE.findall(client.get(page).content.decode())
-        opened = [client.get(url.replace("&amp;", "&")).content.decode() for url, _count in figures]
+        figures, rows = figures_and_rows(client, page)
 
-        assert figures != []
-        assert [ROWS.search(html).group(1) for html in opened] == [count for _url, count in figures]
+        assert figures == rows != []
 
 
 @pytest.mark.parametrize("count", [1, 3])

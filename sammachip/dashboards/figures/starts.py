@@ -14,6 +14,8 @@ from sammachip.ui import figures
 def register_figures() -> None:
     figures.register_page("dashboards:today", lambda user: [reverse("dashboards:today")])
     figures.register_page("dashboards:board", _boards)
+    figures.register_page("dashboards:day-list")
+    figures.register_page("dashboards:task-list")
     figures.register_page("dashboards:blocking")
     figures.register_page("imports:batch-list")
     figures.register_page("imports:batch-detail")

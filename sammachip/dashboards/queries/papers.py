@@ -40,25 +40,42 @@ def served(villages: QuerySet[YearVillage], path: str) -> Exists:
 
 
 def incomplete_files(villages: QuerySet[YearVillage], today: date) -> tuple[EventPapers, ...]:
-    """Events that are over, cost money or have a file begun, and whose file is not complete. One query."""
+    """The first of them; one query."""
+    return tuple(papers_line(event, today) for event in events_without_papers(villages, today)[:SHOWN])
+
+
+def events_without_papers(villages: QuerySet[YearVillage], today: date) -> QuerySet[Any]:
+    """Events that are over, cost money or have a file begun, and whose file is not complete."""
     has_file = Exists(BudgetLine.objects.filter(event=OuterRef("pk"))) | Exists(
         CashLoan.objects.filter(event=OuterRef("pk"))
     )
     papers: QuerySet[Any] = PaperCheck.objects.filter(event=OuterRef("pk")).order_by()
     there = papers.filter(is_present=True).values("event").annotate(count=Count("pk")).values("count")
-    events: QuerySet[Any] = (
+    return (
         Event.objects.filter(served(villages, "pk"), has_file | Exists(papers), ends_on__lt=today)
         .annotate(papers_missing=len(PaperKind) - Coalesce(Subquery(there), 0))
         .filter(papers_missing__gt=0)
         .order_by("ends_on", "pk")
     )
-    return tuple(EventPapers(event, event.papers_missing) for event in events[:SHOWN])
+
+
+def papers_line(event: Any, today: date) -> EventPapers:
+    """Of a row of `events_without_papers`."""
+    return EventPapers(event, event.papers_missing)
 
 
 def open_loans(villages: QuerySet[YearVillage], today: date, until: date | None = None) -> tuple[Loan, ...]:
-    """The loans not cleared yet, the nearest first; with a day, those due until then. One query."""
+    """The first of them; one query."""
+    return tuple(loan_line(loan, today) for loan in loans_to_clear(villages, until)[:SHOWN])
+
+
+def loans_to_clear(villages: QuerySet[YearVillage], until: date | None = None) -> QuerySet[Any]:
+    """The loans not cleared yet, the nearest first; with a day, those due until then."""
     loans: QuerySet[Any] = CashLoan.objects.filter(served(villages, "event"), cleared_on__isnull=True)
     if until is not None:
         loans = loans.filter(due_on__lte=until)
-    nearest = loans.select_related("event").order_by("due_on", "pk")[:SHOWN]
-    return tuple(Loan(loan, loan.days_left(today)) for loan in nearest)
+    return loans.select_related("event").order_by("due_on", "pk")
+
+
+def loan_line(loan: CashLoan, today: date) -> Loan:
+    return Loan(loan, loan.days_left(today))

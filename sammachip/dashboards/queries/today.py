@@ -1,25 +1,30 @@
 """What one person should do now. Each list is a slice of rows whose whole can be opened."""
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models.functions import Substr
 
 from households.enums import DueState
-from households.queries import HouseholdFilters, due_list, narrowed
+from households.models import TrainingPlan
+from households.queries import DueHousehold, HouseholdFilters, due_list, narrowed
 from sammachip.accounts.models import User
 from sammachip.areas.scope import AreaScope
+from sammachip.dashboards.enums import TaskState
 from sammachip.dashboards.queries.cells import StepFilter, target_villages, village_steps
-from sammachip.dashboards.queries.papers import SHOWN, EventPapers, Loan, incomplete_files, open_loans, served
+from sammachip.dashboards.queries.papers import SHOWN, EventPapers, Loan
+from sammachip.dashboards.queries.tasks import TaskFilter, TaskLine, in_order, line_of, tasks_in
+from sammachip.dashboards.queries.today_lists import DAY_LISTS
 from villages.enums import ShownStatus
 from villages.models import Event, MissingProof, ProgrammeYear, YearVillage
 from villages.process.catalogue import Step, step_of
 from villages.queries import MissingView, missing_view
 
-AHEAD = timedelta(days=14)
-LOAN_WARNING = timedelta(days=10)
-DISTRICT_DIGITS = 4
+DISTRICT_DIGITS, TAMBON_DIGITS = 4, 6
 
 
 @dataclass(frozen=True)
@@ -34,6 +39,17 @@ class StuckVillage:
 
 
 @dataclass(frozen=True)
+class TambonLine:
+    """A tambon of the day's villages: how many, and what is late in them."""
+
+    code: str
+    name: str
+    villages: int
+    late: int
+    overdue: int
+
+
+@dataclass(frozen=True)
 class Today:
     officer: int | None
     """Whose villages these are; None when they are all that the reader sees."""
@@ -44,52 +60,85 @@ class Today:
     in_progress: int
     overdue: int | None
     """Households whose visit is overdue; not counted for more than a district, as their list is not."""
+    soon: int | None
+    """Households to be visited in the next days; counted as those overdue."""
+    tambons: tuple[TambonLine, ...]
+    """Empty for a single tambon, and for more than a district."""
     stuck: tuple[StuckVillage, ...]
+    tasks: tuple[TaskLine, ...]
+    """What the reader is asked for."""
     events: tuple[Event, ...]
     papers: tuple[EventPapers, ...]
     loans: tuple[Loan, ...]
+    plans: tuple[TrainingPlan, ...]
+    counts: Mapping[str, int]
+    """Of all that wait, also those that are not among the first lines: of the tasks, and by day list."""
 
     @property
     def is_quiet(self) -> bool:
-        return not (
-            self.stuck
-            or self.events
-            or self.papers
-            or self.loans
-            or self.lapsed
-            or self.claimed
-            or self.overdue
-        )
+        return not (self.stuck or self.lapsed or self.claimed or self.overdue or any(self.counts.values()))
+
+
+def villages_of_day(
+    user: User, scope: AreaScope, year: ProgrammeYear
+) -> tuple[int | None, QuerySet[YearVillage]]:
+    """Own villages first; somebody who holds none sees all of the area. One query."""
+    own = target_villages(scope, year, user.pk)
+    officer = user.pk if own.exists() else None
+    return officer, own if officer else target_villages(scope, year)
 
 
 def todays_work(user: User, scope: AreaScope, year: ProgrammeYear, today: date) -> Today:
-    """Own villages first; somebody who holds none sees all of the area. A fixed number of queries."""
-    own = target_villages(scope, year, user.pk)
-    officer = user.pk if own.exists() else None
-    villages = own if officer else target_villages(scope, year)
+    """A fixed number of queries."""
+    officer, villages = villages_of_day(user, scope, year)
     steps = village_steps(scope, year, today, StepFilter(officer=officer))
+    visits = _visits(scope, year, officer, today)
+    tasks = tasks_in(scope, year, today, TaskFilter(officer=user.pk, state=TaskState.OPEN))
+    counts = {kind: one.rows(villages, today).count() for kind, one in DAY_LISTS.items()}
+    firsts: dict[str, Any] = {kind: one.first(villages, today) for kind, one in DAY_LISTS.items()}
     return Today(
         officer=officer,
         villages=villages.count(),
         **_counted(steps),
-        overdue=_overdue(scope, year, officer, today),
+        overdue=None if visits is None else len(narrowed(visits, state=DueState.OVERDUE)),
+        soon=None if visits is None else len(narrowed(visits, state=DueState.SOON)),
+        tambons=() if visits is None else _tambons(villages, steps, visits),
         stuck=_stuck(steps, today),
-        events=tuple(_events(villages, today)),
-        papers=incomplete_files(villages, today),
-        loans=open_loans(villages, today, today + LOAN_WARNING),
+        tasks=tuple(line_of(task, today) for task in in_order(tasks)[:SHOWN]),
+        counts=counts | {"tasks": tasks.count()},
+        **firsts,
     )
 
 
-def _overdue(scope: AreaScope, year: ProgrammeYear, officer: int | None, today: date) -> int | None:
+def _visits(
+    scope: AreaScope, year: ProgrammeYear, officer: int | None, today: date
+) -> list[DueHousehold] | None:
     """As many as the list of visits shows with the same filters."""
     districts = {prefix[:DISTRICT_DIGITS] for prefix in scope.prefixes}
     if len(districts) != 1 or len(min(districts)) < DISTRICT_DIGITS:
         return None
-    due = due_list(scope, year, HouseholdFilters(), today)
-    return len(narrowed(due, officer=officer, state=DueState.OVERDUE))
+    return narrowed(due_list(scope, year, HouseholdFilters(), today), officer=officer)
 
 
-def _counted(steps: QuerySet[Any]) -> dict[str, int]:
+def _tambons(
+    villages: QuerySet[YearVillage], steps: QuerySet[Any], visits: Sequence[DueHousehold]
+) -> tuple[TambonLine, ...]:
+    """Two queries."""
+    tambon = Substr("code", 1, TAMBON_DIGITS)
+    places = villages.order_by().annotate(tambon=tambon).values_list("tambon", "village__tambon_name")
+    counted = sorted(places.annotate(count=Count("pk")))
+    if len(counted) < 2:
+        return ()
+    of_step = Substr("year_village__code", 1, TAMBON_DIGITS)
+    late = steps.filter(is_late=True).order_by().annotate(tambon=of_step).values_list("tambon")
+    late_by = dict(late.annotate(count=Count("pk")))
+    overdue = Counter(one.village[:TAMBON_DIGITS] for one in narrowed(visits, state=DueState.OVERDUE))
+    return tuple(
+        TambonLine(code, name, count, late_by.get(code, 0), overdue[code]) for code, name, count in counted
+    )
+
+
+def _counted(steps: QuerySet[Any]) -> dict[str, Any]:
     return steps.order_by().aggregate(
         late=Count("pk", filter=Q(is_late=True)),
         lapsed=Count("pk", filter=Q(shown_status=ShownStatus.LAPSED)),
@@ -117,10 +166,3 @@ def _stuck_village(row: Any, today: date) -> StuckVillage:
     return StuckVillage(
         row.year_village, step_of(row.step), row.due_on, (today - row.due_on).days, next(iter(missing), None)
     )
-
-
-def _events(villages: QuerySet[YearVillage], today: date) -> QuerySet[Event]:
-    coming: QuerySet[Event] = Event.objects.filter(
-        served(villages, "pk"), ends_on__gte=today, starts_on__lte=today + AHEAD
-    )
-    return coming.prefetch_related("year_villages__village").order_by("starts_on", "pk")[:SHOWN]

@@ -1,17 +1,27 @@
 """What one person should do now."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 from sammachip.accounts.access import access_of, allows_anywhere, signed_in
 from sammachip.accounts.permissions import Permission
-from sammachip.dashboards.queries.today import todays_work
+from sammachip.dashboards.queries.today import todays_work, villages_of_day
+from sammachip.dashboards.queries.today_lists import DAY_LISTS
 from sammachip.dashboards.views.around import list_url
+from sammachip.ui.paging import page_of
 from villages.models import ProgrammeYear
 from villages.queries import year_to_show
+
+HEADINGS = {
+    "events": (_("Events in the next 14 days"), "dashboards/_event_line.html"),
+    "loans": (_("Loans to clear"), "dashboards/_loan_line.html"),
+    "papers": (_("Papers that are missing"), "dashboards/_papers_line.html"),
+    "plans": (_("Plans to be mended"), "dashboards/_plan_line.html"),
+}
 
 
 @require_GET
@@ -21,15 +31,42 @@ def today(request: HttpRequest) -> HttpResponse:
     work = todays_work(signed_in(request), scope, year, localdate()) if year else None
     context = {
         "work": work,
+        "year": year,
         "today": localdate(),
         "list_url": list_url("", year, work.officer) if year and work else "",
-        "overdue_url": _overdue_url(year, work.officer) if year and work else "",
+        "overdue_url": _visits_url(year, work.officer, "overdue") if year and work else "",
+        "soon_url": _visits_url(year, work.officer, "soon") if year and work else "",
+        "tasks_url": _tasks_url(request, year) if year else "",
         "board_url": reverse("dashboards:nation"),
         "may_import": allows_anywhere(request.user, Permission.IMPORT_RUN),
     }
     return render(request, "dashboards/today.html", context)
 
 
-def _overdue_url(year: ProgrammeYear, officer: int | None) -> str:
-    asked = {"year": year.year, "state": "overdue"} | ({"officer": officer} if officer else {})
+@require_GET
+def day_list(request: HttpRequest, kind: str) -> HttpResponse:
+    """All of what the page of the day shows the first lines of."""
+    year = year_to_show(None)
+    if kind not in DAY_LISTS or year is None:
+        raise Http404
+    by = signed_in(request)
+    _officer, villages = villages_of_day(by, access_of(by).reading, year)
+    page = page_of(request, DAY_LISTS[kind].rows(villages, localdate()))
+    title, template = HEADINGS[kind]
+    context = {
+        "title": title,
+        "template": template,
+        "page": page,
+        "lines": [DAY_LISTS[kind].line(row, localdate()) for row in page],
+    }
+    return render(request, "dashboards/day_list.html", context)
+
+
+def _visits_url(year: ProgrammeYear, officer: int | None, state: str) -> str:
+    asked = {"year": year.year, "state": state} | ({"officer": officer} if officer else {})
     return reverse("households:visit-list", query=asked)
+
+
+def _tasks_url(request: HttpRequest, year: ProgrammeYear) -> str:
+    asked = {"year": year.year, "state": "open", "officer": signed_in(request).pk}
+    return reverse("dashboards:task-list", query=asked)
