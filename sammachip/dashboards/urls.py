@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 
 from sammachip.dashboards.converters import AreaCode, VillageCode
-from sammachip.dashboards.views import bin, blocking, boards, people, tasks, today
+from sammachip.dashboards.views import bin, blocking, boards, indicators, people, tasks, today
 
 register_converter(AreaCode, "area")
 register_converter(VillageCode, "village")
@@ -12,7 +12,11 @@ urlpatterns = [
     path("today/<slug:kind>/", today.day_list, name="day-list"),
     path("dashboards/", boards.nation, name="nation"),
     path("dashboards/villages/", boards.step_list, name="step-list-all"),
+    path("dashboards/indicators/", indicators.indicators, name="indicators-all"),
+    path("dashboards/indicators/<slug:figure>/", indicators.figure_list, name="figure-all"),
     path("dashboards/<area:code>/", boards.board, name="board"),
+    path("dashboards/<area:code>/indicators/", indicators.indicators, name="indicators"),
+    path("dashboards/<area:code>/indicators/<slug:figure>/", indicators.figure_list, name="figure"),
     path("dashboards/<area:code>/villages/", boards.step_list, name="step-list"),
     path("dashboards/<area:code>/blocking/", blocking.blocking, name="blocking"),
     path(

@@ -40,17 +40,26 @@ def visit(story: Story, *, whole: bool) -> None:
 
 def _visit(story: Story, place: int, household: Household, visited_on: date, round_no: int) -> None:
     earns = place % 5 != 4
-    income: dict[str, Any] = {"income_amount": Decimal(900 + 150 * round_no + 40 * place)} if earns else {}
+    income: dict[str, Any] = {"income_amount": _income(story, place, household, round_no)} if earns else {}
     record_follow_up(
         by=story.officer,
         household=household,
         practising="earning" if earns else "own_use",
         visited_on=visited_on,
         visitor_kind="officer",
+        occupation=story.occupations[0],
+        is_income_confirmed=True,
         problems=["water"] if place % 6 == 5 else [],
         income_period="month" if earns else "",
         **income,
     )
+
+
+def _income(story: Story, place: int, household: Household, round_no: int) -> Decimal:
+    """A little more each round; one household whose amount somebody should look at again."""
+    before = household.income_before or Decimal(1_000)
+    times = Decimal(12) if place == 0 and round_no and story.script.rest == "sold" else 1
+    return times * (before + 20 * place + 60 * round_no - 100)
 
 
 def learn_groups(story: Story, *, whole: bool) -> None:

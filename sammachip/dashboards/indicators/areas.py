@@ -1,0 +1,72 @@
+"""The indicators of the areas one level down, and the whole page of an area."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sammachip.areas.queries import names_of
+from sammachip.areas.scope import AreaScope
+from sammachip.dashboards.indicators.kinds import GroupKind, Kind, by_category, by_occupation
+from sammachip.dashboards.indicators.readings import Reading, income, practising, readings_of
+from sammachip.dashboards.indicators.sums import Sums, by_prefix, together, village_sums
+from villages.models import ProgrammeYear, YearVillage
+
+PROVINCE_DIGITS, DISTRICT_DIGITS, VILLAGE_DIGITS = 2, 4, 8
+
+
+@dataclass(frozen=True)
+class AreaIndicators:
+    """An area one level down; a village below a district."""
+
+    code: str
+    name: str
+    url: str
+    """Of the village; "" for an area, which has a page of its own code."""
+    sums: Sums
+    practising: Reading
+    income: Reading
+
+
+@dataclass(frozen=True)
+class Indicators:
+    """All indicators of an area."""
+
+    sums: Sums
+    readings: tuple[Reading, ...]
+    areas: tuple[AreaIndicators, ...]
+    occupations: list[Kind]
+    categories: list[GroupKind]
+
+
+def indicators_of(scope: AreaScope, code: str, year: ProgrammeYear) -> Indicators:
+    """Seven queries, whatever the number of villages."""
+    villages = village_sums(scope, year)
+    sums = together(villages.values())
+    length = VILLAGE_DIGITS if len(code) >= DISTRICT_DIGITS else len(code) + 2
+    return Indicators(
+        sums,
+        readings_of(sums, year),
+        _areas(by_prefix(villages, length), length, year),
+        by_occupation(scope, year),
+        by_category(scope, year),
+    )
+
+
+def headline(scope: AreaScope, year: ProgrammeYear, day: date | None = None) -> tuple[Reading, ...]:
+    """The four indicators alone, for a board or a meeting. Three queries, four for a past day."""
+    return readings_of(together(village_sums(scope, year, day).values()), year)
+
+
+def _areas(sums: dict[str, Sums], length: int, year: ProgrammeYear) -> tuple[AreaIndicators, ...]:
+    if length == VILLAGE_DIGITS:
+        villages = YearVillage.objects.of_year(year).filter(code__in=sums)
+        known = {one.code: one for one in villages.select_related("village", "programme_year")}
+        names = {code: known[code].village.label for code in sums}
+        urls = {code: known[code].get_absolute_url() for code in sums}
+    else:
+        names, urls = names_of(sums), {}
+    return tuple(
+        AreaIndicators(
+            code, names.get(code, code), urls.get(code, ""), one, practising(one, year), income(one, year)
+        )
+        for code, one in sums.items()
+    )
