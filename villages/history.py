@@ -12,6 +12,8 @@ SENTENCES = {
     "villages.assign_officer": _("gave %(label)s the officer %(officer)s"),
     "villages.set_withdrawn": _("withdrew %(label)s from the year: %(reason)s"),
     "villages.set_target": _("took %(label)s back into the year"),
+    "villages.assign_officer_to_many": _("gave %(rows)s villages the officer %(label)s"),
+    "villages.undo_officers": _("gave %(rows)s villages back the officers they had"),
     "events.create": _("entered the event %(label)s"),
     "events.change": _("changed the event %(label)s"),
     "events.set_villages": _("changed the villages of %(label)s"),

@@ -1,10 +1,11 @@
 """Writing a record, and what was done, in one transaction."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
+from django.db.models import F
 from django.utils import timezone
 
 from sammachip.accounts.models import User
@@ -95,6 +96,44 @@ def change_record(
         raise
     _write(_entry(record, by=by, action=action, reason=reason, changes=shown_changes(record, differences)))
     return record
+
+
+@transaction.atomic
+def change_records(
+    records: Iterable[R], *, by: User | None, action: str, seen: Mapping[int, int], changes: dict[str, Any]
+) -> tuple[list[R], list[R]]:
+    """The same new values for many records of one model; five queries for any number of them.
+
+    Those that were changed, and those somebody saved since the version `seen`, which stay as they are.
+    Records that have the values already are in neither. Constraints are the database's affair.
+    """
+    records = [record for record in records if changes_between(record, changes)]
+    if not records:
+        return [], []
+    model = type(records[0])
+    rows = model._base_manager.select_for_update().filter(pk__in=[record.pk for record in records])
+    now = dict(rows.order_by("pk").values_list("pk", "version"))
+    moved = [one for one in records if not now.get(one.pk) == one.version == seen.get(one.pk, one.version)]
+    fresh = [one for one in records if one not in moved]
+    if fresh:
+        _write_changes(fresh, by=by, action=action, changes=changes)
+    return fresh, moved
+
+
+def _write_changes(
+    records: Sequence[Record], *, by: User | None, action: str, changes: dict[str, Any]
+) -> None:
+    model = type(records[0])
+    written = [shown_changes(record, changes_between(record, changes)) for record in records]
+    for record in records:
+        for name, value in changes.items():
+            setattr(record, name, value)
+        record.version += 1
+    records[0].clean_fields(exclude={field.name for field in model._meta.fields if field.name not in changes})
+    model._base_manager.filter(pk__in=[record.pk for record in records]).update(
+        version=F("version") + 1, updated_at=timezone.now(), **changes
+    )
+    _write_entries(records, by=by, action=action, changes=written)
 
 
 def _save_changes(record: Record, values: dict[str, Any], expected: int) -> None:
@@ -207,11 +246,13 @@ def _write(*entries: AuditEntry) -> AuditEntry:
     return entries[-1]
 
 
-def _write_entries(records: Sequence[Record], *, by: User | None, action: str) -> None:
-    """The entries of records of one model that were written together."""
+def _write_entries(
+    records: Sequence[Record], *, by: User | None, action: str, changes: Sequence[Changes] = ()
+) -> None:
+    """The entries of records of one model that were written together, each with its own changes."""
     first = _blank(by=by, action=action, reason="")
     first.object_type = records[0]._meta.label_lower
-    same = ("actor_id", "actor_name", "source", "reference", "action", "reason", "object_type", "changes")
+    same = ("actor_id", "actor_name", "source", "reference", "action", "reason", "object_type")
     insert_columns(
         AuditEntry,
         len(records),
@@ -220,5 +261,6 @@ def _write_entries(records: Sequence[Record], *, by: User | None, action: str) -
             "object_id": [str(record.pk) for record in records],
             "object_label": [str(record)[:200] for record in records],
             "area_code": [record.area_code for record in records],
+            "changes": changes or [{} for _record in records],
         },
     )

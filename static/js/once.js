@@ -1,7 +1,7 @@
-// A second tap on Save must not send the form twice.
+// A second tap on Save must not send the form twice; a button that fetches a file may be tapped again.
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (form.method !== "post") return;
+  if (form.method !== "post" || event.submitter?.hasAttribute("data-again")) return;
   if (form.dataset.sent) { event.preventDefault(); return; }
   form.dataset.sent = "yes";
 });

@@ -27,6 +27,7 @@ POSTED = {
     "dashboards:bin-restore",
     "dashboards:person-part",
     "villages:attendance-all",
+    "villages:officers-undo",
     "villages:year-current",
 }
 MATRIX = {
@@ -228,6 +229,8 @@ MATRIX = {
     "villages:loan-new": (302, 404, 404, 403, 200, 200, 200),
     "villages:loan-remove": (302, 404, 404, 403, 200, 200, 200),
     "villages:new": (302, 403, 200, 403, 200, 200, 200),
+    # Whoever assigned them takes it back: here the administrator.
+    "villages:officers-undo": (302, 404, 404, 404, 404, 404, 302),
     "villages:officers": (302, 403, 403, 403, 403, 200, 200),
     "villages:paper-scan": (302, 404, 404, 403, 200, 200, 200),
     "villages:partner-edit": (302, 404, 404, 403, 200, 200, 200),

@@ -37,6 +37,7 @@ from villages.actions import (
     AttendanceRow,
     add_budget_line,
     add_to_library,
+    assign_officer_to_many,
     attach_file,
     borrow_cash,
     record_attendance,
@@ -84,6 +85,7 @@ def make_world(*, officer: User, administrator: User) -> dict[str, object]:
         **_people(officer),
         **_removed(village, officer),
         **_training(village, household),
+        "villages:officers-undo:entry_id": _assigned(village, administrator),
         **_import(administrator),
     }
 
@@ -215,3 +217,11 @@ def _batch(administrator: User, name: str) -> ImportBatch:
     rows = [columns, ["นายสมชาย ใจดีสมมุติ", 9, "ไม่มีในทะเบียน", "หญ้าปล้อง", "เลี้ยงไก่ไข่"]]
     file = ReadFile(name, "\n".join(",".join(map(str, row)) for row in rows).encode())
     return stage_files(by=administrator, files=[file], area_code="3301", year=2560, kind="sages")
+
+
+def _assigned(village: YearVillage, administrator: User) -> int:
+    found = assign_officer_to_many(
+        by=administrator, year_villages=[village], officer=administrator, seen={village.pk: village.version}
+    )
+    assert found.entry
+    return found.entry.pk

@@ -9,7 +9,7 @@ from tests.dashboards.factories import make_missing, make_progress
 from tests.factories import make_user, make_year_village
 
 BOARD_PAGE_QUERIES = 14
-LIST_PAGE_QUERIES = 11
+LIST_PAGE_QUERIES = 13
 
 
 @pytest.fixture

@@ -19,6 +19,9 @@ from villages.actions.holidays import add_holidays as add_holidays
 from villages.actions.library import add_to_library as add_to_library
 from villages.actions.library import change_in_library as change_in_library
 from villages.actions.library import remove_from_library as remove_from_library
+from villages.actions.officers import assign_officer as assign_officer
+from villages.actions.officers import assign_officer_to_many as assign_officer_to_many
+from villages.actions.officers import undo_officers as undo_officers
 from villages.actions.papers import add_budget_line as add_budget_line
 from villages.actions.papers import borrow_cash as borrow_cash
 from villages.actions.papers import change_budget_line as change_budget_line
@@ -41,7 +44,6 @@ from villages.actions.steps import end_override as end_override
 from villages.actions.steps import override_step as override_step
 from villages.actions.steps import withdraw_claim as withdraw_claim
 from villages.actions.villages import add_villages_to_year as add_villages_to_year
-from villages.actions.villages import assign_officer as assign_officer
 from villages.actions.villages import change_village as change_village
 from villages.actions.villages import change_year_village as change_year_village
 from villages.actions.villages import derived as derived

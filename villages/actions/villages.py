@@ -97,15 +97,6 @@ def change_year_village(
     return year_village
 
 
-@transaction.atomic
-def assign_officer(*, by: User, year_villages: Iterable[YearVillage], officer: User | None) -> int:
-    """Says how many villages got another officer."""
-    changed = [one for one in year_villages if one.officer_id != (officer.pk if officer else None)]
-    for one in changed:
-        change_record(one, by=by, action="villages.assign_officer", officer=officer)
-    return len(changed)
-
-
 def derived(village: Village) -> dict[str, str]:
     """The stored columns that follow from others; the only place that computes them."""
     name = strip_village_word(tidy(village.name))

@@ -7,7 +7,9 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from sammachip.accounts.access import scope_for
 from sammachip.accounts.models import User
+from sammachip.accounts.permissions import Permission
 from sammachip.areas.scope import AreaScope
 from sammachip.thai.digits import to_arabic
 from sammachip.ui.fields import MoneyField, ThaiDateField, ThaiIntegerField, TidyCharField
@@ -184,6 +186,21 @@ class TargetsForm(forms.Form):
             raise ValidationError(_("Tick at least one village, or paste its code."), code="none")
         cleaned["chosen"] = list(chosen.values())
         return cleaned
+
+
+class OfficerForm(forms.Form):
+    """The officer for the villages that were chosen on a list."""
+
+    officer = forms.ModelChoiceField(
+        User.objects.none(), label=_("Officer"), empty_label=_("Choose an officer")
+    )
+
+    def __init__(self, *args: Any, by: User, **options: Any) -> None:
+        super().__init__(*args, **options)
+        scope = scope_for(by, Permission.TARGETS_EDIT)
+        officer = self.fields["officer"]
+        assert isinstance(officer, forms.ModelChoiceField)  # noqa: S101 -- declared above
+        officer.queryset = staff_of(AreaScope.of(*(prefix[:4] for prefix in scope.prefixes)))
 
 
 class OfficersForm(forms.Form):

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods
 
 from sammachip.accounts.access import allows, allows_anywhere, require, require_anywhere, scope_for, signed_in
 from sammachip.accounts.models import User
@@ -13,6 +13,7 @@ from sammachip.accounts.permissions import Permission
 from sammachip.areas.scope import AreaScope
 from sammachip.ui.lists import Sorting
 from sammachip.ui.paging import page_of
+from sammachip.ui.picking import Picks, exported, mark_of, refused, wants_export
 from villages.actions import (
     add_villages_to_year,
     assign_officer,
@@ -33,12 +34,13 @@ from villages.forms.villages import (
     WithdrawForm,
     YearVillageForm,
 )
-from villages.models import ProgrammeYear, Village, YearVillage
+from villages.models import ProgrammeYear, Village, YearVillage, YearVillageQuerySet
 from villages.queries import find_year_village, strips_of, village_list, villages_to_choose, year_to_show
 from villages.views.access import posted, scope_of
+from villages.views.officers import give_officer, officer_bar
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 def village_index(request: HttpRequest) -> HttpResponseBase:
     """The target villages of a year, each with its strip of 13 signs."""
     scope, today = scope_of(request), localdate()
@@ -48,9 +50,13 @@ def village_index(request: HttpRequest) -> HttpResponseBase:
     form = VillageFilterForm(request.GET, scope=scope, programme_year=programme_year)
     sorting = Sorting.of(request, VILLAGES)
     found = sorting.applied(village_list(scope, programme_year, form.filters(), today))
-    if "export" in request.GET:
+    if nothing := refused(request):
+        return nothing
+    if wants_export(request):
         require_anywhere(request.user, Permission.LIST_EXPORT)
-        return export_villages(found, by=signed_in(request), today=today)
+        return export_villages(exported(request, found), by=signed_in(request), today=today)
+    if request.method == "POST":
+        return _with_chosen(request, found)
     page = page_of(request, found)
     strips = strips_of(page.object_list, today)
     context = {
@@ -58,6 +64,9 @@ def village_index(request: HttpRequest) -> HttpResponseBase:
         "filter_form": form,
         "sorting": sorting,
         "page": page,
+        "bar": officer_bar(
+            request, found, {one.pk: one.version for one in page.object_list}, page.paginator.count
+        ),
         "rows": [(one, strips.get(one.pk, [])) for one in page.object_list],
         "is_filtered": any(request.GET.get(name) for name in form.fields if name != "year"),
         "may_export": allows_anywhere(request.user, Permission.LIST_EXPORT),
@@ -179,6 +188,12 @@ def officers(request: HttpRequest) -> HttpResponse:
         "cancel_url": reverse("villages:list"),
     }
     return render(request, "villages/record_form.html", context)
+
+
+def _with_chosen(request: HttpRequest, found: YearVillageQuerySet) -> HttpResponse:
+    picks = Picks.of(request)
+    mark = mark_of(found) if picks.is_everything else ""
+    return give_officer(request, picks.of_rows(found), picks.versions, mark=mark)
 
 
 def _leaving(year_village: YearVillage, by: User) -> list[tuple[str, str]]:

@@ -16,6 +16,7 @@ from villages.queries import MissingView
 class StepRow:
     """A step of a village, and what it lacks first."""
 
+    pk: int
     village: YearVillage
     step: Step
     status: str
@@ -43,6 +44,7 @@ def row_of(progress: Any) -> StepRow:
     village = progress.year_village
     proofs = [to_do(proof, village) for proof in list(progress.missing.all())[:1]]
     return StepRow(
+        progress.pk,
         village,
         step_of(progress.step),
         progress.shown_status,

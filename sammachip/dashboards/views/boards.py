@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_http_methods
 
 from sammachip.accounts.access import access_of, allows, require, signed_in
 from sammachip.accounts.permissions import Permission
@@ -32,11 +32,14 @@ from sammachip.dashboards.queries.village_page import (
 from sammachip.dashboards.views.around import board_url, crumbs, list_url, require_readable
 from sammachip.ui.lists import Sorting
 from sammachip.ui.paging import page_of
-from villages.models import ProgrammeYear
+from sammachip.ui.picking import Picks, exported, mark_of, refused, wants_export
+from villages.models import ProgrammeYear, YearVillage
 from villages.queries import find_year_village, library_list, year_to_show
+from villages.views.officers import give_officer, officer_bar
 
 DISTRICT_DIGITS = 4
 EXPORT_CHUNK = 500
+VERSION = "year_village__version"
 PAPERS_SHOWN = 5
 LEGEND = ("done", "in_progress", "claimed", "lapsed", "late", "not_started", "not_applicable")
 
@@ -61,7 +64,7 @@ def board(request: HttpRequest, code: str) -> HttpResponseBase:
     return _regions(request, code, year)
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 def step_list(request: HttpRequest, code: str = "") -> HttpResponseBase:
     """The rows behind a total: steps of villages, filtered by the address."""
     scope = access_of(request.user).reading.narrow(code)
@@ -71,15 +74,21 @@ def step_list(request: HttpRequest, code: str = "") -> HttpResponseBase:
     form = StepListForm(request.GET, scope=scope, year=year)
     sorting = Sorting.of(request, STEPS)
     rows = sorting.applied(in_order(village_steps(scope, year, localdate(), form.wanted())))
-    if "export" in request.GET:
+    if nothing := refused(request):
+        return nothing
+    if wants_export(request):
         if not _may_export(request, scope):
             raise PermissionDenied(Permission.LIST_EXPORT)
-        return _export_steps(request, code, rows)
+        return _export_steps(request, code, exported(request, rows))
+    if request.method == "POST":
+        return _with_chosen(request, rows)
     page = page_of(request, rows)
+    seen = {row.pk: row.year_village.version for row in page}
     lines = lines_to(code, access_of(request.user).reading)
     context = {
         "year": year,
         "page": page,
+        "bar": officer_bar(request, rows, seen, page.paginator.count, version=VERSION),
         "rows": [row_of(row) for row in page],
         "filter_form": form,
         "sorting": sorting,
@@ -116,6 +125,17 @@ def village(request: HttpRequest, code: str, year: int) -> HttpResponse:
         "may_group": allows(request.user, Permission.GROUP_EDIT, code),
     }
     return render(request, "dashboards/village.html", context)
+
+
+def _with_chosen(request: HttpRequest, rows: QuerySet[Any]) -> HttpResponse:
+    """The officer is given to the villages of the chosen steps."""
+    picks = Picks.of(request)
+    chosen = picks.of_rows(rows).order_by()
+    villages = YearVillage.objects.filter(pk__in=chosen.values("year_village")).select_related("village")
+    of_step = dict(chosen.filter(pk__in=picks.stamps).values_list("pk", "year_village"))
+    seen = {of_step[pk]: version for pk, version in picks.versions.items() if pk in of_step}
+    mark = mark_of(rows, VERSION) if picks.is_everything else ""
+    return give_officer(request, villages.select_related("officer"), seen, mark=mark)
 
 
 def _may_export(request: HttpRequest, scope: AreaScope) -> bool:

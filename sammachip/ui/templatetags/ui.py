@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 
 from sammachip.accounts.access import Somebody, access_of, allows
 from sammachip.people.models import Person
-from sammachip.ui import signs
+from sammachip.ui import picking, signs
 from sammachip.ui.icons import SPRITE
 from sammachip.ui.templatetags import thai_text
 
@@ -83,6 +83,12 @@ def page_for(person: Person, user: Somebody) -> str:
 def may_be_done_by(todo: Any, user: Somebody) -> bool:
     """Whether somebody may open the page that clears a missing proof."""
     return todo.permission is None or allows(user, todo.permission, todo.area_code)
+
+
+@register.filter
+def tick(pk: int, stamp: object) -> str:
+    """The value of a row's tick: the row, and the state of it that is seen."""
+    return picking.tick(pk, stamp)
 
 
 @register.filter

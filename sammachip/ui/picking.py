@@ -1,0 +1,135 @@
+"""Rows of a list that are dealt with together: ticked ones, those of the page, or all that the filters leave.
+
+Each tick carries a stamp of what was seen, so that what somebody saved since is left alone and named.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.db.models import Count, QuerySet, Sum
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+TICKED, PAGE, EVERYTHING = "ticked", "page", "everything"
+MOST = 2000
+_NAMED = 8
+LIST_MOVED = gettext_lazy("The list has changed while you were looking. Look at it, then choose again.")
+
+
+class _Ticks(forms.MultipleChoiceField):
+    """Ticks as the page printed them; the list itself decides which of them exist."""
+
+    def valid_value(self, value: str) -> bool:
+        number, _dash, _stamp = value.partition("-")
+        return number.isdecimal() and len(number) <= 18
+
+
+class PickForm(forms.Form):
+    which = forms.ChoiceField(choices=[(name, name) for name in (TICKED, PAGE, EVERYTHING)])
+    pick = _Ticks(required=False)
+    shown = _Ticks(required=False)
+    mark = forms.CharField(required=False)
+
+
+@dataclass(frozen=True)
+class Picks:
+    """What was chosen. `stamps` are of the rows on the page; of all that match only the mark of the list."""
+
+    stamps: dict[int, str] = field(default_factory=dict)
+    is_everything: bool = False
+    mark: str = ""
+
+    @classmethod
+    def of(cls, request: HttpRequest) -> "Picks":
+        form = PickForm(request.POST)
+        if not form.is_valid():
+            return cls()
+        asked = form.cleaned_data
+        if asked["which"] == EVERYTHING:
+            return cls(is_everything=True, mark=asked["mark"])
+        pairs = (tick.partition("-") for tick in asked["pick" if asked["which"] == TICKED else "shown"])
+        return cls({int(number): stamp for number, _dash, stamp in pairs})
+
+    @property
+    def versions(self) -> dict[int, int]:
+        """Of lists whose stamps are the versions of their rows."""
+        return {pk: int(stamp) for pk, stamp in self.stamps.items() if stamp.isdecimal()}
+
+    def __bool__(self) -> bool:
+        return self.is_everything or bool(self.stamps)
+
+    def of_rows(self, rows: Any) -> Any:
+        """The chosen ones among the rows of the list, which the filters and the scope have left."""
+        if self.is_everything:
+            return rows
+        if isinstance(rows, QuerySet):
+            return rows.filter(pk__in=self.stamps)
+        return [row for row in rows if row.pk in self.stamps]
+
+
+@dataclass(frozen=True)
+class Bar:
+    """The bar under a list: what can be done with the chosen rows. `form` asks for what an action needs."""
+
+    shown: Sequence[str]
+    total: int
+    mark: str = ""
+    do: str = ""
+    label: str | Promise = ""
+    form: forms.Form | None = None
+    sheets: str | Promise = ""
+    """The words of the button that prints sheets of the chosen rows; none without it."""
+
+    @property
+    def choices(self) -> list[tuple[str, str]]:
+        return [
+            (TICKED, _("The ticked rows")),
+            (PAGE, _("All %(count)s on this page") % {"count": len(self.shown)}),
+            (EVERYTHING, _("All %(count)s that match") % {"count": self.total}),
+        ]
+
+
+def tick(pk: int, stamp: object = "") -> str:
+    return f"{pk}-{stamp}"
+
+
+def mark_of(rows: QuerySet[Any], version: str = "version") -> str:
+    """Changes as soon as a row comes, goes or is saved; one query."""
+    counted = rows.order_by().aggregate(rows=Count("pk"), versions=Sum(version))
+    return f"{counted['rows']}-{counted['versions']}"
+
+
+def wants_export(request: HttpRequest) -> bool:
+    """The whole list by its address, or the chosen rows by the bar."""
+    return "export" in (request.POST if request.method == "POST" else request.GET)
+
+
+def exported(request: HttpRequest, rows: Any) -> Any:
+    """The rows to take along: the chosen ones of a bar, else all that the filters leave."""
+    return Picks.of(request).of_rows(rows) if request.method == "POST" else rows
+
+
+def refused(request: HttpRequest) -> HttpResponse | None:
+    """Back to the list with a word when a bar was sent without a row; None when there is something to do."""
+    if request.method != "POST" or Picks.of(request):
+        return None
+    messages.error(request, _("Tick the rows first, or choose all of them in the bar under the list."))
+    return back(request)
+
+
+def back(request: HttpRequest) -> HttpResponse:
+    """To the list as it was filtered."""
+    return redirect(request.get_full_path())
+
+
+def say_left(request: HttpRequest, sentence: str, rows: Sequence[object]) -> None:
+    """Names rows that were left as they are, the first of them."""
+    if rows:
+        names = ", ".join(str(row) for row in rows[:_NAMED]) + (" …" if len(rows) > _NAMED else "")
+        messages.warning(request, f"{sentence} ({len(rows)}): {names}")
