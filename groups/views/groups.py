@@ -34,6 +34,7 @@ from sammachip.accounts.permissions import Permission
 from sammachip.audit.queries import history_of, lines_of
 from sammachip.ui.lists import Sorting
 from sammachip.ui.paging import page_of
+from sammachip.ui.picking import export_bar, exported, refused, wants_export
 from villages.models import YearVillage
 from villages.queries import find_year_village, step_state
 from villages.views.access import posted, scope_of
@@ -41,21 +42,25 @@ from villages.views.access import posted, scope_of
 HISTORY_SHOWN = 12
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 def group_index(request: HttpRequest) -> HttpResponseBase:
     form = GroupFilterForm(request.GET, scope=scope_of(request))
     sorting = Sorting.of(request, GROUPS)
     found = sorting.applied(group_list(scope_of(request), **form.wanted()))
-    if "export" in request.GET:
+    if nothing := refused(request):
+        return nothing
+    if wants_export(request):
         require_anywhere(request.user, Permission.LIST_EXPORT)
-        return export_groups(found, by=signed_in(request))
+        return export_groups(exported(request, found), by=signed_in(request))
     page = page_of(request, found)
+    may_export = allows_anywhere(request.user, Permission.LIST_EXPORT)
     context = {
         "filter_form": form,
         "sorting": sorting,
         "page": page,
+        "bar": export_bar(page, may_export=may_export),
         "rows": [(group, level_of(group)) for group in page],
-        "may_export": allows_anywhere(request.user, Permission.LIST_EXPORT),
+        "may_export": may_export,
         "is_filtered": any(form.wanted().values()),
     }
     return render(request, "groups/group_list.html", context)

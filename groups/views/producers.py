@@ -32,25 +32,31 @@ from sammachip.audit.queries import history_of, lines_of
 from sammachip.ui.lists import Sorting
 from sammachip.ui.paging import page_of
 from sammachip.ui.person_fields import enter_person
+from sammachip.ui.picking import export_bar, exported, refused, wants_export
 from villages.enums import EvidenceKind
 from villages.views.access import may_open_file, posted, scope_of, uploaded
 
 HISTORY_SHOWN = 12
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 def producer_index(request: HttpRequest) -> HttpResponseBase:
     form = ProducerFilterForm(request.GET, scope=scope_of(request))
     sorting = Sorting.of(request, PRODUCERS)
     found = sorting.applied(producer_list(scope_of(request), **form.wanted()))
-    if "export" in request.GET:
+    if nothing := refused(request):
+        return nothing
+    if wants_export(request):
         require_anywhere(request.user, Permission.LIST_EXPORT)
-        return export_producers(found, by=signed_in(request))
+        return export_producers(exported(request, found), by=signed_in(request))
+    page = page_of(request, found)
+    may_export = allows_anywhere(request.user, Permission.LIST_EXPORT)
     context = {
         "filter_form": form,
         "sorting": sorting,
-        "page": page_of(request, found),
-        "may_export": allows_anywhere(request.user, Permission.LIST_EXPORT),
+        "page": page,
+        "bar": export_bar(page, may_export=may_export),
+        "may_export": may_export,
         "is_filtered": any(form.wanted().values()),
     }
     return render(request, "groups/producer_list.html", context)

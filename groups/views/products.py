@@ -24,46 +24,57 @@ from sammachip.audit.queries import history_of, lines_of
 from sammachip.thai.fiscal import fiscal_year
 from sammachip.ui.lists import Sorting
 from sammachip.ui.paging import page_of
+from sammachip.ui.picking import export_bar, exported, refused, wants_export
 from sammachip.ui.templatetags.thai_text import be_month
 from villages.views.access import posted, scope_of
 
 HISTORY_SHOWN = 12
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 def product_index(request: HttpRequest) -> HttpResponseBase:
     today = localdate()
     form = ProductFilterForm(request.GET, scope=scope_of(request))
     sorting = Sorting.of(request, product_columns(fiscal_year(today)))
     found = sorting.applied(product_list(scope_of(request), today, **form.wanted()))
-    if "export" in request.GET:
+    if nothing := refused(request):
+        return nothing
+    if wants_export(request):
         require_anywhere(request.user, Permission.LIST_EXPORT)
-        return export_products(found, by=signed_in(request))
+        return export_products(exported(request, found), by=signed_in(request))
+    page = page_of(request, found)
+    may_export = allows_anywhere(request.user, Permission.LIST_EXPORT)
     context = {
         "filter_form": form,
         "sorting": sorting,
-        "page": page_of(request, found),
+        "page": page,
+        "bar": export_bar(page, may_export=may_export),
         "year": fiscal_year(today),
-        "may_export": allows_anywhere(request.user, Permission.LIST_EXPORT),
+        "may_export": may_export,
         "is_filtered": any(form.wanted().values()),
     }
     return render(request, "groups/product_list.html", context)
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 def standard_index(request: HttpRequest) -> HttpResponseBase:
     """Standards that ran out or soon will; with a filter any others."""
     form = StandardFilterForm(request.GET, scope=scope_of(request))
     sorting = Sorting.of(request, STANDARDS)
     found = sorting.applied(standard_list(scope_of(request), localdate(), **form.wanted()))
-    if "export" in request.GET:
+    if nothing := refused(request):
+        return nothing
+    if wants_export(request):
         require_anywhere(request.user, Permission.LIST_EXPORT)
-        return export_standards(found, by=signed_in(request))
+        return export_standards(exported(request, found), by=signed_in(request))
+    page = page_of(request, found)
+    may_export = allows_anywhere(request.user, Permission.LIST_EXPORT)
     context = {
         "filter_form": form,
         "sorting": sorting,
-        "page": page_of(request, found),
-        "may_export": allows_anywhere(request.user, Permission.LIST_EXPORT),
+        "page": page,
+        "bar": export_bar(page, may_export=may_export),
+        "may_export": may_export,
         "is_filtered": any(request.GET.get(name) for name in form.fields),
     }
     return render(request, "groups/standard_list.html", context)

@@ -48,12 +48,13 @@ from sammachip.people.masking import shown_phones
 from sammachip.people.models import Person
 from sammachip.ui.lists import Sorting
 from sammachip.ui.paging import page_of
+from sammachip.ui.picking import export_bar, exported, refused, wants_export
 from villages.forms.records import saved
 from villages.queries import find_year_village, step_state, year_to_show
 from villages.views.access import posted, scope_of
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 def household_index(request: HttpRequest) -> HttpResponseBase:
     """The households of a year over everything the person may read."""
     by, scope = signed_in(request), scope_of(request)
@@ -63,17 +64,21 @@ def household_index(request: HttpRequest) -> HttpResponseBase:
     form = HouseholdFilterForm(request.GET, scope=scope, programme_year=programme_year)
     sorting = Sorting.of(request, HOUSEHOLDS)
     found = sorting.applied(with_sort_keys(household_list(scope, programme_year, form.filters())))
-    if "export" in request.GET:
+    if nothing := refused(request):
+        return nothing
+    if wants_export(request):
         require_anywhere(by, Permission.LIST_EXPORT)
-        return export_households(found, by=by)
+        return export_households(exported(request, found), by=by)
     page = page_of(request, found)
+    may_export = allows_anywhere(by, Permission.LIST_EXPORT)
     context = {
         "programme_year": programme_year,
         "filter_form": form,
         "sorting": sorting,
         "page": page,
+        "bar": export_bar(page, may_export=may_export),
         "rows": list(page.object_list),
-        "may_export": allows_anywhere(by, Permission.LIST_EXPORT),
+        "may_export": may_export,
         "is_filtered": any(request.GET.get(name) for name in form.fields if name != "year"),
     }
     return render(request, "households/household_list.html", context)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_http_methods
 
 from households.columns import VISITS
 from households.enums import DueState, IncomePeriod, Practising, ProblemKind
@@ -23,6 +23,7 @@ from sammachip.accounts.permissions import Permission
 from sammachip.people.masking import shown_phones
 from sammachip.ui.lists import Sorting
 from sammachip.ui.paging import page_of
+from sammachip.ui.picking import export_bar, exported, refused, wants_export
 from villages.queries import find_year_village, year_to_show
 from villages.views.access import scope_of
 
@@ -30,7 +31,7 @@ FIGURES_SHOWN = 100
 GROUPINGS = {"officer": _("Officer"), "village": _("Village"), "trainer": _("Trainer")}
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 def visit_list(request: HttpRequest) -> HttpResponseBase:
     """The households of a district by the day they are due; every number opens its rows."""
     by, programme_year = signed_in(request), year_to_show(request.GET.get("year"))
@@ -42,16 +43,20 @@ def visit_list(request: HttpRequest) -> HttpResponseBase:
     state = form.cleaned_data.get("state", "")
     sorting = Sorting.of(request, VISITS)
     chosen = ordered(narrowed(rows, state=state), sorting.asked)
-    if "export" in request.GET:
+    if nothing := refused(request):
+        return nothing
+    if wants_export(request):
         require_anywhere(by, Permission.LIST_EXPORT)
-        return export_visits_due(chosen, by=by)
+        return export_visits_due(exported(request, chosen), by=by)
     page = page_of(request, chosen)
     counts = counted(rows)
+    may_export = allows_anywhere(by, Permission.LIST_EXPORT)
     context = {
         "programme_year": programme_year,
         "filter_form": form,
         "sorting": sorting,
         "page": page,
+        "bar": export_bar(page, may_export=may_export),
         "lines": [
             (one, household, visit, allows(by, Permission.FOLLOW_UP_EDIT, one.village))
             for one, household, visit in lines_of_page(list(page.object_list))
@@ -59,7 +64,7 @@ def visit_list(request: HttpRequest) -> HttpResponseBase:
         "states": [(state, counts[state]) for state in DueState],
         "total": len(rows),
         "chosen": state,
-        "may_export": allows_anywhere(by, Permission.LIST_EXPORT),
+        "may_export": may_export,
         "is_filtered": any(request.GET.get(name) for name in form.fields if name != "year"),
     }
     return render(request, "households/visit_list.html", context)

@@ -9,6 +9,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.core.paginator import Page
 from django.db.models import Count, QuerySet, Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -99,6 +100,11 @@ def tick(pk: int, stamp: object = "") -> str:
     return f"{pk}-{stamp}"
 
 
+def export_bar(page: Page[Any], *, may_export: bool) -> Bar | None:
+    """Of a list whose rows are only taken along; none for whom there is nothing to do."""
+    return Bar([tick(row.pk) for row in page.object_list], page.paginator.count) if may_export else None
+
+
 def mark_of(rows: QuerySet[Any], version: str = "version") -> str:
     """Changes as soon as a row comes, goes or is saved; one query."""
     counted = rows.order_by().aggregate(rows=Count("pk"), versions=Sum(version))
@@ -115,12 +121,15 @@ def exported(request: HttpRequest, rows: Any) -> Any:
     return Picks.of(request).of_rows(rows) if request.method == "POST" else rows
 
 
-def refused(request: HttpRequest) -> HttpResponse | None:
-    """Back to the list with a word when a bar was sent without a row; None when there is something to do."""
-    if request.method != "POST" or Picks.of(request):
+def refused(request: HttpRequest, *, do: str = "export") -> HttpResponse | None:
+    """Back to the list when its bar was sent without a row, which is told, or asks for what the list does not
+    do; None when there is something to do."""
+    if request.method != "POST":
         return None
-    messages.error(request, _("Tick the rows first, or choose all of them in the bar under the list."))
-    return back(request)
+    if not Picks.of(request):
+        messages.error(request, _("Tick the rows first, or choose all of them in the bar under the list."))
+        return back(request)
+    return None if wants_export(request) or request.POST.get("do") == do else back(request)
 
 
 def back(request: HttpRequest) -> HttpResponse:

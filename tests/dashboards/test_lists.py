@@ -99,6 +99,36 @@ def test_list_can_be_moved_through_by_keys(reader, office, url):
     assert "aria-sort" not in page
 
 
+# The lists of `office` that have rows.
+FULL = [
+    "/villages/",
+    "/events/",
+    "/households/",
+    "/follow-ups/",
+    "/groups/",
+    "/people/",
+    "/dashboards/villages/",
+]
+
+
+@pytest.mark.parametrize("url", FULL)
+def test_only_the_ticked_row_is_taken_along(reader, office, url):
+    shown = reader.get(url).context["bar"].shown
+
+    reader.post(url, {"which": "ticked", "pick": shown[:1], "shown": shown, "export": "xlsx"})
+
+    assert AuditEntry.objects.get(action="list.export").changes == {"rows": [None, 1]}
+
+
+@pytest.mark.parametrize("url", FULL)
+@pytest.mark.parametrize("sent", [{"which": "ticked", "export": "xlsx"}, {"which": "everything", "do": "x"}])
+def test_bar_that_asks_for_nothing_leads_back_to_the_filtered_list(reader, office, url, sent):
+    response = reader.post(f"{url}?sort=name", sent)
+
+    assert (response.status_code, response.url) == (302, f"{url}?sort=name")
+    assert not AuditEntry.objects.filter(action="list.export").exists()
+
+
 def test_event_is_found_by_whether_it_is_over(reader, office, year):
     make_event(make_year_village("33011602"), title="อบรมรุ่นต่อไป", starts_on=localdate())
 

@@ -17,6 +17,7 @@ from sammachip.areas.scope import AreaScope
 from sammachip.audit.queries import history_of, lines_of
 from sammachip.ui.lists import Sorting
 from sammachip.ui.paging import page_of
+from sammachip.ui.picking import export_bar, exported, refused, wants_export
 from villages.actions import (
     change_event,
     create_event,
@@ -61,7 +62,7 @@ STEP_OF: dict[str, str] = {
 }
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 def event_index(request: HttpRequest) -> HttpResponseBase:
     programme_year = year_to_show(request.GET.get("year"))
     if programme_year is None:
@@ -70,17 +71,22 @@ def event_index(request: HttpRequest) -> HttpResponseBase:
     filters = form.filters()
     sorting = Sorting.of(request, EVENTS)
     found = sorting.applied(event_list(scope_of(request), programme_year, filters, localdate()))
-    if "export" in request.GET:
+    if nothing := refused(request):
+        return nothing
+    if wants_export(request):
         require_anywhere(request.user, Permission.LIST_EXPORT)
-        return export_events(found, by=signed_in(request))
+        return export_events(exported(request, found), by=signed_in(request))
+    page = page_of(request, found)
+    may_export = allows_anywhere(request.user, Permission.LIST_EXPORT)
     context = {
         "programme_year": programme_year,
         "filter_form": form,
         "sorting": sorting,
         "is_filtered": filters != EventFilters(),
-        "page": page_of(request, found),
+        "page": page,
+        "bar": export_bar(page, may_export=may_export),
         "paper_total": len(PaperKind),
-        "may_export": allows_anywhere(request.user, Permission.LIST_EXPORT),
+        "may_export": may_export,
         "may_create": allows_anywhere(request.user, Permission.EVENT_EDIT),
     }
     return render(request, "villages/event_list.html", context)

@@ -74,7 +74,7 @@ def step_list(request: HttpRequest, code: str = "") -> HttpResponseBase:
     form = StepListForm(request.GET, scope=scope, year=year)
     sorting = Sorting.of(request, STEPS)
     rows = sorting.applied(in_order(village_steps(scope, year, localdate(), form.wanted())))
-    if nothing := refused(request):
+    if nothing := refused(request, do="officer"):
         return nothing
     if wants_export(request):
         if not _may_export(request, scope):

@@ -26,12 +26,13 @@ from sammachip.people.models import Person, PersonMerge
 from sammachip.ui.likely_people import places_of_people
 from sammachip.ui.lists import Sorting
 from sammachip.ui.paging import page_of
+from sammachip.ui.picking import export_bar, exported, refused, wants_export
 from villages.forms.records import saved
 
 SHOWN_HISTORY = 10
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 def people(request: HttpRequest) -> HttpResponseBase:
     """The register of people within what may be read."""
     scope = access_of(request.user).reading
@@ -39,16 +40,20 @@ def people(request: HttpRequest) -> HttpResponseBase:
     text, is_doubled = form.wanted()
     sorting = Sorting.of(request, PEOPLE)
     found = sorting.applied(people_list(scope, text, is_doubled=is_doubled))
-    if "export" in request.GET:
+    if nothing := refused(request):
+        return nothing
+    if wants_export(request):
         require_anywhere(request.user, Permission.LIST_EXPORT)
-        return export_people(found, by=signed_in(request))
+        return export_people(exported(request, found), by=signed_in(request))
     page = page_of(request, found)
     places = places_of_people(page.object_list)
+    may_export = allows_anywhere(request.user, Permission.LIST_EXPORT)
     context = {
         "filter_form": form,
         "sorting": sorting,
-        "may_export": allows_anywhere(request.user, Permission.LIST_EXPORT),
+        "may_export": may_export,
         "page": page,
+        "bar": export_bar(page, may_export=may_export),
         "rows": [(person, places[person.pk]) for person in page.object_list],
         "is_filtered": bool(text or is_doubled),
     }
