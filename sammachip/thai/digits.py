@@ -1,10 +1,12 @@
 """Thai and Arabic digits, and whole numbers with the words people write behind them."""
 
 import re
+from functools import lru_cache
 
 from sammachip.thai.errors import Unreadable
-from sammachip.thai.letters import CONSONANTS, TO_ARABIC, TO_THAI
+from sammachip.thai.letters import CONSONANTS, TO_THAI
 from sammachip.thai.text import is_error_value, tidy
+from sammachip.thai.text import to_arabic as to_arabic
 
 _DASHES_OR_DOTS = re.compile(r"[-\u2010-\u2015\u2212._…]*")
 _NONE_WORDS = re.compile("(ยัง)?ไม่(มี|ทราบ|ระบุ|ได้ระบุ|ปรากฏ|มีข้อมูล|มีเบอร์|มีโทรศัพท์|มีบัตร)")
@@ -15,11 +17,6 @@ _UNITS = (
 _WHOLE = re.compile(rf"([+-]?(?:\d+|\d{{1,3}}(?:,\d{{3}})+))(?:\.0+)? ?(?:{_UNITS})?", re.ASCII)
 _THAI_WORD = re.compile(f"[{CONSONANTS}]")
 _RANGE = re.compile(r"\d[^\d]*?(?:-|–|—|~|ถึง)[^\d]*\d", re.ASCII)
-
-
-def to_arabic(text: str) -> str:
-    """The text with ๐-๙ written 0-9; nothing else changes."""
-    return text.translate(TO_ARABIC)
 
 
 def to_thai(text: str) -> str:
@@ -43,12 +40,12 @@ def parse_integer(value: object) -> int | None:
 
 def is_blank(value: object) -> bool:
     """Whether nothing was filled in: an empty cell, or only dashes or the dots of a blank form."""
-    return _DASHES_OR_DOTS.fullmatch(tidy(value).replace(" ", "")) is not None
+    return _says_nothing(tidy(value))
 
 
 def is_missing(value: object) -> bool:
     """Whether the cell is blank or says in words that there is nothing ("ไม่มี", "ไม่ทราบ")."""
-    return is_blank(value) or _NONE_WORDS.fullmatch(tidy(value).replace(" ", "")) is not None
+    return _says_there_is_nothing(tidy(value))
 
 
 def plain(value: object) -> str:
@@ -58,7 +55,22 @@ def plain(value: object) -> str:
     """
     if is_error_value(value):
         raise Unreadable("error_value", value)
-    return to_arabic(tidy(value)).lstrip("'’").replace("−", "-").strip()
+    return _plain(tidy(value))
+
+
+# As with tidying: one cell is asked from many sides, one after the other.
+@lru_cache(maxsize=1024)
+def _plain(words: str) -> str:
+    return to_arabic(words).lstrip("'’").replace("−", "-").strip()
+
+
+def _says_nothing(words: str) -> bool:
+    return _DASHES_OR_DOTS.fullmatch(words.replace(" ", "")) is not None
+
+
+@lru_cache(maxsize=1024)
+def _says_there_is_nothing(words: str) -> bool:
+    return _says_nothing(words) or _NONE_WORDS.fullmatch(words.replace(" ", "")) is not None
 
 
 def why_no_number(value: object) -> str:

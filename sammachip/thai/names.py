@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sammachip.thai.digits import is_blank, is_missing, plain
 from sammachip.thai.errors import Unreadable
@@ -134,6 +135,8 @@ def _title_key(text: object) -> str:
     return compare_key(text).replace(".", "")
 
 
+# Cutting a name and doubting the cut ask the same, one after the other.
+@lru_cache(maxsize=1024)
 def _strip_title(words: str) -> tuple[str, str]:
     for pattern, title in _PATTERNS.get(words[:1].lower(), ()):
         match = pattern.match(words)

@@ -6,11 +6,13 @@ the office that gave the number, wherever its holder lives now.
 """
 
 import re
+from operator import mul
 
 from sammachip.thai.digits import is_missing, plain
 from sammachip.thai.errors import Unreadable
 
 _LENGTH = 13
+_WEIGHTS = range(13, 1, -1)
 _GAPS = re.compile(r"[\s\-\u2010-\u2015]+")
 _DIGITS = re.compile(r"[0-9]{13}")
 
@@ -36,7 +38,7 @@ def clean_national_id(value: object) -> str | None:
 
 def check_digit(first12: str) -> str:
     """The thirteenth digit that belongs to the first twelve."""
-    total = sum(int(digit) * weight for digit, weight in zip(first12, range(13, 1, -1), strict=True))
+    total = sum(map(mul, map(int, first12), _WEIGHTS))
     return str((11 - total % 11) % 10)
 
 

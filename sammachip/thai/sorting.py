@@ -28,6 +28,11 @@ _ALPHABET = CONSONANTS + _VOWELS + "ฯๆ" + "abcdefghijklmnopqrstuvwxyz"
 _LETTER_SYMBOLS = dict(zip(_ALPHABET, _LETTERS, strict=False))
 _MARK_SYMBOLS = dict(zip(_MARKS, _SYMBOLS[1:], strict=False))
 
+_WORD = f"[{_ALPHABET}][{_ALPHABET}{_MARKS}]*"
+_ONLY_LETTERS = re.compile(f"{_WORD}(?: {_WORD})*")
+_LETTERS_OF = str.maketrans({" ": _GAP, **_LETTER_SYMBOLS, **dict.fromkeys(_MARKS, "")})
+_MARKS_OF = str.maketrans({**dict.fromkeys(f" {_ALPHABET}", _NO_MARK), **_MARK_SYMBOLS})
+
 _LEADING = re.compile(f"([{LEADING_VOWELS}])([{CONSONANTS}])")
 _PIECE = re.compile(r"[0-9]+|[^0-9]", re.DOTALL)
 _GAPS = re.compile(f"{_GAP}(?: {_GAP})+")
@@ -39,15 +44,8 @@ def sort_key(text: object) -> str:
 
     At most `MAX_LENGTH` characters, for the width of its column.
     """
-    letters: list[str] = []
-    marks = ""
-    for piece in _PIECE.findall(_LEADING.sub(r"\2\1", to_arabic(tidy(text)).lower())):
-        if piece in _MARK_SYMBOLS:
-            marks += _MARK_SYMBOLS[piece]
-        else:
-            letters.append(_symbols(piece))
-            marks += _NO_MARK
-    key = _GAPS.sub(_GAP, " ".join(letters)).replace(" ", "").removeprefix(_GAP).removesuffix(_GAP)
+    words = _LEADING.sub(r"\2\1", to_arabic(tidy(text)).lower())
+    key, marks = _of_letters(words) if _ONLY_LETTERS.fullmatch(words) else _of_pieces(words)
     return (key + _END_OF_LETTERS + marks.rstrip(_NO_MARK)).removesuffix(_END_OF_LETTERS)[:MAX_LENGTH]
 
 
@@ -59,6 +57,24 @@ def person_sort_key(first: object, last: object) -> str:
 def natural_key(house_no: object) -> str:
     """The key of a house number: 2 before 10, 12 before 12/3, 12/3 before 12 ก."""
     return sort_key(_BETWEEN_NUMBER_AND_LETTER.sub(" ", to_arabic(tidy(house_no))))
+
+
+def _of_letters(words: str) -> tuple[str, str]:
+    """What the pieces of words give, where no digit or sign is among them, as in nearly every name."""
+    return words.translate(_LETTERS_OF), words.translate(_MARKS_OF)
+
+
+def _of_pieces(words: str) -> tuple[str, str]:
+    letters: list[str] = []
+    marks = ""
+    for piece in _PIECE.findall(words):
+        if piece in _MARK_SYMBOLS:
+            marks += _MARK_SYMBOLS[piece]
+        else:
+            letters.append(_symbols(piece))
+            marks += _NO_MARK
+    key = _GAPS.sub(_GAP, " ".join(letters)).replace(" ", "")
+    return key.removeprefix(_GAP).removesuffix(_GAP), marks
 
 
 def _symbols(piece: str) -> str:

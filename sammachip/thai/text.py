@@ -11,15 +11,20 @@ from sammachip.thai.letters import (
     SARA_AM,
     SHIFTED_MARKS,
     SPACING_VOWELS,
+    THAI_DIGITS,
     TO_ARABIC,
 )
 
 # Invisible characters (also lone surrogates and the zero byte, which PostgreSQL refuses) are removed.
 # Line and paragraph separators are spaces to the expressions below and stay out of these ranges.
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+_INVISIBLE_LETTERS = (
+    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff"
 )
+_INVISIBLE = re.compile(f"[{_INVISIBLE_LETTERS}]")
+# What has to be repaired; most cells hold nothing of it, and looking costs a quarter of repairing.
+_HIDDEN_OR_SHIFTED = re.compile(f"[{_INVISIBLE_LETTERS}{''.join(map(chr, SHIFTED_MARKS))}]")
 _CLUSTER = re.compile(f"[{MARKS}{SPACING_VOWELS}]{{2,}}")
+_THAI_DIGIT = re.compile(f"[{THAI_DIGITS}]")
 _SPLIT_SARA_AM = re.compile(f"(?<=[{CONSONANTS}]) {SARA_AA}")
 _LINE_BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _HEADER_NOISE = re.compile(r"[.()\[\]{}:/\\*\-\u2010-\u2015\uff1a]")
@@ -52,8 +57,7 @@ def tidy_lines(value: object) -> list[str]:
 
 def compare_key(value: object) -> str:
     """What two spellings of the same words have in common: Arabic digits, lower case, no spaces."""
-    without_spaces = "".join(_visible(value).split())
-    return _spell(without_spaces.translate(TO_ARABIC).lower())
+    return _spell(to_arabic("".join(_visible(value).split())).lower())
 
 
 def header_key(value: object) -> str:
@@ -71,6 +75,11 @@ def is_error_value(value: object) -> bool:
     return isinstance(value, str) and _ERROR_VALUE.fullmatch(value.strip()) is not None
 
 
+def to_arabic(text: str) -> str:
+    """The text with ๐-๙ written 0-9; nothing else changes."""
+    return text.translate(TO_ARABIC) if _THAI_DIGIT.search(text) else text
+
+
 def suggest_sara_am(text: str) -> str | None:
     """The text with "ท างาน" made "ทำงาน", as broken by copying from PDF; None when nothing looks broken.
 
@@ -82,6 +91,8 @@ def suggest_sara_am(text: str) -> str | None:
 
 def cell_text(value: object) -> str:
     """The cell as text: "" for None, whole numbers without the ".0" that spreadsheet readers add."""
+    if isinstance(value, str):
+        return value
     if value is None or value != value:
         # Some readers give "not a number" for an empty cell; it is the only value unlike itself.
         return ""
@@ -91,17 +102,28 @@ def cell_text(value: object) -> str:
 
 
 def _visible(value: object) -> str:
-    return _INVISIBLE.sub("", cell_text(value)).translate(SHIFTED_MARKS)
+    text = cell_text(value)
+    if not _HIDDEN_OR_SHIFTED.search(text):
+        return text
+    return _INVISIBLE.sub("", text).translate(SHIFTED_MARKS)
 
 
 def _spell(text: str) -> str:
+    if text.isascii():
+        return text
     return _CLUSTER.sub(_spell_cluster, text.replace("เเ", "แ"))
 
 
 def _spell_cluster(cluster: re.Match[str]) -> str:
+    return _spelt(cluster.group())
+
+
+# A vowel with its tone is a cluster too: a few dozen of them make up nearly all words.
+@lru_cache(maxsize=1024)
+def _spelt(cluster: str) -> str:
     """Marks once each and before the vowel that stands on the line; nikhahit with aa becomes sara am."""
-    marks = sorted(set(cluster.group()) & set(MARKS), key=MARKS.index)
-    vowels = "".join(letter for letter in cluster.group() if letter in SPACING_VOWELS)
+    marks = sorted(set(cluster) & set(MARKS), key=MARKS.index)
+    vowels = "".join(letter for letter in cluster if letter in SPACING_VOWELS)
     if NIKHAHIT in marks and vowels[:1] in (SARA_AA, SARA_AM):
         marks.remove(NIKHAHIT)
         vowels = SARA_AM + vowels[1:]
