@@ -1,6 +1,7 @@
 """What lists of target households have in their columns."""
 
 import re
+from functools import lru_cache
 
 from django.utils.translation import gettext_lazy as _
 
@@ -42,6 +43,7 @@ def _need(rank: int, *more: str) -> tuple[str, ...]:
     )
 
 
+@lru_cache(maxsize=256)
 def period_in(heading: str) -> str | None:
     """The period that the heading of an income names, in brackets or before them: "รายได้ต่อปี (บาท)"."""
     parts = (parse_money_period(part) for part in re.split(r"[()\[\]]|บาท", heading))

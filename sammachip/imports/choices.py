@@ -30,5 +30,9 @@ class Choices:
 
     @classmethod
     def from_json(cls, stored: Mapping[str, Any] | None) -> "Choices":
-        stored = stored or {}
+        if not stored:
+            return NOTHING_CHOSEN
         return cls(stored.get("person"), frozenset(stored.get("kept", ())), stored.get("typed", {}))
+
+
+NOTHING_CHOSEN = Choices()

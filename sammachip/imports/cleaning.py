@@ -161,7 +161,12 @@ def title(value: object) -> str:
 
 def unless_masked(clean: Callable[[object], str | None]) -> Callable[[object], str | None]:
     """What an export of ours has masked says nothing when it comes back."""
-    return lambda value: None if _MASKED.fullmatch(tidy(value)) else clean(value)
+
+    def unmasked(value: object) -> str | None:
+        is_masked = isinstance(value, str) and "x" in value and _MASKED.fullmatch(tidy(value))
+        return None if is_masked else clean(value)
+
+    return unmasked
 
 
 national_id = unless_masked(clean_national_id)

@@ -2,7 +2,7 @@
 
 import dataclasses
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from django.utils.functional import Promise
@@ -10,6 +10,8 @@ from django.utils.functional import Promise
 from sammachip.thai.text import header_key, tidy
 
 Clean = Callable[[object], Any]
+
+_REMEMBERED_CELLS = 1024
 
 # What ends the names of sheets and columns that we add to a workbook: nothing in them is read.
 OURS = "(ระบบสัมมาชีพ)"
@@ -39,3 +41,10 @@ class Column:
     def keys(self) -> frozenset[str]:
         """The headings as they are compared."""
         return frozenset(header_key(heading) for heading in self.headings)
+
+    def remembering(self) -> "Column":
+        """The same column, reading a cell once that stands in many rows: needs, amounts, trainers, units.
+
+        For one run only, since a day that has come depends on today.
+        """
+        return dataclasses.replace(self, clean=lru_cache(_REMEMBERED_CELLS, typed=True)(self.clean))

@@ -30,7 +30,7 @@ class SealedJSONField(EncryptedField):
         if value == []:
             # Nothing to hide, and most rows have no problems at all.
             return _EMPTY
-        written = None if value is None else json.dumps(value, default=_write, ensure_ascii=False)
+        written = None if value is None else _written(value)
         return super().get_db_prep_value(written, connection, prepared)
 
     def from_db_value(
@@ -64,3 +64,7 @@ def _read(stored: dict[str, Any]) -> Any:
         if name.startswith("$") and name[1:] in _READERS:
             return _READERS[name[1:]](value)
     return stored
+
+
+# Made once: a file has two of these for each of its rows.
+_written = json.JSONEncoder(default=_write, ensure_ascii=False, separators=(",", ":")).encode

@@ -1,7 +1,7 @@
 """From files to rows with an outcome: reading only, nothing here writes to the database."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -88,11 +88,12 @@ def judge(files: Sequence[ReadFile], context: Context) -> list[Importer]:
 
 def judge_rows(importer: Importer, rows: Sequence[Row]) -> None:
     """Gives the rows of one kind their values and their outcome."""
-    columns = [column for column in importer.columns if _is_cleaned(importer, column.field)]
+    columns = [column.remembering() for column in importer.columns if _is_cleaned(importer, column.field)]
+    places = Places(importer.context)
     for row in rows:
         clean_row(row, columns)
         if importer.belongs_to_village:
-            _find_village(row, importer.context)
+            places.find(row)
         progress.advance()
     match_rows(importer, rows)
     for row in rows:
@@ -128,10 +129,14 @@ def _rows_of(file: ReadFile, table: Table) -> list[Row]:
     around = sheet.or_else(words_of_title(file.name.rpartition(".")[0]))
     headings = table.header.words if table.header else {}
     rows = []
+    # Rows below one title share its hint.
+    title, hint, from_title = None, around, ""
     for found in table.rows:
-        from_title = "title" if found.hint.names_village else "sheet" if sheet.names_village else "file"
+        if found.hint is not title:
+            title, hint = found.hint, found.hint.or_else(around)
+            from_title = "title" if title.names_village else "sheet" if sheet.names_village else "file"
         row = Row(file.name, table.sheet.name, found.number, table.kind, found.cells, found.raw)
-        row.hint, row.hint_from = found.hint.or_else(around), from_title
+        row.hint, row.hint_from = hint, from_title
         row.headings, row.part, row.inferred = headings, found.part, found.inferred
         if found.names_several:
             row.add_problem("full_name", "several_people")
@@ -143,18 +148,34 @@ def _is_cleaned(importer: Importer, name: str) -> bool:
     return not (importer.belongs_to_village and name in PLACE_FIELDS)
 
 
-def _find_village(row: Row, context: Context) -> None:
-    """Sets the village code, or the reason why it cannot be said."""
-    words = said_place(row)
-    row.values["village_code"] = None
-    if row.has_problem("village_code"):
-        return
-    code, problem = found_village(words.or_else(_certain_hint(row, context)), context)
-    row.values["village_code"] = code
-    if problem:
-        row.problems.append(problem)
-    elif not words.names_village:
-        row.inferred["village_code"] = row.hint_from if row.hint.names_village else "sheet"
+class Places:
+    """Finds the villages of rows. What is said of a place is looked up once: a village has many rows."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self._found: dict[Hashable, tuple[str | None, list[Problem], str]] = {}
+
+    def find(self, row: Row) -> None:
+        """Sets the village code, or the reasons why it cannot be said."""
+        cells = tuple((name, type(cell), cell) for name, cell in row.raw.items() if name in PLACE_FIELDS)
+        said = (cells, row.hint, row.hint_from, row.sheet)
+        if said not in self._found:
+            self._found[said] = self._look_up(row)
+        code, problems, inferred = self._found[said]
+        row.values["village_code"] = code
+        row.problems += problems
+        if inferred:
+            row.inferred["village_code"] = inferred
+
+    def _look_up(self, row: Row) -> tuple[str | None, list[Problem], str]:
+        words, problems = _read_place(row.raw)
+        if problems:
+            return None, problems, ""
+        code, problem = found_village(words.or_else(_certain_hint(row, self.context)), self.context)
+        if problem:
+            return code, [problem], ""
+        is_said = words.names_village
+        return code, [], "" if is_said else row.hint_from if row.hint.names_village else "sheet"
 
 
 def _certain_hint(row: Row, context: Context) -> PlaceWords:
@@ -168,18 +189,24 @@ def _certain_hint(row: Row, context: Context) -> PlaceWords:
 
 def said_place(row: Row) -> PlaceWords:
     """The place as the row's own cells say it; what cannot be read becomes a problem of the row."""
-    cells = Row(row.file, row.sheet, row.number, row.kind, raw=row.raw)
+    words, problems = _read_place(row.raw)
+    row.problems += problems
+    return words
+
+
+def _read_place(raw: dict[str, Any]) -> tuple[PlaceWords, list[Problem]]:
+    cells = Row("", "", 0, "", raw=raw)
     clean_row(cells, PLACE_COLUMNS)
-    row.problems += [Problem("village_code", problem.why) for problem in cells.problems]
     said: dict[str, Any] = cells.values
     village = words_of_cell(said.get("village"))
-    return PlaceWords(
+    words = PlaceWords(
         said.get("village_code") or "",
         village.village,
         said.get("moo") or village.moo,
         said.get("tambon") or village.tambon,
         said.get("district") or "",
     )
+    return words, [Problem("village_code", problem.why) for problem in cells.problems]
 
 
 def _refuse_repeated(rows: Iterable[Row]) -> None:

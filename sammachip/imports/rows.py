@@ -43,8 +43,9 @@ class Row:
 
     @property
     def outcome(self) -> Outcome:
-        worst = max((problem.outcome for problem in self.problems), key=_SEVERITY.__getitem__, default=None)
-        return worst or self.compared
+        if not self.problems:
+            return self.compared
+        return max((problem.outcome for problem in self.problems), key=_SEVERITY.__getitem__)
 
     @property
     def why(self) -> str:

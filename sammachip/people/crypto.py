@@ -22,7 +22,7 @@ def keyed_hash(value: str) -> str:
 
 
 def keyed_hashes(value: str) -> list[str]:
-    """The hash under every key in use, to find also what an older key wrote."""
+    """The hash under every key in use, the newest first, to find also what an older key wrote."""
     return [_hash(value, key) for key in settings.FIELD_KEYS]
 
 
@@ -50,6 +50,10 @@ def _cipher(*keys: str) -> MultiFernet:
 
 
 def _hash(value: str, key: str) -> str:
-    # A key of its own, so that the hashes tell nothing about the key that encrypts.
-    hash_key = hashlib.sha256(b"look-up hash" + key.encode()).digest()
-    return hmac.new(hash_key, value.encode(), hashlib.sha256).hexdigest()
+    return hmac.digest(_hash_key(key), value.encode(), "sha256").hex()
+
+
+@cache
+def _hash_key(key: str) -> bytes:
+    """A key of its own, so that the hashes tell nothing about the key that encrypts."""
+    return hashlib.sha256(b"look-up hash" + key.encode()).digest()

@@ -69,6 +69,7 @@ def clean_title(text: object) -> str:
     return known.name if known else tidy(text)
 
 
+@lru_cache(maxsize=256)
 def title_sex(title: str) -> Sex:
     """The sex a title suggests; "" for learned and noble titles, unknown ones and blank."""
     known = _BY_SPELLING.get(_title_key(title))

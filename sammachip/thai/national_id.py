@@ -24,6 +24,8 @@ def clean_national_id(value: object) -> str | None:
     digits may lack any digit and is refused. Raises Unreadable: not_13_digits, wrong_check_digit,
     error_value.
     """
+    if isinstance(value, str) and is_valid(value):
+        return value
     if is_missing(value):
         return None
     digits = _GAPS.sub("", re.sub(r"\.0+$", "", plain(value)))

@@ -57,6 +57,8 @@ def mask_phone(digits: str) -> str:
 
 
 def _read(value: object) -> list[_Reading]:
+    if isinstance(value, str) and _NUMBER.fullmatch(value):
+        return [_Reading(value, is_repaired=False)]
     if is_error_value(value):
         raise Unreadable("error_value", value)
     if is_missing(value):

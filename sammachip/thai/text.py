@@ -17,8 +17,11 @@ from sammachip.thai.letters import (
 
 # Invisible characters (also lone surrogates and the zero byte, which PostgreSQL refuses) are removed.
 # Line and paragraph separators are spaces to the expressions below and stay out of these ranges.
-_INVISIBLE_LETTERS = (
-    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff"
+_INVISIBLE_LETTERS = "".join(
+    (
+        "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u061c\u180e",
+        "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff",
+    )
 )
 _INVISIBLE = re.compile(f"[{_INVISIBLE_LETTERS}]")
 # What has to be repaired; most cells hold nothing of it, and looking costs a quarter of repairing.

@@ -7,12 +7,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sammachip.imports.cleaning import clean_row
 from sammachip.imports.headers import could_be_headings
 from sammachip.imports.learnt import Learnt
-from sammachip.imports.pipeline import ReadFile, judge, known_places, read_tables
+from sammachip.imports.pipeline import Places, ReadFile, judge, known_places, read_tables
 from sammachip.imports.reader import Sheet
 from sammachip.imports.recognising import Kinds
 from sammachip.imports.registry import Context, importers
+from sammachip.imports.rows import Row
 from sammachip.imports.tables import find_tables
 from sammachip.thai.text import tidy
 
@@ -92,6 +94,31 @@ def test_any_cells_lead_to_outcomes(monkeypatch, rows):
     judge([file], context)
 
     assert all(row.outcome for row in file.rows)
+
+
+@settings(max_examples=40, deadline=None)
+@given(cells=st.lists(CELLS, min_size=1, max_size=6))
+@pytest.mark.parametrize("kind", importers(), ids=lambda kind: kind.kind)
+def test_remembered_cells_are_read_as_if_for_the_first_time(kind, cells):
+    context = Context("3301", date(2018, 1, 1), 2560)
+    remembering = [column.remembering() for column in kind.columns]
+    places = Places(context)
+    # Each cell stands in every column, and in two rows.
+    raws = [dict.fromkeys((column.field for column in kind.columns), cell) for cell in [*cells, *cells]]
+
+    read = []
+    for number, raw in enumerate(raws):
+        fresh, remembered = (Row("list.xlsx", "ทุ่ม", number, kind.kind, raw=raw) for _ in range(2))
+        clean_row(fresh, kind.columns)
+        clean_row(remembered, remembering)
+        if kind.belongs_to_village:
+            Places(context).find(fresh)
+            places.find(remembered)
+        read.append((fresh, remembered))
+
+    for fresh, remembered in read:
+        assert repr(remembered.values) == repr(fresh.values)
+        assert repr(remembered.problems) == repr(fresh.problems)
 
 
 @given(row=st.lists(CELLS, max_size=9))

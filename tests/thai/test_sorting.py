@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sammachip.thai import sorting
 from sammachip.thai.sorting import MAX_LENGTH, natural_key, person_sort_key, sort_key
 from tests.thai.strategies import any_text, quickly
 
@@ -69,3 +70,9 @@ def test_natural_key_orders_house_numbers() -> None:
 
     assert houses == ["2", "12", "12/3", "12/10", "12 ก", "12ข", "13"]
     assert natural_key("12ก") == natural_key("12 ก")
+
+
+@quickly
+@given(words=st.from_regex(sorting._ONLY_LETTERS, fullmatch=True))
+def test_words_of_letters_alone_give_at_once_what_their_pieces_give(words: str) -> None:
+    assert sorting._of_letters(words) == sorting._of_pieces(words)
