@@ -30,6 +30,7 @@ from django.db import connection  # noqa: E402
 from benchmarks import invented, stock  # noqa: E402
 from sammachip.areas.actions import load_areas  # noqa: E402
 from sammachip.imports.actions import commit_batch, hand_in_files, read_batch  # noqa: E402
+from sammachip.imports.collecting import collect_seldom  # noqa: E402
 from sammachip.imports.models import ImportBatch  # noqa: E402
 from sammachip.imports.pipeline import ReadFile  # noqa: E402
 
@@ -90,6 +91,8 @@ def measure(options: argparse.Namespace) -> dict[str, Any]:
         "commit": lambda: commit_batch(by=None, batch=ImportBatch.objects.get()),
     }
     peaks = {"before": _megabytes()}
+    # As the worker does when it begins.
+    collect_seldom()
     for name, work in works.items():
         timed[name] = _timed(work, profiled=options.profile == name)
         peaks[name] = _megabytes()

@@ -1,6 +1,6 @@
 """What households want to learn, and what the village makes of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -207,22 +207,20 @@ def refuse_choices(choices: Sequence[Choice]) -> None:
         raise ValidationError({"choices": _("Choose a different occupation for each rank.")})
 
 
-def new_choices(survey: NeedSurvey, choices: Sequence[Choice]) -> list[NeedChoice]:
-    """The choices as rows of the survey, not saved yet."""
-    return [
-        NeedChoice(
-            survey=survey,
-            year_village=survey.year_village,
-            rank=rank,
-            occupation=choice.occupation,
-            words=choice.words,
-        )
-        for rank, choice in enumerate(choices, start=1)
-    ]
+def choice_columns(survey: NeedSurvey, choices: Sequence[Choice]) -> Iterator[dict[str, Any]]:
+    """The choices as columns of rows of the survey."""
+    for rank, choice in enumerate(choices, start=1):
+        yield {
+            "survey": survey,
+            "year_village": survey.year_village,
+            "rank": rank,
+            "occupation": choice.occupation,
+            "words": choice.words,
+        }
 
 
 def _save_choices(survey: NeedSurvey, choices: Sequence[Choice]) -> None:
-    rows = new_choices(survey, choices)
+    rows = [NeedChoice(**columns) for columns in choice_columns(survey, choices)]
     for row in rows:
         row.full_clean(validate_unique=False)
     NeedChoice.objects.bulk_create(rows)

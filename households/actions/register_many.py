@@ -13,13 +13,13 @@ from django.db import transaction
 from django.db.models import Count
 from django.utils.timezone import localdate
 
-from households.actions.needs import Choice, new_choices, record_need_survey, refuse_choices
+from households.actions.needs import Choice, choice_columns, record_need_survey, refuse_choices
 from households.actions.register import refuse_full, refuse_two_households
-from households.models import Household, HouseholdRepresentative, NeedSurvey, derived
+from households.models import Household, HouseholdRepresentative, NeedChoice, NeedSurvey, derived
 from households.queries import counted_together, represented_by
 from sammachip.accounts.models import User
 from sammachip.audit.actions import create_records
-from sammachip.audit.bulk import insert_all
+from sammachip.audit.bulk import build_all, clean_all, insert_all
 from sammachip.people.models import Person
 from trainers.actions.teams import lock_teams
 from villages.models import YearVillage
@@ -50,19 +50,20 @@ def register_households(
     _refuse_when_full(villages, Counter(entry.year_village.pk for entry in entries))
     _refuse_second_households(entries)
     households = create_records(_new_households(entries), by=by, action="households.register")
-    representatives = create_records(
-        [
-            HouseholdRepresentative(
-                year_village=entry.year_village,
-                household=household,
-                person=entry.person,
-                starts_on=entry.starts_on or localdate(),
-            )
+    today = localdate()
+    representatives = build_all(
+        HouseholdRepresentative,
+        (
+            {
+                "year_village": entry.year_village,
+                "household": household,
+                "person": entry.person,
+                "starts_on": entry.starts_on or today,
+            }
             for entry, household in zip(entries, households, strict=True)
-        ],
-        by=by,
-        action="households.represent",
+        ),
     )
+    create_records(representatives, by=by, action="households.represent")
     refresh_progress(villages)
     return list(zip(households, representatives, strict=True))
 
@@ -80,18 +81,20 @@ def record_need_surveys(
             record_need_survey(by=by, household=household, choices=choices, asked_on=asked_on)
             for household, choices in asked
         ]
-    surveys = create_records(
-        [NeedSurvey(year_village=one.year_village, household=one, asked_on=asked_on) for one, _ in asked],
-        by=by,
-        action="households.survey_need",
+    surveys = build_all(
+        NeedSurvey,
+        ({"year_village": one.year_village, "household": one, "asked_on": asked_on} for one, _ in asked),
     )
-    rows = [
-        row
-        for survey, (_, choices) in zip(surveys, asked, strict=True)
-        for row in new_choices(survey, choices)
-    ]
-    for row in rows:
-        row.clean_fields(exclude={"survey", "year_village", "occupation"})
+    create_records(surveys, by=by, action="households.survey_need")
+    rows = build_all(
+        NeedChoice,
+        (
+            row
+            for survey, (_, choices) in zip(surveys, asked, strict=True)
+            for row in choice_columns(survey, choices)
+        ),
+    )
+    clean_all(rows)
     insert_all(rows)
     refresh_progress({household.year_village_id for household, _ in asked})
     return surveys
@@ -99,14 +102,15 @@ def record_need_surveys(
 
 def _new_households(entries: Iterable[NewHousehold]) -> list[Household]:
     taken = _taken_numbers({entry.year_village.pk for entry in entries})
-    households = []
+    rows = []
     for entry in entries:
         numbers = taken[entry.year_village.pk]
         seq = entry.seq or next(number for number in range(1, len(numbers) + 2) if number not in numbers)
         numbers.add(seq)
-        household = Household(year_village=entry.year_village, seq=seq, **entry.fields)
-        household.house_sort = derived(household)["house_sort"]
-        households.append(household)
+        rows.append({"year_village": entry.year_village, "seq": seq, **entry.fields})
+    households = build_all(Household, rows)
+    for household in households:
+        vars(household).update(derived(household))
     return households
 
 

@@ -39,7 +39,9 @@ class RecordedHouseholds:
 
     def trainer(self, year_village: YearVillage | None, row: Row) -> TeamMember | None:
         """The member of the village's team that a row names."""
-        return self.teams.get(self.trainer_key(year_village.pk, row)) if year_village else None
+        if year_village is None or not row.values.get("trainer_name"):
+            return None
+        return self.teams.get(self.trainer_key(year_village.pk, row))
 
     def trainer_key(self, year_village_id: int, row: Row) -> tuple[int, str]:
         name = split_name(words) if (words := row.values.get("trainer_name")) else Name("", "", "")

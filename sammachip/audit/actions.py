@@ -9,7 +9,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from sammachip.accounts.models import User
-from sammachip.audit.bulk import insert_all, insert_columns
+from sammachip.audit.bulk import clean_all, insert_all, insert_columns
 from sammachip.audit.models import AuditEntry, Record
 from sammachip.audit.sources import Source, current_origin
 from sammachip.audit.values import Changes, changes_between, shown_changes
@@ -45,9 +45,7 @@ def create_records(records: Iterable[R], *, by: User | None, action: str) -> lis
     all rows at once; what it refuses is a ValidationError too.
     """
     records = list(records)
-    for record in records:
-        record.clean_fields(exclude={field.name for field in record._meta.fields if field.is_relation})
-        record.clean()
+    clean_all(records)
     try:
         _insert_all(records, by=by, action=action)
     except IntegrityError:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sammachip.areas.querysets import ScopedQuerySet
 from sammachip.audit.models import Record
-from sammachip.people.crypto import EncryptedField, keyed_hash, keyed_hashes
+from sammachip.people.crypto import EncryptedField, keyed_hashes
 from sammachip.people.enums import Education, Sex
 from sammachip.people.validators import (
     HOME_CODE_PATTERN,
@@ -220,5 +220,5 @@ def _id_hash(person: Person) -> str | None:
     """A hash of an older key stays beside the number that the same key encrypts, until both are renewed."""
     if not person.national_id:
         return None
-    is_valid = person.national_id_hash in keyed_hashes(person.national_id)
-    return person.national_id_hash if is_valid else keyed_hash(person.national_id)
+    hashes = keyed_hashes(person.national_id)
+    return person.national_id_hash if person.national_id_hash in hashes else hashes[0]

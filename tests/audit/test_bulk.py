@@ -3,9 +3,12 @@
 from decimal import Decimal
 
 import pytest
+from django.core.exceptions import ValidationError
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from households.models import Household
-from sammachip.audit.bulk import insert_all, insert_columns
+from sammachip.audit.bulk import build_all, clean_all, insert_all, insert_columns
 from sammachip.audit.models import AuditEntry
 from sammachip.people.models import Person, derived
 from tests.factories import make_year_village
@@ -76,3 +79,67 @@ def test_nothing_is_no_statement(django_assert_num_queries):
     with django_assert_num_queries(0):
         insert_all([])
         insert_columns(AuditEntry, 0, {}, {"object_label": []})
+
+
+@pytest.mark.parametrize("more", [{}, {"seq": 7, "house_no": "12/3"}, {"poverty_tags": ["ก"], "head": None}])
+def test_built_objects_are_those_the_model_makes(more):
+    village = make_year_village("33011601")
+    row = {"year_village": village, **more}
+
+    [built] = build_all(Household, [row])
+
+    made = Household(**row)
+    assert {name: value for name, value in vars(built).items() if name != "_state"} == {
+        name: value for name, value in vars(made).items() if name != "_state"
+    }
+    assert built._state.adding
+    assert built.year_village is village
+
+
+def test_built_objects_share_no_list():
+    one, other = build_all(Household, [{}, {}])
+
+    one.poverty_tags.append("ก")
+
+    assert other.poverty_tags == []
+
+
+def test_column_that_does_not_exist_is_not_built():
+    with pytest.raises(TypeError, match="no column colour"):
+        build_all(Household, [{"colour": "red"}])
+
+
+VALUES = st.fixed_dictionaries(
+    {
+        "seq": st.sampled_from([1, "2", 3.0, True, 0, 1000, None, "x"]),
+        "house_no": st.sampled_from(["", "12", "9" * 30, None]),
+        "members_count": st.sampled_from([None, "4", 31, 2]),
+        "income_before": st.sampled_from([None, Decimal(5), "7.5", 12, "บาท"]),
+        "poverty_tags": st.sampled_from([[], ["ก"], None]),
+    }
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(rows=st.lists(VALUES, min_size=1, max_size=4))
+def test_cleaned_together_they_are_as_cleaned_one_by_one(rows):
+    together, alone = [Household(**row) for row in rows], [Household(**row) for row in rows]
+    related = {field.name for field in Household._meta.fields if field.is_relation}
+
+    refused = None
+    for one in alone:
+        try:
+            one.clean_fields(exclude=related)
+        except ValidationError as refusal:
+            refused = refused or refusal
+    if refused:
+        with pytest.raises(ValidationError) as raised:
+            clean_all(together)
+        assert raised.value.message_dict == refused.message_dict
+    else:
+        clean_all(together)
+        for name in rows[0]:
+            values = [
+                (getattr(one, name), getattr(other, name)) for one, other in zip(together, alone, strict=True)
+            ]
+            assert all(type(one) is type(other) and one == other for one, other in values)

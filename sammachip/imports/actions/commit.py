@@ -19,9 +19,9 @@ from sammachip.imports.pipeline import match_rows, outside
 from sammachip.imports.registry import Change, Context, Importer, importers, steps_once
 from sammachip.imports.rows import Row
 
-Pair = tuple[ImportRow, Row]
-_AT_ONCE = 500
-# As many as are held in memory.
+# The number of a kept row, and the row.
+Pair = tuple[int, Row]
+# As many as are held in memory and written at once; what is asked before each set costs as much as 40 rows.
 _PORTION = 2000
 _IN_ORDER = ("sheet__file__order", "sheet__order", "number", "part")
 _TAKEN_OVER = (Outcome.NEW, Outcome.CHANGED)
@@ -52,9 +52,8 @@ def _commit_kind(kind: type[Importer], context: Context, batch: ImportBatch, by:
     accepted = batch.rows.accepted().filter(kind=kind.kind).order_by(*_IN_ORDER)
     taken = 0
     for ids in _portions(accepted.values_list("sheet__file", "pk")):
-        rows = ImportRow.objects.filter(pk__in=ids).order_by(*_IN_ORDER)
-        kept = rows.select_related("sheet__file").defer("cells", "problems")
-        taken += _commit_rows(kind, context, list(kept), by)
+        taken += _commit_rows(kind, context, ids, by)
+        progress.advance(len(ids))
     return taken
 
 
@@ -65,46 +64,24 @@ def _portions(rows: Iterable[tuple[int, int]]) -> Iterator[list[int]]:
             yield ids[start : start + _PORTION]
 
 
-def _commit_rows(kind: type[Importer], context: Context, kept: list[ImportRow], by: User | None) -> int:
-    """How many rows of the portion were taken over, set by set. Once a set is refused, what the importer
-    remembers is no longer what is recorded, so the rest is compared anew."""
-    importer, pairs = _compared(kind, context, kept)
-    taken = 0
-    while pairs:
-        some, rest = pairs[:_AT_ONCE], pairs[_AT_ONCE:]
-        if _take_set(importer, some, by):
-            taken += sum(_is_taken(row) for _stored, row in some)
-        else:
-            taken += _commit_halves(kind, context, some, by)
-            importer, rest = _compared(kind, context, [stored for stored, _row in rest])
-        pairs = rest
-        progress.advance(len(some))
-    return taken
+def _commit_rows(kind: type[Importer], context: Context, ids: Sequence[int], by: User | None) -> int:
+    """How many rows were taken over: all together, or where that is refused in halves, until the refused row
+    stands alone. What the importer remembers is then no longer what is recorded: all is compared anew."""
+    importer, pairs = _compared(kind, context, ids)
+    if _take_set(importer, pairs, by):
+        return sum(_is_taken(row) for _pk, row in pairs)
+    half = len(ids) // 2
+    return sum(_commit_rows(kind, context, part, by) for part in (ids[:half], ids[half:]))
 
 
-def _commit_halves(kind: type[Importer], context: Context, refused: Sequence[Pair], by: User | None) -> int:
-    """The rows of a set that was refused, tried in halves until the refused row stands alone."""
-    half = len(refused) // 2
-    taken = 0
-    for part in (refused[:half], refused[half:]):
-        importer, pairs = _compared(kind, context, [stored for stored, _row in part])
-        if _take_set(importer, pairs, by):
-            taken += sum(_is_taken(row) for _stored, row in pairs)
-        elif len(part) > 1:
-            taken += _commit_halves(kind, context, pairs, by)
-    return taken
-
-
-def _compared(
-    kind: type[Importer], context: Context, kept: Sequence[ImportRow]
-) -> tuple[Importer, list[Pair]]:
+def _compared(kind: type[Importer], context: Context, ids: Sequence[int]) -> tuple[Importer, list[Pair]]:
     """The rows as they were kept, compared with what is recorded by now."""
     context.given.clear()
     importer = kind(context)
-    pairs = staging.rows_again(kept)
-    for _stored, row in pairs:
+    pairs = staging.rows_to_commit(ImportRow.objects.filter(pk__in=ids).order_by(*_IN_ORDER))
+    for _pk, row in pairs:
         _refuse_outside(row, context)
-    match_rows(importer, [row for _stored, row in pairs])
+    match_rows(importer, [row for _pk, row in pairs])
     return importer, pairs
 
 
@@ -119,46 +96,40 @@ def _take_set(importer: Importer, pairs: Sequence[Pair], by: User | None) -> boo
     try:
         with transaction.atomic():
             if accepted:
-                _keep_changes(accepted, importer.commit_rows([row for _stored, row in accepted], by=by))
+                _keep_changes(accepted, importer.commit_rows([row for _pk, row in accepted], by=by))
     except ValidationError as refusal:
         if len(pairs) > 1:
             return False
-        [(stored, row)] = pairs
+        [(_pk, row)] = pairs
         row.add_problem("", "not_saved", sentence=" ".join(refusal.messages))
-    for stored, row in pairs:
+    for pk, row in pairs:
         if not _is_taken(row):
-            _store_outcome(stored, row)
+            _store_outcome(pk, row)
     return True
 
 
 def _keep_changes(pairs: Sequence[Pair], changes: Iterable[Iterable[Change]]) -> None:
     """In the order of the rows, which undoing turns round."""
-    kept = [
-        (stored.pk, change)
-        for (stored, _row), of_row in zip(pairs, changes, strict=True)
-        for change in of_row
-    ]
+    kept = [(pk, change) for (pk, _row), of_row in zip(pairs, changes, strict=True) for change in of_row]
     insert_columns(
         CommittedChange,
         len(kept),
         {},
         {
-            "row_id": [row_id for row_id, _change in kept],
-            "object_type": [change.record._meta.label_lower for _row_id, change in kept],
-            "object_id": [change.record.pk for _row_id, change in kept],
-            "previous": [change.previous for _row_id, change in kept],
-            "version": [change.record.version for _row_id, change in kept],
+            "row_id": [pk for pk, _change in kept],
+            "object_type": [change.record._meta.label_lower for _pk, change in kept],
+            "object_id": [change.record.pk for _pk, change in kept],
+            "previous": [change.previous for _pk, change in kept],
+            "version": [change.record.version for _pk, change in kept],
         },
     )
-    ImportRow.objects.filter(pk__in=[stored.pk for stored, _row in pairs]).update(is_committed=True)
+    ImportRow.objects.filter(pk__in=[pk for pk, _row in pairs]).update(is_committed=True)
 
 
-def _store_outcome(stored: ImportRow, row: Row) -> None:
+def _store_outcome(pk: int, row: Row) -> None:
     """What is true by now: since the file was read, others may have recorded the same."""
-    stored.outcome = row.outcome
-    stored.problems = [problem.as_json() for problem in row.problems]
-    stored.why = row.why
-    stored.save(update_fields=["outcome", "problems", "why"])
+    problems = [problem.as_json() for problem in row.problems]
+    ImportRow.objects.filter(pk=pk).update(outcome=row.outcome, problems=problems, why=row.why)
 
 
 def _refuse_outside(row: Row, context: Context) -> None:

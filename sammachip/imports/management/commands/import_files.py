@@ -14,6 +14,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand
 
 from sammachip.imports.actions import commit_batch, read_files, stage_files
+from sammachip.imports.collecting import collect_seldom
 from sammachip.imports.limits import MAX_BYTES, UnreadableFile
 from sammachip.imports.pipeline import ReadFile
 from sammachip.imports.reader import safe_name
@@ -42,6 +43,7 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="one JSON object for each row of data")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        collect_seldom()
         files = [_read(Path(path)) for path in options["files"]]
         asked = {
             "by": None,

@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand
 from django.db import OperationalError, connections
 
 from sammachip.imports.actions import recover_jobs, requeue_jobs
+from sammachip.imports.collecting import collect_seldom
 
 _LOOK_EVERY = 5.0
 
@@ -19,6 +20,7 @@ class Command(BaseCommand):
     help = "Do the work that pages ask for, until told to stop."
 
     def handle(self, **options: Any) -> None:
+        collect_seldom()
         requeue_jobs()
         Thread(target=_look_after_jobs, args=[os.getppid()], daemon=True).start()
         call_command("db_worker", interval=0.5, startup_delay=False, reload=False, verbosity=0)
