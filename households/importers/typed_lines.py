@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 from households.importers.sheet_columns import ON_SHEET
@@ -86,8 +87,7 @@ def numbered(lines: Sequence[Mapping[str, str]], year_village: YearVillage) -> l
 
 
 def _next_free(used: set[int], before: int) -> int:
-    order = (*range(before + 1, 1000), *range(1, 1000))
-    return next(number for number in order if number not in used)
+    return next(number for number in chain(range(before + 1, 1000), range(1, 1000)) if number not in used)
 
 
 def options_of(lines: Iterable[TypedHousehold]) -> set[int]:
