@@ -34,13 +34,16 @@ COMMITTEE_PAGE: dict[str, Any] = MEMBERS_PAGE | {"url_name": "groups:committee"}
 
 PROCESS_SENTENCES = {
     "group_process.practising": Sentence(
-        _("No household is known to practise yet; record the follow-up visits first."), "dashboards:village"
+        _("No household is known to practise yet; record the follow-up visits first."),
+        "households:follow-up",
+        permission=Permission.FOLLOW_UP_EDIT,
     ),
     "group_process.session": Sentence(
         _("Hold a session on how groups are formed and record it."),
         "villages:event-new",
         url_params=(),
         query="kind=group_process&village={code}",
+        permission=Permission.EVENT_EDIT,
     ),
     "group_process.attendance": Sentence(
         ngettext_lazy(
@@ -51,6 +54,7 @@ PROCESS_SENTENCES = {
         "villages:event-list",
         url_params=(),
         query="kind=group_process&village={code}",
+        permission=Permission.EVENT_EDIT,
         general=_("More practising households have to come to one session on forming groups"),
     ),
     "group_process.readiness": Sentence(

@@ -41,7 +41,7 @@ def register_sheet(request: HttpRequest, code: str, year: int) -> HttpResponse:
         "occupations": offered_words(OccupationIndex.load()),
         "headings": [heading for column in PASTED for heading in column.headings],
         "kinds": MainOccupation.labels,
-        "may_say_why": allows(by, Permission.TARGETS_EDIT, year_village.code),
+        "may_say_why": allows(by, Permission.VILLAGE_EDIT, year_village.code),
         "cancel_url": address("register", year_village),
     }
     return render(request, "households/register_sheet.html", context)
