@@ -102,7 +102,7 @@ class VillageImporter(Importer):
         VILLAGE_CODE,
         Column(
             "name",
-            ("ชื่อหมู่บ้าน", "หมู่บ้าน", "ชื่อบ้าน", "บ้าน"),
+            ("ชื่อหมู่บ้าน", "หมู่บ้าน", "ชื่อบ้าน", "บ้าน", "ชื่อหมู่บ้าน/ชุมชน", "VILL_NAME", "VILLNAME", "VILLAGE"),
             _("Village"),
             required=True,
             sample="บ้านคูซอด",
@@ -112,9 +112,14 @@ class VillageImporter(Importer):
         Column("tambon_code", ("รหัสตำบล",), _("Tambon code"), sample="330103", clean=_tambon_code),
         TAMBON,
         DISTRICT,
-        _count("households_total", ("จำนวนครัวเรือน", "ครัวเรือน", "ครัวเรือนทั้งหมด"), _("Households"), "279"),
-        _count("population_m", ("ประชากรชาย", "ชาย", "จำนวนชาย"), _("Men"), "580"),
-        _count("population_f", ("ประชากรหญิง", "หญิง", "จำนวนหญิง"), _("Women"), "584"),
+        _count(
+            "households_total",
+            ("จำนวนครัวเรือน", "ครัวเรือน", "ครัวเรือนทั้งหมด", "จำนวนหลังคาเรือน", "หลังคาเรือน", "จำนวนบ้าน"),
+            _("Households"),
+            "279",
+        ),
+        _count("population_m", ("ประชากรชาย", "ชาย", "จำนวนชาย", "เพศชาย", "ชาย (คน)"), _("Men"), "580"),
+        _count("population_f", ("ประชากรหญิง", "หญิง", "จำนวนหญิง", "เพศหญิง", "หญิง (คน)"), _("Women"), "584"),
         Column(
             "headman_name",
             ("ผู้ใหญ่บ้าน", "ชื่อผู้ใหญ่บ้าน", "กำนัน/ผู้ใหญ่บ้าน", "ผู้ใหญ่บ้าน/กำนัน"),
@@ -131,6 +136,9 @@ class VillageImporter(Importer):
         *FULL_NAME.headings,
         "ชื่อกลุ่ม",
         "วันที่",
+        "วิทยากรหลัก",
+        "รายชื่อทีมวิทยากร",
+        "ทีมวิทยากร",
     )
     belongs_to_village = False
     options = ((MAKE_TARGETS, _("Make these villages target villages of the year")),)
@@ -202,13 +210,20 @@ class VillageImporter(Importer):
         return [Change(year_village) for year_village in made]
 
 
+def _tambon_around(row: Row, context: Context) -> str | None:
+    """The tambon that the row names, or the lines above it, or that the files were handed in for."""
+    here = context.villages.tambons.get(context.area_code)
+    name = row.values.get("tambon") or row.hint.tambon or (here.name if here else "")
+    return context.villages.tambon_code(name, row.values.get("district") or row.hint.district)
+
+
 def _complete_code(row: Row, context: Context) -> None:
     """Code, moo and tambon say the same: each is completed by the others, and must not contradict them."""
     values = row.values
     code, moo, tambon = values.get("village_code"), values.get("moo"), values.get("tambon_code")
     if row.is_rejected:
         return
-    tambon = tambon or (code[:6] if code else context.villages.tambon_code(values.get("tambon") or ""))
+    tambon = tambon or (code[:6] if code else _tambon_around(row, context))
     if not code and tambon and moo:
         code = f"{tambon}{moo:02}"
     if not code:

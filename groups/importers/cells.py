@@ -31,6 +31,7 @@ _CATEGORY_NUMBER = re.compile(r"(?:ประเภท(?:ที่)? ?)?([1-5])(?
 _STAR_SIGNS = re.compile(r"[★⭐*]+")
 _STAR_WORD = re.compile(r"^ระดับ ?")
 _NO_STAR = re.compile(r"(?:ยัง)?ไม่(?:ได้)?(?:รับดาว|ได้ดาว|มีดาว|ผ่าน|เข้า(?:ร่วม)?คัดสรร|ส่งคัดสรร|คัดสรร)?")
+_STAR_NAMES = {"หนึ่ง": 1, "สอง": 2, "สาม": 3, "สี่": 4, "ห้า": 5}
 _PER_PIECE = re.compile(r"^(.*?)(?:บาท|บ\.)? ?(?:/|ต่อ) ?(?:1 ?)?([ก-๙]+)$")
 _PIECE_BEFORE = re.compile(r"^([ก-๙]{1,12}?)ละ ?(?=[0-9])(.*)$")
 _OTOP_GAPS = re.compile(r"[\s\-]+|\.0+$")
@@ -59,7 +60,8 @@ def star(value: object) -> int | None:
         return None
     words = plain(value).replace(" ", "")
     signs = _STAR_SIGNS.fullmatch(words)
-    said = len(words) if signs else _STAR_WORD.sub("", words) if isinstance(value, str) else value
+    named = _STAR_NAMES.get(_STAR_WORD.sub("", words).removesuffix("ดาว"))
+    said = len(words) if signs else named or _STAR_WORD.sub("", words) if isinstance(value, str) else value
     stars: int | None = _whole_star(said)
     return stars
 

@@ -16,7 +16,7 @@ from sammachip.imports import cleaning
 from sammachip.imports.columns import Column
 from sammachip.imports.comparing import change_since, differences, snapshot
 from sammachip.imports.enums import Outcome
-from sammachip.imports.familiar_columns import PHONE, PLACE_COLUMNS, SEQUENCE
+from sammachip.imports.familiar_columns import PHONE, SEQUENCE, SITE_COLUMNS
 from sammachip.imports.people_saving import data_of, given
 from sammachip.imports.registry import Change, Context, Importer
 from sammachip.imports.rows import Row
@@ -68,7 +68,7 @@ class GroupImporter(Importer):
             sample="กลุ่มทอเสื่อกกบ้านตัวอย่าง",
             clean=cleaning.text,
         ),
-        *PLACE_COLUMNS,
+        *SITE_COLUMNS,
         Column(
             "registered_on",
             (

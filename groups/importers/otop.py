@@ -17,7 +17,7 @@ from sammachip.imports import cleaning
 from sammachip.imports.columns import Column
 from sammachip.imports.comparing import change_since, differences, snapshot
 from sammachip.imports.enums import Outcome
-from sammachip.imports.familiar_columns import PLACE_COLUMNS, SEQUENCE
+from sammachip.imports.familiar_columns import SEQUENCE, SITE_COLUMNS
 from sammachip.imports.people_saving import data_of, given
 from sammachip.imports.registry import Change, Context, Importer
 from sammachip.imports.rows import Row
@@ -91,6 +91,7 @@ class ProductImporter(Importer):
             required=True,
             sample="กลุ่มทอเสื่อกกบ้านตัวอย่าง",
             clean=cleaning.text,
+            fills_down=True,
         ),
         Column(
             "category",
@@ -121,7 +122,7 @@ class ProductImporter(Importer):
             sample="15/3/2561",
             clean=cleaning.past_date,
         ),
-        *PLACE_COLUMNS,
+        *SITE_COLUMNS,
     )
     proof = (
         frozenset({"name"}),

@@ -78,6 +78,8 @@ PHONE = Column(
         "เบอร์",
         "เบอร์มือถือ",
         "เบอร์ติดต่อ",
+        "เบอร์โทรติดต่อ",
+        "โทรศัพท์ติดต่อ",
     ),
     label=_("Phone"),
     sample="0800000000",
@@ -112,27 +114,43 @@ VILLAGE = Column(
         "อาศัยอยู่หมู่บ้านใด",
         "ที่ตั้งหมู่บ้าน",
         "หมู่บ้านที่ตั้ง",
+        "VILL_NAME",
+        "VILLNAME",
     ),
     label=_("Village"),
     sample="บ้านคูซอด",
     clean=cleaning.text,
     fills_down=True,
 )
-MOO = Column("moo", ("หมู่ที่", "หมู่", "ม."), label=_("Moo"), sample="1", clean=parse_moo, fills_down=True)
+MOO = Column(
+    "moo", ("หมู่ที่", "หมู่", "ม.", "MOO", "VILL_NO"), label=_("Moo"), sample="1", clean=parse_moo, fills_down=True
+)
 TAMBON = Column(
-    "tambon", ("ตำบล", "ต.", "ชื่อตำบล"), label=_("Tambon"), sample="คูซอด", clean=cleaning.text, fills_down=True
+    "tambon",
+    ("ตำบล", "ต.", "ชื่อตำบล", "TAMBON", "TAMBON_NAME", "SUBDISTRICT"),
+    label=_("Tambon"),
+    sample="คูซอด",
+    clean=cleaning.text,
+    fills_down=True,
 )
 DISTRICT = Column(
     "district",
-    ("อำเภอ", "อ."),
+    ("อำเภอ", "อ.", "ชื่ออำเภอ", "AMPHOE", "AMPHUR", "DISTRICT"),
     label=_("District"),
     clean=cleaning.text,
     fills_down=True,
     in_template=False,
 )
 
+# Where something stands, in one cell: "ม.2 บ้านโพธิ์ ต.ซำ", perhaps with a house number before it.
+SITE = ("ที่ตั้ง", "ที่ตั้งกลุ่ม", "สถานที่ตั้ง", "ที่ตั้งบ้าน", "ที่ทำการกลุ่ม", "สถานที่ผลิต", "ที่อยู่", "ที่อยู่กลุ่ม")
+
 PERSON_COLUMNS = (TITLE, FIRST_NAME, FULL_NAME, LAST_NAME, NATIONAL_ID, AGE, HOUSE_NO, PHONE)
 PLACE_COLUMNS = (VILLAGE_CODE, VILLAGE, MOO, TAMBON, DISTRICT)
+SITE_COLUMNS = tuple(
+    replace(column, headings=(*column.headings, *SITE)) if column is VILLAGE else column
+    for column in PLACE_COLUMNS
+)
 PLACE_FIELDS = frozenset(column.field for column in PLACE_COLUMNS)
 
 

@@ -64,13 +64,20 @@ def _repeat_dittos(rows: Sequence[TableRow], fields: Iterable[str]) -> None:
 def _fill_down(rows: Sequence[TableRow], columns: set[str]) -> None:
     """Repeats what was written once for several rows: a merged village, a trainer for four households.
 
-    Only where a column is empty in most rows: a gap in a column that is filled row by row stays a gap.
+    Only where a column is empty in most rows, or filled just where the rows are numbered: a gap in a column
+    that is filled row by row stays a gap.
     """
     place = columns & PLACE_FIELDS
     for group in filter(None, [place, *({name} for name in sorted(columns - PLACE_FIELDS))]):
         written = sum(_any_filled(row, group) for row in rows)
-        if written <= _SPARSE * len(rows):
+        if written <= _SPARSE * len(rows) or _goes_with_numbers(rows, group):
             _repeat(rows, group)
+
+
+def _goes_with_numbers(rows: Sequence[TableRow], group: set[str]) -> bool:
+    """Whether the numbers count what the columns name, with further rows below each that have neither."""
+    numbered = [tidy(row.raw.get("seq")) != "" for row in rows]
+    return any(numbered) and numbered == [_any_filled(row, group) for row in rows] and not all(numbered)
 
 
 def _repeat(rows: Sequence[TableRow], group: set[str]) -> None:

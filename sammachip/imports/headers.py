@@ -39,7 +39,8 @@ class Heading:
 class Header:
     """A recognised row of headings; `mapping` is field -> column, both counted from 0.
 
-    `widths` names the fields whose one heading stands over several columns of cells.
+    `widths` names the fields whose one heading stands over several columns of cells, `ticks` those with a
+    column for each answer: field -> column -> the answer's words.
     """
 
     first: int
@@ -47,6 +48,7 @@ class Header:
     headings: tuple[Heading, ...]
     mapping: dict[str, int] = field(hash=False)
     widths: dict[str, int] = field(default_factory=dict, hash=False)
+    ticks: dict[str, dict[int, str]] = field(default_factory=dict, hash=False)
 
     @property
     def fingerprint(self) -> str:

@@ -18,6 +18,9 @@ from sammachip.thai.text import compare_key, tidy
 _ALIKE = 85
 _PLACE_WORD = re.compile(r"ตำบล|หมู่|บ้าน|(?<![ก-๙])[ตม]\.")
 
+# From here on a title speaks of a time, no more of a place.
+_NO_PLACE = re.compile(r"(?:ประจำ|ณ ?|ในรอบ ?|รอบ ?)(?:ปี|เดือน|วัน|งวด|ไตรมาส)|ปีงบประมาณ|พ\.ศ\.|ครั้งที่")
+
 
 @dataclass(frozen=True)
 class KnownVillage:
@@ -77,7 +80,7 @@ class PlaceWords:
 
 def words_of_title(text: object) -> PlaceWords:
     """The place a title line, a sheet or a file name speaks of; empty when it speaks of none."""
-    words = tidy(text)
+    words = _NO_PLACE.split(tidy(text))[0]
     if len(words) > 200 or not _PLACE_WORD.search(words):
         return PlaceWords()
     try:
@@ -133,9 +136,9 @@ class VillageIndex:
             self._names[_name_key(village.name)].append(village)
         self.by_code[village.code] = village
 
-    def tambon_code(self, name: str) -> str | None:
-        """The only tambon of that name."""
-        found = self._tambons_named(PlaceWords(tambon=name))
+    def tambon_code(self, name: str, district: str = "") -> str | None:
+        """The only tambon of that name, in the district where one is named."""
+        found = self._tambons_named(PlaceWords(tambon=name, district=district))
         return found[0] if len(found) == 1 else None
 
     def knows_name(self, name: str) -> bool:

@@ -17,6 +17,7 @@ from sammachip.imports.learnt import Learnt
 from sammachip.imports.mapping import count_exact, keys_of, map_columns
 from sammachip.imports.registry import Importer
 from sammachip.imports.settling import settle
+from sammachip.imports.ticks import count_groups, with_ticks
 from sammachip.thai.text import compare_key, header_key, tidy
 
 _REMEMBERED = 10_000
@@ -70,7 +71,7 @@ def header_at(rows: Sequence[Sequence[Any]], place: int, kinds: Kinds, above: st
         kind, known = kinds.learnt.mappings.get(header.fingerprint, ("", {}))
         for importer in kinds.importers:
             if importer.kind == kind:
-                return importer, replace(header, mapping=dict(known))
+                return importer, with_ticks(replace(header, mapping=dict(known)), kinds.columns[kind])
     headings, last = _best_reading(rows, readings, kinds)
     header = Header(place, below_the_units(rows, last), headings, {})
     options = [option for importer in kinds.importers if (option := _as_kind(importer, header, kinds, above))]
@@ -94,15 +95,19 @@ def _best_reading(
     rows: Sequence[Sequence[Any]], readings: Sequence[tuple[tuple[Heading, ...], int]], kinds: Kinds
 ) -> tuple[tuple[Heading, ...], int]:
     """One more line belongs to the headings when it makes more of them known, or divides those above."""
-    best, most = readings[0], count_exact(readings[0][0], kinds.known)
+    best, most = readings[0], _known(readings[0][0], kinds)
     top = [tidy(cell) for cell in rows[best[1]]]
     for reading in readings[1:]:
-        exact = count_exact(reading[0], kinds.known)
+        exact = _known(reading[0], kinds)
         below = [tidy(cell) for cell in rows[reading[1]]]
         if exact > most or (exact == most and divides(below, top)):
             best, most = reading, exact
         top = [one or other for one, other in zip([*below, *top[len(below) :]], [*top, *below], strict=False)]
     return best
+
+
+def _known(headings: Sequence[Heading], kinds: Kinds) -> int:
+    return count_exact(headings, kinds.known) + count_groups(headings, kinds.known)
 
 
 def below_the_units(rows: Sequence[Sequence[Any]], last: int) -> int:
@@ -120,7 +125,8 @@ def _as_kind(
 ) -> tuple[int, type[Importer], Header] | None:
     """How well the headings fit a kind, or None when they cannot be of it."""
     columns = kinds.columns[importer.kind]
-    mapping = map_columns(header.headings, columns)
+    header = with_ticks(replace(header, mapping=map_columns(header.headings, columns)), columns)
+    mapping = header.mapping
     if not all(group & mapping.keys() for group in importer.proof) or _has_foreign(header, importer):
         return None
     exact = count_exact(header.headings, keys_of(columns))
@@ -128,7 +134,7 @@ def _as_kind(
     if exact < 2 and questions < 3:
         return None
     spoken = any(compare_key(word) in compare_key(above) for word in importer.words)
-    return 10 * len(mapping) + exact + _SPOKEN * spoken, importer, replace(header, mapping=mapping)
+    return 10 * len(mapping) + exact + _SPOKEN * spoken, importer, header
 
 
 def _has_foreign(header: Header, importer: type[Importer]) -> bool:

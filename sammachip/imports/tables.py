@@ -22,6 +22,7 @@ from sammachip.imports.recognising import (
     likely_header,
 )
 from sammachip.imports.registry import Importer
+from sammachip.imports.ticks import ticked
 from sammachip.thai.text import header_key, tidy
 
 _FEW = 3
@@ -186,6 +187,8 @@ class _Reading:
         for name, width in self.header.widths.items():
             column = self.header.mapping[name]
             raw[name] = " ".join(filter(None, (tidy(cell) for cell in row[column : column + width])))
+        for name, places in self.header.ticks.items():
+            raw[name] = ticked(row, places)
         self.table.rows.append(TableRow(place + 1, list(row), raw, self.hint))
 
     def _take_noise(self, row: Sequence[Any], place: int, noise: Noise) -> None:

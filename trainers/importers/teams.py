@@ -43,6 +43,9 @@ ROLES = {
         "หัวหน้าทีม",
         "หัวหน้าทีมวิทยากร",
         "ประธาน",
+        "วิทยากรหลัก",
+        "วิทยากรแกนนำ",
+        "แกนนำ",
         "lead",
     ),
     "member": (
@@ -67,7 +70,7 @@ ROLES = {
 # What other words must contain: who stands beside the lead is no lead, and a team is not led by all of it.
 _SIGNS = (
     ("member", r"^ทีม|รอง|ผู้ช่วย|ลูกทีม|สมาชิก"),
-    ("lead", r"ผู้นำ|หัวหน้า|ประธาน"),
+    ("lead", r"ผู้นำ|หัวหน้า|ประธาน|หลัก$|แกนนำ"),
     ("member", r"วิทยากร|ปราชญ์"),
 )
 ROLE = Column(

@@ -1,0 +1,60 @@
+"""Answers given by a tick: one heading stands over a column for each answer."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any
+
+from sammachip.imports.cleaning import Answers
+from sammachip.imports.columns import Column
+from sammachip.imports.headers import Header, Heading, forms_of
+from sammachip.imports.problems import Refused
+from sammachip.thai.errors import Unreadable
+from sammachip.thai.text import compare_key, tidy
+
+_TICKS = frozenset(map(compare_key, ("/", "//", "✓", "✔", "√", "x", "X", "1", "ü", "●", "•", "*", "ใช่")))
+
+
+def with_ticks(header: Header, columns: Sequence[Column]) -> Header:
+    """The header with every column of a few answers that is spread over a column for each answer."""
+    ticks = {column.field: places for column in columns if (places := _places(header.headings, column))}
+    if not ticks:
+        return header
+    taken = {place for places in ticks.values() for place in places}
+    mapping = {name: place for name, place in header.mapping.items() if place not in taken}
+    return replace(
+        header, mapping=mapping | {name: min(places) for name, places in ticks.items()}, ticks=ticks
+    )
+
+
+def ticked(row: Sequence[Any], places: Mapping[int, str]) -> str:
+    """The answers that are ticked, by their words; what somebody wrote out where nothing is ticked."""
+    cells = {place: tidy(row[place]) for place in places if place < len(row)}
+    answers = [places[place] for place, cell in cells.items() if compare_key(cell) in _TICKS]
+    return ", ".join(answers or filter(None, cells.values()))
+
+
+def count_groups(headings: Sequence[Heading], known: frozenset[str]) -> int:
+    """How many headings that stand over several columns are known word for word."""
+    groups = {one.group for one, other in pairwise(headings) if one.group and one.group == other.group}
+    return sum(bool(forms_of(Heading("", group)) & known) for group in groups)
+
+
+def _places(headings: Sequence[Heading], column: Column) -> dict[int, str]:
+    answers = column.clean
+    if not isinstance(answers, Answers):
+        return {}
+    below = {
+        place: heading.own
+        for place, heading in enumerate(headings)
+        if heading.group and forms_of(Heading("", heading.group)) & column.keys
+    }
+    said = [_answer(own, answers) for own in below.values()]
+    return below if len(below) > 1 and None not in said and len(set(said)) == len(said) else {}
+
+
+def _answer(words: str, answers: Answers) -> Any:
+    try:
+        return answers(words)
+    except (Refused, Unreadable):
+        return None

@@ -1,0 +1,174 @@
+"""Habits of offices' lists that are no slips: answers ticked, one name for many rows, places in titles."""
+
+import pytest
+
+from sammachip.imports.actions import read_files
+from sammachip.imports.pipeline import ReadFile
+from sammachip.imports.places import KnownVillage, words_of_title
+from sammachip.imports.registry import importers
+from tests.imports.layouts import VILLAGES
+from tests.imports.workbooks import workbook
+
+TITLE = ["บ้านหนองสระทอง ม.1 ต.หญ้าปล้อง ประจำเดือน กรกฎาคม 2560"]
+
+
+@pytest.fixture
+def read(district, monkeypatch):
+    """The rows of one sheet of an office whose villages are invented."""
+    known = [KnownVillage(code, name, moo) for code, (_tambon, moo, name) in VILLAGES.items()]
+    monkeypatch.setattr("sammachip.imports.registry._village_finders", [lambda scope: known])
+
+    def read(rows, name="list.xlsx", area_code="3301"):
+        file = ReadFile(name, rows if isinstance(rows, bytes) else workbook({"Sheet1": rows}))
+        options = {name: True for kind in importers() for name in kind.assumed_options}
+        read_files(by=None, files=[file], area_code=area_code, year=2560, options=options)
+        return file.rows
+
+    return read
+
+
+def test_state_of_a_household_is_ticked_below_its_heading(read):
+    rows = read(
+        [
+            TITLE,
+            ["ที่", "ชื่อ-สกุล", "บ้านเลขที่", "วันที่เยี่ยม", "การประกอบอาชีพ", "", "", "รายได้ต่อเดือน"],
+            ["", "", "", "", "มีรายได้", "ยังไม่มีรายได้", "เลิกทำ", ""],
+            [1, "นายบุญมี ใจงามดี", "1", "3 ก.ค. 60", "/", "", "", 1500],
+            [2, "นางทองใบ ใจงามดี", "2", "3 ก.ค. 60", "", "✓", "", ""],
+            [3, "นายคำปุ่น ใจงามดี", "3", "3 ก.ค. 60", "", "", "x", ""],
+            [4, "นายไพรัช ใจงามดี", "4", "3 ก.ค. 60", "/", "/", "", ""],
+        ]
+    )
+
+    assert [row.kind for row in rows] == ["follow_ups"] * 4
+    assert [row.values.get("status") for row in rows[:3]] == ["earning", "no_income_yet", "stopped"]
+    assert {row.values["village_code"] for row in rows} == {"33011601"}
+
+
+def test_two_ticks_are_no_answer(read):
+    (row,) = read(
+        [
+            ["รายชื่อปราชญ์ บ้านหนองสระทอง ม.1 ต.หญ้าปล้อง"],
+            ["ที่", "ชื่อปราชญ์", "บ้านเลขที่", "องค์ความรู้", "เคยเป็นวิทยากร", ""],
+            ["", "", "", "", "เคย", "ไม่เคย"],
+            [1, "นายบุญมี ใจงามดี", "1", "จักสาน", "/", "/"],
+        ]
+    )
+
+    assert [(problem.field, problem.why) for problem in row.problems] == [("taught_before", "unknown_choice")]
+
+
+@pytest.mark.parametrize(("ticks", "answer"), [(["/", ""], True), (["", "✓"], False), (["", ""], None)])
+def test_answer_is_the_column_that_is_ticked(read, ticks, answer):
+    (row,) = read(
+        [
+            ["รายชื่อปราชญ์ บ้านหนองสระทอง ม.1 ต.หญ้าปล้อง"],
+            ["ที่", "ชื่อปราชญ์", "บ้านเลขที่", "องค์ความรู้", "เคยเป็นวิทยากร", ""],
+            ["", "", "", "", "เคย", "ไม่เคย"],
+            [1, "นายบุญมี ใจงามดี", "1", "จักสาน", *ticks],
+        ]
+    )
+
+    assert row.values["taught_before"] is answer
+
+
+def test_producer_written_once_makes_all_products_down_to_the_next_number(read):
+    rows = read(
+        [
+            ["ลำดับที่", "ผู้ผลิต/ผู้ประกอบการ", "ชื่อผลิตภัณฑ์", "ประเภทผลิตภัณฑ์", "ที่ตั้ง", "ระดับดาว"],
+            [1, "กลุ่มทอเสื่อกก", "เสื่อกกพับ", 4, "ม.1 บ้านหนองสระทอง ต.หญ้าปล้อง", "สี่ดาว"],
+            ["", "", "กระเป๋ากก", 4, "", "3"],
+            [2, "นายบุญมี ใจงามดี", "ข้าวกล้อง", "๑", "ม.2 บ้านคำหมากยาว ต.ทุ่ม", "-"],
+        ]
+    )
+
+    assert [(row.values["producer"], row.values["star"]) for row in rows] == [
+        ("กลุ่มทอเสื่อกก", 4),
+        ("กลุ่มทอเสื่อกก", 3),
+        ("นายบุญมี ใจงามดี", None),
+    ]
+    assert [row.values["village_code"] for row in rows] == ["33011601", "33011601", "33011802"]
+
+
+def test_gap_in_a_numbered_row_stays_a_gap(read):
+    rows = read(
+        [
+            ["ลำดับที่", "ผู้ผลิต/ผู้ประกอบการ", "ชื่อผลิตภัณฑ์", "ประเภทผลิตภัณฑ์", "ราคา"],
+            [1, "กลุ่มทอเสื่อกก", "เสื่อกกพับ", 4, 100],
+            [2, "", "กระเป๋ากก", 4, 100],
+            [3, "นายบุญมี ใจงามดี", "ข้าวกล้อง", 1, 100],
+        ]
+    )
+
+    assert [row.values.get("producer") for row in rows] == ["กลุ่มทอเสื่อกก", None, "นายบุญมี ใจงามดี"]
+
+
+def test_villages_without_codes_are_of_the_tambon_in_the_title(read):
+    text = (
+        "ข้อมูลพื้นฐานหมู่บ้าน ตำบลหญ้าปล้อง อำเภอเมืองศรีสะเกษ\n"
+        "หมู่ที่\tชื่อหมู่บ้าน\tชื่อผู้ใหญ่บ้าน\tจำนวนหลังคาเรือน\tชาย\tหญิง\n"
+        "1\tบ้านหนองสระทอง\tนายใหญ่ ใจงามดี\t๑๒๐\t230\t241\n"
+    )
+
+    (row,) = read(text.encode("utf-16"), name="villages.txt", area_code="")
+
+    assert (row.values["village_code"], row.values["households_total"]) == ("33011601", 120)
+
+
+def test_columns_named_as_the_ministry_exports_them(read):
+    (row,) = read(
+        [["VILLCODE", "VILL_NAME", "TAMBON", "ครัวเรือนทั้งหมด"], [33011601, "หนองสระทอง", "หญ้าปล้อง", 105]]
+    )
+
+    assert (row.kind, row.values["village_code"], row.values["households_total"]) == (
+        "villages",
+        "33011601",
+        105,
+    )
+
+
+def test_team_in_a_list_of_villages_is_not_taken_for_villages(read):
+    assert not read(
+        [
+            ["ที่", "บ้าน", "หมู่ที่", "ตำบล", "วิทยากรหลัก", "รายชื่อทีมวิทยากร"],
+            [1, "หนองสระทอง", 1, "หญ้าปล้อง", "นายบุญมี ใจงามดี", "นายคำปุ่น ใจงามดี\nนางทองใบ ใจงามดี"],
+        ]
+    )
+
+
+def test_survey_in_questions_is_known_by_its_name(read):
+    text = (
+        "ประทับเวลา,ชื่อ-นามสกุล (ปราชญ์),อยู่บ้านเลขที่,หมู่ที่,ตำบล,เชี่ยวชาญเรื่องอะไร,มีประสบการณ์กี่ปี,เคยสอนคนอื่นหรือไม่\n"
+        "1/7/2560 10:11:12,นายบุญมี ใจงามดี,12,1,หญ้าปล้อง,ซ่อมรถ,15,เคย\n"
+    )
+
+    (row,) = read(text.encode("utf-8-sig"), name="แบบสำรวจปราชญ์ (การตอบกลับ).csv")
+
+    found = {name: row.values[name] for name in ("expertise", "years", "taught_before")}
+    assert (row.kind, found) == ("sages", {"expertise": "ซ่อมรถ", "years": 15, "taught_before": True})
+
+
+def test_lead_trainer_by_another_word(read):
+    rows = read(
+        [
+            ["ที่", "หมู่บ้าน", "หมู่", "ตำบล", "ชื่อ-สกุล", "บทบาท"],
+            [1, "หนองสระทอง", 1, "หญ้าปล้อง", "นายบุญมี ใจงามดี", "วิทยากรหลัก"],
+            [2, "หนองสระทอง", 1, "หญ้าปล้อง", "นายคำปุ่น ใจงามดี", "วิทยากร"],
+        ]
+    )
+
+    assert [row.values["role"] for row in rows] == ["lead", "member"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "บ้านซำ ม.1 ต.ซำ ประจำเดือน กรกฎาคม 2561",
+        "บ้านซำ หมู่ 1 ตำบลซำ ปีงบประมาณ พ.ศ. 2561",
+        "บ้านซำ หมู่ที่ 1 ต.ซำ ครั้งที่ 2/2561",
+    ],
+)
+def test_time_in_a_title_belongs_to_no_place(words):
+    said = words_of_title(words)
+
+    assert (said.village, said.moo, said.tambon) == ("ซำ", 1, "ซำ")
