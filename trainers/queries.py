@@ -91,6 +91,11 @@ def team_changes(year_village: YearVillage) -> QuerySet[AuditEntry]:
     return history_of_rows(members)
 
 
+def survey_changes(year_village: YearVillage) -> QuerySet[AuditEntry]:
+    """What was done with the sage survey of the village, also with what is in the bin, newest first."""
+    return history_of_rows(SageSurvey.everything.filter(village=year_village.village_id))
+
+
 def candidates(year_village: YearVillage, scope: AreaScope, order: str = USUAL_ORDER) -> QuerySet[SageSurvey]:
     """The surveyed sages of the village, compared: `is_member` of this team, `is_elsewhere` in the team of
     another village of the year, and its name in `elsewhere` when the scope may see it."""

@@ -323,7 +323,7 @@ def test_comparison_asks_the_database_alike_for_few_and_many(
         make_survey(here.village, None, make_occupation())
     client.force_login(officer_here)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(address("sages", here))
 
 

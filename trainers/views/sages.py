@@ -48,6 +48,7 @@ def sages(request: SignedIn, code: str, year: int) -> HttpResponseBase:
         "candidates": candidates,
         "order": order,
         "orders": ORDERS,
+        "history": lines_of(queries.survey_changes(year_village)[:SHOWN_HISTORY]),
         "may_edit": allows(request.user, Permission.SAGE_EDIT, year_village.code),
         "may_export": allows(request.user, Permission.LIST_EXPORT, year_village.code),
     }

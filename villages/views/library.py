@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from sammachip.accounts.access import allows_anywhere, require_anywhere, signed_in
 from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
+from sammachip.audit.queries import history_of, lines_of
 from sammachip.ui.lists import Column, Sorting
 from sammachip.ui.paging import page_of
 from villages.actions import add_to_library, change_in_library, remove_from_library
@@ -26,6 +27,8 @@ from villages.process.catalogue import step_of
 from villages.queries import library_list
 from villages.views.access import posted, uploaded
 from villages.views.papers import file_response
+
+SHOWN_HISTORY = 8
 
 
 @require_GET
@@ -76,6 +79,7 @@ def library_edit(request: HttpRequest, item_uuid: UUID) -> HttpResponse:
         "form": form,
         "heading": item.title,
         "has_files": True,
+        "history": lines_of(history_of(item)[:SHOWN_HISTORY]),
         "links": [(_("Remove"), reverse("villages:library-remove", args=[item.uuid]))],
         "cancel_url": reverse("villages:library"),
     }

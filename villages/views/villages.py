@@ -11,6 +11,7 @@ from sammachip.accounts.access import allows, allows_anywhere, require, require_
 from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
 from sammachip.areas.scope import AreaScope
+from sammachip.audit.queries import history_of, lines_of
 from sammachip.ui.lists import Sorting
 from sammachip.ui.paging import page_of
 from sammachip.ui.picking import Picks, exported, mark_of, refused, wants_export
@@ -38,6 +39,8 @@ from villages.models import ProgrammeYear, Village, YearVillage, YearVillageQuer
 from villages.queries import find_year_village, strips_of, village_list, villages_to_choose, year_to_show
 from villages.views.access import posted, scope_of
 from villages.views.officers import give_officer, officer_bar
+
+SHOWN_HISTORY = 8
 
 
 @require_http_methods(["GET", "POST"])
@@ -97,7 +100,12 @@ def village_edit(request: HttpRequest, code: str) -> HttpResponse:
     if saved(form, lambda: change_village(village, by=by, **form.values())):
         messages.success(request, _("The village is saved."))
         return redirect("villages:list")
-    context = {"form": form, "heading": village.label, "cancel_url": reverse("villages:list")}
+    context = {
+        "form": form,
+        "heading": village.label,
+        "history": lines_of(history_of(village)[:SHOWN_HISTORY]),
+        "cancel_url": reverse("villages:list"),
+    }
     return render(request, "villages/record_form.html", context | stale_context(form))
 
 
@@ -114,6 +122,7 @@ def year_village_edit(request: HttpRequest, code: str, year: int) -> HttpRespons
         "form": form,
         "heading": f"{year_village.village.label} · {year}",
         "links": _leaving(year_village, by),
+        "history": lines_of(history_of(year_village)[:SHOWN_HISTORY]),
         "cancel_url": year_village.get_absolute_url(),
     }
     return render(request, "villages/record_form.html", context | stale_context(form))

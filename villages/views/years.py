@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from sammachip.accounts.access import require_anywhere, signed_in
 from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
+from sammachip.audit.queries import history_of, lines_of
 from villages.actions import (
     change_programme_year,
     change_step_setting,
@@ -22,6 +23,8 @@ from villages.process.catalogue import step_of
 from villages.process.refresh import deferred
 from villages.queries import years_with_villages
 from villages.views.access import posted, scope_of
+
+SHOWN_HISTORY = 8
 
 
 @require_GET
@@ -54,6 +57,7 @@ def year_settings(request: HttpRequest, year: int) -> HttpResponse:
     context = {
         "form": form,
         "heading": _("Settings of fiscal year %(year)s") % {"year": year},
+        "history": lines_of(history_of(programme_year)[:SHOWN_HISTORY]),
         "cancel_url": reverse("villages:year-list"),
     }
     return render(request, "villages/record_form.html", context | stale_context(form))
