@@ -19,6 +19,16 @@ class LivelihoodCode(models.IntegerChoices):
     OTHER = 99, _("Other livelihood")
 
 
+class ContactWay(models.TextChoices):
+    """How somebody of the office was in touch with a team."""
+
+    VISIT = "visit", _("Visit in the village")
+    PHONE = "phone", _("Telephone")
+    LINE = "line", _("LINE")
+    MEETING = "meeting", _("Meeting")
+    OTHER = "other", _("Another way")
+
+
 class ProductGroup(models.TextChoices):
     """Lines of the register of occupational groups."""
 

@@ -12,5 +12,7 @@ SENTENCES = {
     "trainers.change_member": _("changed what is recorded of the trainer %(label)s"),
     "trainers.leave": _("ended the membership of %(label)s: %(reason)s"),
     "trainers.name_successor": _("named %(replaced_by)s to follow %(label)s"),
+    "trainers.contact": _("noted a contact with the team: %(label)s"),
+    "trainers.change_contact": _("changed the contact with the team: %(label)s"),
     "trainers.change_lead": _("moved %(label)s to seat %(seat)s of the team"),
 }

@@ -10,7 +10,7 @@ from sammachip.audit.models import AuditEntry
 from sammachip.audit.queries import history_of_rows
 from sammachip.thai.text import compare_key
 from trainers.enums import Availability, MemberStatus, TeamRole
-from trainers.models import LEAD_SEAT, Occupation, SageSurvey, TeamMember
+from trainers.models import LEAD_SEAT, Occupation, SageSurvey, TeamContact, TeamMember
 from villages.models import YearVillage
 
 _READINESS = (Availability.YES, Availability.MAYBE, Availability.NO)
@@ -75,6 +75,12 @@ def team_of(year_village: YearVillage) -> QuerySet[TeamMember]:
         year_village=year_village, status=MemberStatus.ACTIVE
     )
     return members.select_related("person", "survey").prefetch_related("subjects").order_by("seat")
+
+
+def contacts_with(year_village: YearVillage) -> QuerySet[TeamContact]:
+    """The last first, with who spoke with whom."""
+    contacts: QuerySet[TeamContact] = TeamContact.objects.filter(year_village=year_village)
+    return contacts.select_related("contacted_by", "member__person")
 
 
 def team_history(year_village: YearVillage) -> QuerySet[TeamMember]:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from trainers.views import sages, team
+from trainers.views import contacts, sages, team
 
 app_name = "trainers"
 urlpatterns = [
@@ -9,6 +9,9 @@ urlpatterns = [
     path("sages/<int:survey_id>/edit/", sages.sage_edit, name="sage-edit"),
     path("sages/<int:survey_id>/remove/", sages.sage_remove, name="sage-remove"),
     path("team/", team.team, name="team"),
+    path("team/contacts/new/", contacts.contact_new, name="contact-new"),
+    path("team/contacts/<int:contact_id>/edit/", contacts.contact_edit, name="contact-edit"),
+    path("team/contacts/<int:contact_id>/remove/", contacts.contact_remove, name="contact-remove"),
     path("team/outside/", team.member_outside, name="member-outside"),
     path("team/<int:member_id>/edit/", team.member_edit, name="member-edit"),
     path("team/<int:member_id>/lead/", team.member_lead, name="member-lead"),

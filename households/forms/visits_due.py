@@ -18,7 +18,8 @@ class VisitsDueForm(HouseholdFilterForm):
 
     district = forms.ChoiceField(label=_("District"), required=False)
     state = forms.ChoiceField(required=False, widget=forms.HiddenInput)
-    field_order = ["q", "district", "tambon", "village", "officer", "trainer", "state", "year"]
+    never = forms.BooleanField(label=_("Never visited"), required=False)
+    field_order = ["q", "district", "tambon", "village", "officer", "trainer", "never", "state", "year"]
 
     def __init__(self, data: Any, *, scope: AreaScope, programme_year: ProgrammeYear) -> None:
         districts = districts_of(scope, programme_year)
@@ -54,7 +55,7 @@ class VisitsDueForm(HouseholdFilterForm):
         )
 
     def responsible(self) -> dict[str, Any]:
-        return {name: self.cleaned_data.get(name) for name in ("officer", "trainer")}
+        return {name: self.cleaned_data.get(name) for name in ("officer", "trainer", "never")}
 
     def _choose(self, name: str, choices: Any) -> None:
         field = self.fields[name]

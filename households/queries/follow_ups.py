@@ -26,6 +26,13 @@ class Due:
     state: DueState
     on: date | None
     today: date
+    visited_on: date | None = None
+    """The last visit in person."""
+
+    @property
+    def is_never_visited(self) -> bool:
+        """Trained, and nobody came since the household was registered."""
+        return self.on is not None and self.visited_on is None
 
     @property
     def days_over(self) -> int:
@@ -128,11 +135,11 @@ def is_received(client_uuid: Any) -> bool:
 
 def _due(trained_on: date | None, visited: date | None, interval: timedelta, today: date) -> Due:
     if trained_on is None:
-        return Due(DueState.UNTRAINED, None, today)
+        return Due(DueState.UNTRAINED, None, today, visited)
     on = max(trained_on, visited or trained_on) + interval
     if on < today:
-        return Due(DueState.OVERDUE, on, today)
-    return Due(DueState.SOON if on <= today + SOON else DueState.IN_TIME, on, today)
+        return Due(DueState.OVERDUE, on, today, visited)
+    return Due(DueState.SOON if on <= today + SOON else DueState.IN_TIME, on, today, visited)
 
 
 def _only(year_village: YearVillage) -> YearVillageQuerySet:

@@ -39,6 +39,8 @@ class DueFigure:
     label: str
     query: dict[str, Any]
     counts: Counter[str] = field(default_factory=Counter)
+    never: int = 0
+    """Of them those that are trained and were never visited."""
 
     @property
     def total(self) -> int:
@@ -93,15 +95,22 @@ def due_list(
 
 
 def narrowed(
-    rows: Iterable[DueHousehold], *, officer: int | None = None, trainer: int | None = None, state: str = ""
+    rows: Iterable[DueHousehold],
+    *,
+    officer: int | None = None,
+    trainer: int | None = None,
+    state: str = "",
+    never: bool = False,
 ) -> list[DueHousehold]:
-    """Only these; officer or trainer 0 asks for those that nobody looks after."""
+    """Only these; officer or trainer 0 asks for those that nobody looks after, `never` for those that are
+    trained and were never visited."""
     return [
         one
         for one in rows
         if (officer is None or (one.officer or 0) == officer)
         and (trainer is None or (one.trainer or 0) == trainer)
         and (not state or one.due.state == state)
+        and (not never or one.due.is_never_visited)
     ]
 
 
@@ -133,6 +142,7 @@ def figures_by(rows: Sequence[DueHousehold], by: str) -> list[DueFigure]:
         key = (who, one.village if by == "trainer" else "")
         figure = figures.setdefault(key, DueFigure(labels.get(who, ""), query))
         figure.counts[one.due.state.value] += 1
+        figure.never += one.due.is_never_visited
     return sorted(figures.values(), key=lambda figure: (-figure.counts[DueState.OVERDUE], figure.label))
 
 

@@ -91,8 +91,10 @@ def visit_figures(request: HttpRequest) -> HttpResponse:
         "heading": GROUPINGS[grouping],
         "states": list(DueState),
         "page": page,
-        "figures": [(one.label, _cells(one.counts, one.query | shared)) for one in page.object_list],
-        "totals": _cells(counted(rows), shared),
+        "figures": [
+            (one.label, _cells(one.counts, one.never, one.query | shared)) for one in page.object_list
+        ],
+        "totals": _cells(counted(rows), len(narrowed(rows, never=True)), shared),
     }
     return render(request, "households/visit_figures.html", context)
 
@@ -124,10 +126,14 @@ def visit_sheet(request: HttpRequest, code: str, year: int) -> HttpResponse:
     return render(request, "households/visit_sheet.html", context)
 
 
-def _cells(counts: Counter[str], query: dict[str, Any]) -> list[tuple[str, int, str]]:
-    """Figures with the words of their columns and the addresses of exactly their rows; the sum last."""
+def _cells(counts: Counter[str], never: int, query: dict[str, Any]) -> list[tuple[str, int, str]]:
+    """Figures with the words of their columns and the addresses of exactly their rows: by state, those
+    of them never visited, and all together last."""
     address_ = reverse("households:visit-list")
     return [
         (str(state.label), counts[state], f"{address_}?{urlencode(query | {'state': state.value})}")
         for state in DueState
-    ] + [(gettext("Together"), counts.total(), f"{address_}?{urlencode(query)}")]
+    ] + [
+        (gettext("Never visited"), never, f"{address_}?{urlencode(query | {'never': 'on'})}"),
+        (gettext("Together"), counts.total(), f"{address_}?{urlencode(query)}"),
+    ]

@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 
 from sammachip.dashboards.converters import AreaCode, VillageCode
-from sammachip.dashboards.views import bin, blocking, boards, indicators, people, tasks, today
+from sammachip.dashboards.views import bin, blocking, boards, care, indicators, people, tasks, today
 
 register_converter(AreaCode, "area")
 register_converter(VillageCode, "village")
@@ -24,6 +24,7 @@ urlpatterns = [
         blocking.task_assign,
         name="task-assign",
     ),
+    path("dashboards/<area:code>/care/", care.care, name="care"),
     path("tasks/", tasks.task_list, name="task-list"),
     path("tasks/<int:task_id>/edit/", tasks.task_edit, name="task-edit"),
     path("tasks/<int:task_id>/close/", tasks.task_close, name="task-close"),

@@ -73,6 +73,7 @@ def seed_demo(villages: tuple[Script, ...] = VILLAGES) -> list[Account]:
         _decide(villages, users)
     refresh_progress()
     with acting_from(Source.DEMO):
+        asking.keep_in_touch(users, year, timezone.localdate())
         asking.give_tasks(users, year, timezone.localdate())
     return list(ACCOUNTS)
 

@@ -8,10 +8,26 @@ from sammachip.dashboards.actions import assign_task, assign_tasks
 from sammachip.dashboards.queries.blocking import blocked_steps
 from sammachip.dashboards.queries.cells import StepFilter, village_steps
 from sammachip.demo.script import DISTRICT
+from trainers.actions import record_contact
 from villages.models import ProgrammeYear, YearVillage
 
 WEEK = timedelta(days=7)
 ASKED = 3
+
+
+def keep_in_touch(users: dict[str, User], year: ProgrammeYear, today: date) -> None:
+    """Officers call two of three teams; the third one waits for a word."""
+    villages = YearVillage.objects.of_year(year).select_related("officer").order_by("code")
+    for number, village in enumerate(villages.filter(team_members__seat=1).distinct()):
+        if number % 3 and village.officer:
+            record_contact(
+                village,
+                by=village.officer,
+                contacted_on=today - timedelta(days=4 * number),
+                how="phone" if number % 2 else "visit",
+                words="ทีมยังตั้งใจดี ชื่นชมเรื่องการนัดหมายครัวเรือน",
+                next_on=today + WEEK,
+            )
 
 
 def give_tasks(users: dict[str, User], year: ProgrammeYear, today: date) -> None:

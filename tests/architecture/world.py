@@ -33,6 +33,7 @@ from tests.households.factories import (
 )
 from tests.people.factories import make_person
 from tests.trainers.factories import make_occupation, make_survey, make_team
+from trainers.actions import record_contact
 from villages.actions import (
     AttendanceRow,
     add_budget_line,
@@ -60,6 +61,8 @@ def make_world(*, officer: User, administrator: User) -> dict[str, object]:
         "dashboards:blocking:code": "3301",
         "dashboards:task-assign:code": "3301",
         "missing": "trainers_lacking",
+        "dashboards:care:code": "3301",
+        "contact_id": record_contact(village, by=officer).pk,
         "dashboards:day-list:kind": "papers",
         "task_id": assign_task(village, by=officer, officer=officer, words="นัดผู้ใหญ่บ้าน").pk,
         "dashboards:indicators:code": "3301",

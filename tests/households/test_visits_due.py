@@ -116,3 +116,17 @@ def test_figures_cost_the_same(client, chief_here, year, district, count, django
 
     with django_assert_num_queries(FIGURES_QUERIES):
         client.get(FIGURES)
+
+
+def test_never_visited_opens_exactly_its_households(client, district, year, officer_here):
+    village = make_year_village("33011601")
+    visited, never, untrained = make_households(village, 3)
+    train(village, [visited, never])
+    make_visits([visited], localdate())
+    client.force_login(officer_here)
+
+    rows = client.get(reverse("households:visit-list"), {"never": "on"}).context["page"].object_list
+    figures = client.get(reverse("households:visit-figures"), {"by": "village"}).context["totals"]
+
+    assert [row.pk for row in rows] == [never.pk]
+    assert figures[-2][1] == 1

@@ -337,7 +337,7 @@ def test_team_page_asks_the_database_alike_for_few_and_many(
         make_member(here, seat, status="moved", ends_on=date(2017, 2, 1))
     client.force_login(officer_here)
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         client.get(address("team", here))
 
 

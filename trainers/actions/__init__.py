@@ -1,3 +1,6 @@
+from trainers.actions.contacts import change_contact as change_contact
+from trainers.actions.contacts import record_contact as record_contact
+from trainers.actions.contacts import remove_contact as remove_contact
 from trainers.actions.occupations import put_occupations as put_occupations
 from trainers.actions.sages import change_sage_survey as change_sage_survey
 from trainers.actions.sages import record_sage_survey as record_sage_survey

@@ -1,3 +1,4 @@
+from trainers.forms.contacts import ContactForm as ContactForm
 from trainers.forms.outsiders import OutsiderForm as OutsiderForm
 from trainers.forms.outsiders import OutsiderReplaceForm as OutsiderReplaceForm
 from trainers.forms.sages import SageForm as SageForm

@@ -28,6 +28,7 @@ from villages.queries import find_year_village
 from villages.views.access import posted
 
 PAGE = "trainers:team"
+SHOWN_CONTACTS = 10
 PERSON_FORM = "trainers/sage_form.html"
 
 
@@ -45,6 +46,7 @@ def team(request: SignedIn, code: str, year: int) -> HttpResponse:
         **place_of(year_village, _("Team of trainers")),
         **state_of(year_village),
         "seats": queries.seats_of(year_village),
+        "contacts": queries.contacts_with(year_village)[:SHOWN_CONTACTS],
         "former": queries.team_history(year_village),
         "history": lines_of(queries.team_changes(year_village)[:SHOWN_HISTORY]),
         "may_edit": may_edit,

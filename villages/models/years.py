@@ -21,7 +21,14 @@ SHARES = (
     "group_target",
     "coverage_floor",
 )
-SIZES = ("team_size", "households_per_village", "ratio", "follow_up_days", "joint_activity_days")
+SIZES = (
+    "team_size",
+    "households_per_village",
+    "ratio",
+    "follow_up_days",
+    "joint_activity_days",
+    "contact_days",
+)
 
 
 def _percent(default: int, label: Any) -> "models.PositiveSmallIntegerField[int, int]":
@@ -49,6 +56,7 @@ class ProgrammeYear(Record):
     ratio = models.PositiveSmallIntegerField(_("households per trainer"), default=4)
     follow_up_days = models.PositiveSmallIntegerField(_("days between follow-ups"), default=30)
     joint_activity_days = models.PositiveSmallIntegerField(_("days between joint activities"), default=90)
+    contact_days = models.PositiveSmallIntegerField(_("days between contacts with a team"), default=30)
     attendance_share = _percent(80, _("attendance that counts (%)"))
     orientation_share = _percent(80, _("households oriented (%)"))
     survey_share = _percent(90, _("households surveyed (%)"))

@@ -77,6 +77,24 @@ class StepListForm(StepFilterForm):
         return replace(super().wanted(), text=self.cleaned_data.get("q", ""))
 
 
+class CareFilterForm(forms.Form):
+    """Whose teams, and whether also those that somebody was in touch with lately."""
+
+    officer = forms.TypedChoiceField(label=_("Officer"), coerce=int, empty_value=None, required=False)
+    all = forms.BooleanField(widget=forms.HiddenInput, required=False)
+    year = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, scope: AreaScope, year: ProgrammeYear, **options: Any) -> None:
+        super().__init__(*args, **options)
+        whose: Any = self.fields["officer"]
+        whose.choices = [("", _("Every officer")), *officers(scope, year)]
+        whose.widget.attrs["class"] = "form-select"
+
+    def wanted(self) -> tuple[int | None, bool]:
+        self.is_valid()
+        return self.cleaned_data.get("officer"), self.cleaned_data.get("all", False)
+
+
 class PeopleFilterForm(forms.Form):
     """The filters of the register of people, read from the address."""
 
