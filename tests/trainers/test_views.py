@@ -288,6 +288,17 @@ def test_membership_ends_on_a_page(client: Client, here: YearVillage, officer_he
     assert [seat.member is None for seat in _seats(client, here)] == [False, False, True, False, False]
 
 
+@pytest.mark.parametrize("name", ["sage-new", "member-lead", "member-replace", "member-end"])
+def test_form_sent_empty_says_what_is_missing(
+    name: str, client: Client, here: YearVillage, officer_here: User
+) -> None:
+    client.force_login(officer_here)
+
+    answer = client.post(address_of_page(name, make_team(here, size=2)[1]))
+
+    assert (answer.status_code, bool(answer.context["form"].errors)) == (200, True)
+
+
 def test_another_member_becomes_lead(client: Client, here: YearVillage, officer_here: User) -> None:
     lead, second = make_team(here, size=2)
     client.force_login(officer_here)

@@ -59,7 +59,7 @@ def sages(request: SignedIn, code: str, year: int) -> HttpResponseBase:
 def sage_new(request: SignedIn, code: str, year: int) -> HttpResponse:
     year_village = find_year_village(request.user.area_scope, code, year)
     require(request.user, Permission.SAGE_EDIT, year_village.code)
-    form = SageForm(request.POST or None, by=request.user, village=year_village.village)
+    form = SageForm(posted(request), by=request.user, village=year_village.village)
     if saved(form, form.save):
         messages.success(request, _("The sage is in the survey now."))
         return redirect(LIST, code=code, year=year)
@@ -71,7 +71,7 @@ def sage_edit(request: SignedIn, code: str, year: int, survey_id: int) -> HttpRe
     year_village = find_year_village(request.user.area_scope, code, year)
     require(request.user, Permission.SAGE_EDIT, year_village.code)
     survey = _survey(year_village, survey_id)
-    form = SageForm(request.POST or None, by=request.user, village=year_village.village, survey=survey)
+    form = SageForm(posted(request), by=request.user, village=year_village.village, survey=survey)
     if request.method == "POST" and form.is_valid():
         if saved(form, form.save):
             messages.success(request, _("The sage survey is saved."))

@@ -59,7 +59,7 @@ def team(request: SignedIn, code: str, year: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def member_edit(request: SignedIn, code: str, year: int, member_id: int) -> HttpResponse:
     member = _member_to_change(request, code, year, member_id)
-    form = MemberForm(request.POST or None, member=member)
+    form = MemberForm(posted(request), member=member)
     if saved(form, lambda: change_member(member, by=request.user, **form.changes())):
         messages.success(request, _("The member is saved."))
         return redirect(PAGE, code=code, year=year)
@@ -76,7 +76,7 @@ def member_edit(request: SignedIn, code: str, year: int, member_id: int) -> Http
 @require_http_methods(["GET", "POST"])
 def member_lead(request: SignedIn, code: str, year: int, member_id: int) -> HttpResponse:
     member = _member_to_change(request, code, year, member_id)
-    form = LeadForm(request.POST or None)
+    form = LeadForm(posted(request))
     if saved(form, lambda: change_lead(by=request.user, member=member, **form.cleaned_data)):
         messages.success(request, _("%(name)s leads the team now.") % {"name": member.person.full_name})
         return redirect(PAGE, code=code, year=year)
@@ -89,7 +89,7 @@ def member_lead(request: SignedIn, code: str, year: int, member_id: int) -> Http
 def member_replace(request: SignedIn, code: str, year: int, member_id: int) -> HttpResponse:
     member = _member_to_change(request, code, year, member_id)
     candidates = queries.open_candidates(member.year_village, request.user.area_scope)
-    form = ReplaceForm(request.POST or None, member=member, candidates=candidates)
+    form = ReplaceForm(posted(request), member=member, candidates=candidates)
     if saved(form, lambda: replace_member(by=request.user, member=member, **form.replacement())):
         messages.success(request, _("The seat and the households are handed on."))
         return redirect(PAGE, code=code, year=year)
@@ -108,7 +108,7 @@ def member_replace(request: SignedIn, code: str, year: int, member_id: int) -> H
 @require_http_methods(["GET", "POST"])
 def member_end(request: SignedIn, code: str, year: int, member_id: int) -> HttpResponse:
     member = _member_to_change(request, code, year, member_id)
-    form = EndForm(request.POST or None, member=member)
+    form = EndForm(posted(request), member=member)
     if saved(form, lambda: end_membership(by=request.user, member=member, **form.cleaned_data)):
         messages.success(request, _("The seat is open again."))
         return redirect(PAGE, code=code, year=year)
@@ -172,7 +172,7 @@ def _team_form(request: SignedIn, year_village: YearVillage) -> TeamForm | None:
     if not seats:
         return None
     candidates = queries.open_candidates(year_village, request.user.area_scope)
-    return TeamForm(request.POST or None, candidates=candidates, seats=seats)
+    return TeamForm(posted(request), candidates=candidates, seats=seats)
 
 
 def _choose(request: SignedIn, year_village: YearVillage, form: TeamForm) -> bool:
