@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +21,7 @@ from sammachip.imports.enums import Outcome
 from sammachip.imports.people_saving import data_of, given
 from sammachip.imports.registry import Change, Context, Importer
 from sammachip.imports.rows import Row
+from sammachip.imports.units import ASSUMED
 from sammachip.thai.names import name_key
 from villages.targets import ADD_TARGETS, OPEN_YEAR, TargetVillages
 
@@ -47,6 +48,8 @@ class FollowUpImporter(Importer):
     )
     words = ("ติดตาม", "เยี่ยม")
     foreign_headings = ("บทบาท", "ชื่อกลุ่ม", "ความเชี่ยวชาญ", "องค์ความรู้", *FOREIGN)
+    units: ClassVar[Mapping[str, str]] = {"income": "income_period"}
+    unit_in = staticmethod(period_in)
     assumed_options = (ADD_TARGETS, OPEN_YEAR)
     printed_beforehand = frozenset({"title", "first_name", "full_name", "last_name", "house_no", "visitor"})
 
@@ -105,7 +108,9 @@ class FollowUpImporter(Importer):
 
     def _describe_income(self, row: Row) -> None:
         if row.values.get("income") is not None and not row.values.get("income_period"):
-            said = period_in(row.headings.get("income", ""))
+            said = period_in(row.headings.get("income", "")) or row.units.get("income")
+            if not said:
+                row.inferred["income_period"] = ASSUMED
             row.values["income_period"] = said or IncomePeriod.MONTH.value
 
     def _compare(self, row: Row, household: Household) -> None:

@@ -23,6 +23,7 @@ from sammachip.imports.people_matching import PeopleMatcher
 from sammachip.imports.people_saving import data_of, person_changes, save_person
 from sammachip.imports.registry import Change, Context, Importer
 from sammachip.imports.rows import Row
+from sammachip.imports.units import ASSUMED
 from trainers.models import TeamMember
 from trainers.queries import OccupationIndex
 from villages.models import YearVillage
@@ -53,6 +54,8 @@ class HouseholdImporter(Importer):
         "องค์ความรู้",
         "สถานะการประกอบอาชีพ",
     )
+    units: ClassVar[Mapping[str, str]] = {"income_before": "income_period"}
+    unit_in = staticmethod(period_in)
     options = (OPTION, (YEARLY, _("Incomes are for a year where the heading does not say")))
     assumed_options = (ADD_TARGETS, OPEN_YEAR)
 
@@ -134,7 +137,10 @@ class HouseholdImporter(Importer):
         heading = row.headings.get("income_before", "")
         usual = IncomePeriod.YEAR if self.context.options.get(YEARLY) else IncomePeriod.MONTH
         of_all = any(word in heading for word in _OF_ALL)
-        row.values["income_period"] = row.values.get("income_period") or period_in(heading) or usual.value
+        said = row.values.get("income_period") or period_in(heading) or row.units.get("income_before")
+        if not said:
+            row.inferred["income_period"] = ASSUMED
+        row.values["income_period"] = said or usual.value
         row.values["income_basis"] = (IncomeBasis.HOUSEHOLD if of_all else IncomeBasis.OCCUPATION).value
 
     def _count(self, row: Row, year_village: YearVillage, household: Household | None) -> None:

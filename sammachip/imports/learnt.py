@@ -10,10 +10,12 @@ from sammachip.imports.registry import Importer
 
 @dataclass(frozen=True)
 class Learnt:
-    """`mappings`: fingerprint -> (kind, field -> column). `synonyms`: (kind or "", field) -> headings."""
+    """`mappings`: fingerprint -> (kind, field -> column). `synonyms`: (kind or "", field) -> headings.
+    `units`: fingerprint -> amount -> what it is for."""
 
     mappings: Mapping[str, tuple[str, Mapping[str, int]]] = field(default_factory=dict)
     synonyms: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    units: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def columns_of(self, importer: type[Importer]) -> tuple[Column, ...]:
         """The columns of a kind with the headings that were taught for them."""

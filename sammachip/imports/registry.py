@@ -57,6 +57,8 @@ class Importer(ABC):
     belongs_to_village: ClassVar[bool] = True
     # Fields that are printed beforehand: a row that fills nothing else is not filled in yet.
     printed_beforehand: ClassVar[frozenset[str]] = frozenset()
+    # Amounts whose unit a heading may leave out: field -> the field of the unit, whose column lists answers.
+    units: ClassVar[Mapping[str, str]] = {}
     # What the person who hands in files may switch on for this kind: name and question.
     options: ClassVar[tuple[tuple[str, str | Promise], ...]] = ()
     # Options that the command line switches on by itself, unless told to be strict.
@@ -64,6 +66,11 @@ class Importer(ABC):
 
     def __init__(self, context: Context) -> None:
         self.context = context
+
+    @classmethod
+    def unit_in(cls, heading: str) -> str | None:
+        """The unit that the heading of an amount tells."""
+        return None
 
     @classmethod
     def rows_of_register(cls, scope: AreaScope, year: int | None) -> Iterable[Mapping[str, Any]]:

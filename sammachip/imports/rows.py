@@ -18,7 +18,8 @@ class Row:
 
     `part` counts the people of one row of the sheet; `inferred` says of values that stand elsewhere where.
     `hint` is the place that a title, the sheet or the file names, `hint_from` which of them.
-    `headings` are the words over the columns by field; empty once the row was kept and comes back.
+    `headings` are the words over the columns by field; empty once the row was kept and comes back, and so are
+    the `units` of its amounts that were asked about.
     """
 
     file: str
@@ -30,6 +31,7 @@ class Row:
     hint: PlaceWords = PlaceWords()
     hint_from: str = ""
     headings: dict[str, str] = field(default_factory=dict)
+    units: dict[str, str] = field(default_factory=dict)
     values: dict[str, Any] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     changes: dict[str, list[Any]] = field(default_factory=dict)

@@ -56,8 +56,9 @@ def learnt() -> Learnt:
     synonyms: dict[tuple[str, str], tuple[str, ...]] = {}
     for kind, name, heading in HeadingSynonym.objects.values_list("kind", "field", "heading"):
         synonyms[kind, name] = (*synonyms.get((kind, name), ()), heading)
-    mappings = {known.fingerprint: (known.kind, known.mapping) for known in HeaderMapping.objects.all()}
-    return Learnt(mappings, synonyms)
+    taught = list(HeaderMapping.objects.all())
+    mappings = {known.fingerprint: (known.kind, known.mapping) for known in taught if known.mapping}
+    return Learnt(mappings, synonyms, {known.fingerprint: known.units for known in taught if known.units})
 
 
 def earlier_copy(sha256: str, area_code: str) -> ImportFile | None:
@@ -164,6 +165,7 @@ def _keep_sheet(file: ImportFile, order: int, table: Table, row_count: int) -> I
         headings=[heading.text for heading in header.headings][:_SHOWN_HEADINGS] if header else [],
         mapping=header.mapping if header else {},
         noise=noise,
+        units=table.units,
         row_count=row_count,
     )
 

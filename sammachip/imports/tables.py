@@ -23,6 +23,7 @@ from sammachip.imports.recognising import (
 )
 from sammachip.imports.registry import Importer
 from sammachip.imports.ticks import ticked
+from sammachip.imports.units import units_asked
 from sammachip.thai.text import header_key, tidy
 
 _FEW = 3
@@ -32,7 +33,8 @@ _FEW = 3
 class Table:
     """What was recognised in a sheet; `importer` is None when nothing was.
 
-    `first_column` is where a table begins that stands beside another one.
+    `first_column` is where a table begins that stands beside another one. `units` are the amounts whose unit
+    is asked, with the answer given once, or "".
     """
 
     sheet: Sheet
@@ -41,6 +43,7 @@ class Table:
     rows: list[TableRow] = field(default_factory=list)
     noise: dict[int, Noise] = field(default_factory=dict)
     first_column: int = 0
+    units: dict[str, str] = field(default_factory=dict)
 
     @property
     def kind(self) -> str:
@@ -116,7 +119,8 @@ def _stacked(sheet: Sheet, kinds: Kinds, words: str, choice: Choice) -> list[Tab
     following: Choice | None = choice
     while following:
         importer, header = following
-        table = Table(sheet, importer, header)
+        asked = units_asked(importer, header, kinds.learnt.units.get(header.fingerprint, {}))
+        table = Table(sheet, importer, header, units=asked)
         reading = _Reading(table, kinds, hint)
         following = reading.take_from(start)
         start, hint = reading.stopped_at, reading.hint

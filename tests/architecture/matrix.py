@@ -184,6 +184,7 @@ MATRIX = {
     "imports:row": (302, 404, 404, 403, 403, 403, 200),
     "imports:rows-decide": (302, 404, 404, 403, 403, 403, 302),
     "imports:sheet-map": (302, 404, 404, 403, 403, 403, 200),
+    "imports:sheet-units": (302, 404, 404, 403, 403, 403, 404),
     "imports:template-download": (302, 403, 200, 403, 200, 403, 200),
     "trainers:contact-edit": (302, 404, 404, 403, 200, 200, 200),
     "trainers:contact-new": (302, 404, 404, 403, 200, 200, 200),

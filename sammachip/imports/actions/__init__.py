@@ -13,6 +13,7 @@ from sammachip.imports.actions.stage import (
     read_batch,
     read_files,
     remember_mapping,
+    remember_units,
     stage_files,
 )
 from sammachip.imports.actions.undo import undo_batch
@@ -30,6 +31,7 @@ __all__ = [
     "read_files",
     "recover_jobs",
     "remember_mapping",
+    "remember_units",
     "requeue_jobs",
     "run_job",
     "stage_files",

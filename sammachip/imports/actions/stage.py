@@ -15,6 +15,7 @@ from sammachip.imports.enums import BatchStatus, Phase
 from sammachip.imports.models import HeaderMapping, ImportBatch, ImportSheet
 from sammachip.imports.pipeline import ReadFile, judge, read_tables
 from sammachip.imports.registry import Context, importer_of
+from sammachip.imports.units import units_of
 
 
 @transaction.atomic
@@ -105,6 +106,22 @@ def read_files(
 
 
 @transaction.atomic
+def remember_units(*, by: User, sheet: ImportSheet, units: dict[str, str]) -> HeaderMapping:
+    """Keeps what the amounts of a sheet are for, for every sheet with the same headings."""
+    importer = importer_of(sheet.kind)
+    if not units or any(unit not in units_of(importer, name) for name, unit in units.items()):
+        raise ValidationError(_("Say what the amounts are for."))
+    said = {"units": units, "saved_by": by}
+    remembered, _made = HeaderMapping.objects.update_or_create(
+        fingerprint=sheet.fingerprint,
+        defaults=said,
+        create_defaults={"kind": sheet.kind, "mapping": {}, **said},
+    )
+    _log_remembered(by, "imports.remember_units", remembered, sheet)
+    return remembered
+
+
+@transaction.atomic
 def remember_mapping(*, by: User, sheet: ImportSheet, kind: str, mapping: dict[str, int]) -> HeaderMapping:
     """Keeps what a person said about the headings of a sheet, for every sheet with the same headings."""
     known = {column.field for column in importer_of(kind).columns}
@@ -113,11 +130,11 @@ def remember_mapping(*, by: User, sheet: ImportSheet, kind: str, mapping: dict[s
     remembered, _made = HeaderMapping.objects.update_or_create(
         fingerprint=sheet.fingerprint, defaults={"kind": kind, "mapping": mapping, "saved_by": by}
     )
-    log_event(
-        by=by,
-        action="imports.remember_mapping",
-        obj=remembered,
-        label=" ".join(filter(None, [sheet.file.name, sheet.name])),
-        area_code=sheet.file.batch.area_code,
-    )
+    _log_remembered(by, "imports.remember_mapping", remembered, sheet)
     return remembered
+
+
+def _log_remembered(by: User, action: str, remembered: HeaderMapping, sheet: ImportSheet) -> None:
+    label = " ".join(filter(None, [sheet.file.name, sheet.name]))
+    area_code = sheet.file.batch.area_code
+    log_event(by=by, action=action, obj=remembered, label=label, area_code=area_code)

@@ -1,6 +1,6 @@
 from sammachip.imports.forms.decisions import AnswerForm, ManyForm, RowFilterForm
 from sammachip.imports.forms.lists import BatchFilterForm, ListForm
-from sammachip.imports.forms.mapping import MappingForm
+from sammachip.imports.forms.mapping import MappingForm, UnitsForm
 from sammachip.imports.forms.upload import UploadForm
 
 __all__ = [
@@ -10,5 +10,6 @@ __all__ = [
     "ManyForm",
     "MappingForm",
     "RowFilterForm",
+    "UnitsForm",
     "UploadForm",
 ]

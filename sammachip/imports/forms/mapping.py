@@ -9,9 +9,32 @@ from django.utils.translation import gettext_lazy as _
 
 from sammachip.imports.models import ImportSheet
 from sammachip.imports.queries import SheetColumn, column_label
+from sammachip.imports.queries.labels import said
 from sammachip.imports.registry import importer_of
+from sammachip.imports.units import units_of
 
 _PREFIX = "column_"
+
+
+class UnitsForm(forms.Form):
+    """What each amount of a sheet is for, where its headings leave it out."""
+
+    def __init__(self, *args: Any, sheet: ImportSheet, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        importer = importer_of(sheet.kind)
+        for name, answered in sheet.units.items():
+            unit = importer.units[name]
+            self.fields[name] = forms.ChoiceField(
+                label=_("“%(heading)s” is") % {"heading": _heading_of(sheet, name)},
+                choices=[(one, said(sheet.kind, unit, one)) for one in units_of(importer, name)],
+                initial=answered or None,
+                widget=forms.RadioSelect,
+            )
+
+
+def _heading_of(sheet: ImportSheet, name: str) -> str:
+    place = sheet.mapping[name]
+    return sheet.headings[place] if place < len(sheet.headings) else column_label(sheet.kind, name)
 
 
 class MappingForm(forms.Form):

@@ -178,11 +178,13 @@ class ImportSheet(models.Model):
 
 
 class HeaderMapping(models.Model):
-    """How an office's own headings were mapped once, so that nobody has to say it twice."""
+    """What was said once about a row of headings, so that nobody has to say it twice: what its columns mean
+    (empty where they were recognised), and what its amounts are for."""
 
     fingerprint = models.CharField(max_length=64, unique=True)
     kind = models.CharField(max_length=20)
     mapping = models.JSONField(encoder=DjangoJSONEncoder)
+    units = models.JSONField(default=dict, blank=True)
     saved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )

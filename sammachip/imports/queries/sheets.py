@@ -1,7 +1,7 @@
 """The files of an import and what was recognised in each sheet."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from django.db.models import Count
@@ -9,8 +9,8 @@ from django.db.models import Count
 from sammachip.imports.enums import Noise, Outcome
 from sammachip.imports.models import ImportBatch, ImportFile, ImportSheet
 from sammachip.imports.problems import unreadable_sentence
-from sammachip.imports.queries.labels import column_label
-from sammachip.imports.registry import kind_labels
+from sammachip.imports.queries.labels import column_label, said
+from sammachip.imports.registry import importer_of, kind_labels
 
 _SHOWN_ROWS = 12
 
@@ -34,10 +34,16 @@ class SheetView:
     unused: tuple[str, ...]
     noise: tuple[NoiseView, ...]
     counts: Mapping[str, int] = field(default_factory=dict)
+    units: tuple[tuple[str, str], ...] = ()
+    """The amounts whose unit is asked, by their headings, each with the answer, or ""."""
 
     @property
     def good(self) -> int:
         return sum(self.counts.get(outcome, 0) for outcome in (Outcome.NEW, Outcome.CHANGED, Outcome.SAME))
+
+    @property
+    def lacks_unit(self) -> bool:
+        return any(not unit for _heading, unit in self.units)
 
     @property
     def doubtful(self) -> int:
@@ -107,7 +113,15 @@ def _sheet_view(sheet: ImportSheet, labels: Mapping[str, str], counts: Mapping[s
             for kind, numbers in sheet.noise.items()
         ),
         counts,
+        tuple(_units(sheet)),
     )
+
+
+def _units(sheet: ImportSheet) -> Iterator[tuple[str, str]]:
+    for name, unit in sheet.units.items():
+        place = sheet.mapping[name]
+        heading = sheet.headings[place] if place < len(sheet.headings) else column_label(sheet.kind, name)
+        yield heading, said(sheet.kind, importer_of(sheet.kind).units[name], unit) if unit else ""
 
 
 def _numbers(numbers: list[int]) -> str:

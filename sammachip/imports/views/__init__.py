@@ -3,7 +3,7 @@ from sammachip.imports.views.files import batch_rejected, help_page, template_do
 from sammachip.imports.views.jobs import batch_cancel, batch_progress, batch_retry, job_list
 from sammachip.imports.views.review import batch_commit, batch_detail
 from sammachip.imports.views.rows import row_detail, rows_decide
-from sammachip.imports.views.sheets import sheet_map
+from sammachip.imports.views.sheets import sheet_map, sheet_units
 from sammachip.imports.views.undoing import batch_undo
 
 __all__ = [
@@ -21,5 +21,6 @@ __all__ = [
     "row_detail",
     "rows_decide",
     "sheet_map",
+    "sheet_units",
     "template_download",
 ]

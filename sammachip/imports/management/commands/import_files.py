@@ -110,6 +110,8 @@ def _as_json(row: Row) -> str:
     }
     if row.changes:
         shown["changes"] = row.changes
+    if row.inferred:
+        shown["inferred"] = row.inferred
     return json.dumps(shown, ensure_ascii=False, default=_plain)
 
 

@@ -1,0 +1,84 @@
+"""What the incomes of a list are for, where its headings leave it out."""
+
+import pytest
+
+from sammachip.imports.actions import remember_units, stage_files
+from sammachip.imports.models import HeaderMapping, ImportSheet
+from sammachip.imports.pipeline import ReadFile
+from tests.imports.workbooks import workbook
+from villages.actions import register_village
+
+HEADINGS = ["ที่", "ชื่อ-สกุล หัวหน้าครัวเรือน", "บ้านเลขที่", "หมู่บ้าน", "หมู่ที่", "ตำบล", "รายได้เดิม"]
+HOME = [1, "นายบุญมี ใจงามดี", "12", "หนองแคน", 3, "หญ้าปล้อง", "36,000"]
+
+
+@pytest.fixture(autouse=True)
+def _village(district, settings, tmp_path, administrator_here):
+    settings.MEDIA_ROOT = tmp_path
+    register_village(by=administrator_here, code="33011603", name="หนองแคน")
+
+
+@pytest.fixture
+def stage(administrator_here):
+    def stage(heading="รายได้เดิม", name="homes.xlsx"):
+        file = ReadFile(name, workbook([[*HEADINGS[:-1], heading], HOME]))
+        options = {"add_targets": True, "open_year": True}
+        return stage_files(by=administrator_here, files=[file], area_code="3301", year=2562, options=options)
+
+    return stage
+
+
+def period_of(batch):
+    row = batch.rows.get()
+    return row.values["income_period"], row.inferred.get("income_period")
+
+
+def test_unit_that_nothing_tells_is_assumed_and_asked(stage):
+    batch = stage()
+
+    assert ImportSheet.objects.get().units == {"income_before": ""}
+    assert period_of(batch) == ("month", "assumed")
+
+
+@pytest.mark.parametrize(("heading", "period"), [("รายได้เดิม (บาท/ปี)", "year"), ("รายได้ต่อเดือน", "month")])
+def test_unit_in_a_heading_is_not_asked(stage, heading, period):
+    batch = stage(heading)
+
+    assert ImportSheet.objects.get().units == {}
+    assert period_of(batch) == (period, None)
+
+
+def test_answer_holds_for_the_sheet_and_every_later_one_like_it(client, stage, administrator_here):
+    batch = stage()
+    sheet = ImportSheet.objects.get()
+    client.force_login(administrator_here)
+
+    client.post(f"/imports/{batch.pk}/sheets/{sheet.pk}/units/", {"income_before": "year"})
+
+    later = stage(name="later.xlsx")
+    assert HeaderMapping.objects.get().units == {"income_before": "year"}
+    assert later.files.get().sheets.get().units == {"income_before": "year"}
+    assert period_of(later) == ("year", None)
+
+
+def test_page_asks_once_for_the_sheet(client, stage, administrator_here):
+    batch = stage()
+    client.force_login(administrator_here)
+    path = f"/imports/{batch.pk}/sheets/{ImportSheet.objects.get().pk}/units/"
+
+    asked = path in client.get(batch.get_absolute_url()).content.decode()
+    form = client.get(path).context["form"]
+    refused = client.post(path, {"income_before": "week"})
+
+    assert (asked, list(form.fields)) == (True, ["income_before"])
+    assert refused.context["form"].errors.keys() == {"income_before"}
+
+
+def test_answer_leaves_the_columns_to_be_recognised(stage, administrator_here):
+    batch = stage()
+    remember_units(by=administrator_here, sheet=ImportSheet.objects.get(), units={"income_before": "day"})
+
+    later = stage(name="later.xlsx")
+
+    assert later.files.get().sheets.get().mapping == batch.files.get().sheets.get().mapping
+    assert period_of(later) == ("day", None)
