@@ -1,7 +1,7 @@
 from django.urls import path, register_converter
 
 from sammachip.dashboards.converters import AreaCode, VillageCode
-from sammachip.dashboards.views import bin, blocking, boards, care, indicators, people, tasks, today
+from sammachip.dashboards.views import bin, blocking, boards, care, indicators, people, tasks, today, waiting
 
 register_converter(AreaCode, "area")
 register_converter(VillageCode, "village")
@@ -25,6 +25,7 @@ urlpatterns = [
         name="task-assign",
     ),
     path("dashboards/<area:code>/care/", care.care, name="care"),
+    path("dashboards/<area:code>/waiting/<slug:kind>/", waiting.waiting, name="waiting"),
     path("tasks/", tasks.task_list, name="task-list"),
     path("tasks/<int:task_id>/edit/", tasks.task_edit, name="task-edit"),
     path("tasks/<int:task_id>/close/", tasks.task_close, name="task-close"),

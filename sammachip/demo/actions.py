@@ -74,6 +74,7 @@ def seed_demo(villages: tuple[Script, ...] = VILLAGES) -> list[Account]:
     refresh_progress()
     with acting_from(Source.DEMO):
         asking.keep_in_touch(users, year, timezone.localdate())
+        asking.hand_in_plans(users, year)
         asking.give_tasks(users, year, timezone.localdate())
     return list(ACCOUNTS)
 

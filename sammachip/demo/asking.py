@@ -2,6 +2,10 @@
 
 from datetime import date, timedelta
 
+from django.db.models import Exists, OuterRef
+
+from households.actions import return_plan, submit_plan
+from households.models import PlanLine, TrainingPlan
 from sammachip.accounts.models import User
 from sammachip.areas.scope import AreaScope
 from sammachip.dashboards.actions import assign_task, assign_tasks
@@ -28,6 +32,17 @@ def keep_in_touch(users: dict[str, User], year: ProgrammeYear, today: date) -> N
                 words="ทีมยังตั้งใจดี ชื่นชมเรื่องการนัดหมายครัวเรือน",
                 next_on=today + WEEK,
             )
+
+
+def hand_in_plans(users: dict[str, User], year: ProgrammeYear) -> None:
+    """One plan waits for the chief, the next one comes back to be mended."""
+    lines = PlanLine.objects.filter(plan=OuterRef("pk"))
+    drafts = TrainingPlan.objects.within(AreaScope.of(DISTRICT)).filter(Exists(lines), status="draft")
+    plans = drafts.filter(year_village__programme_year=year).select_related("year_village__officer")
+    for number, plan in enumerate(plans.order_by("year_village__code")[:2]):
+        submit_plan(by=plan.year_village.officer, plan=plan)
+        if number:
+            return_plan(by=users["chief"], plan=plan, reason="ขอให้เขียนวันที่และผู้รับผิดชอบให้ครบ")
 
 
 def give_tasks(users: dict[str, User], year: ProgrammeYear, today: date) -> None:

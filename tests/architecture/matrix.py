@@ -62,6 +62,7 @@ MATRIX = {
     "dashboards:task-new": (302, 404, 404, 403, 200, 200, 200),
     "dashboards:today": (302, 200, 200, 200, 200, 200, 200),
     "dashboards:village": (302, 404, 404, 200, 200, 200, 200),
+    "dashboards:waiting": (302, 404, 404, 403, 403, 200, 403),
     "groups:committee": (302, 404, 404, 403, 200, 200, 200),
     "groups:group-close": (302, 404, 404, 403, 200, 200, 200),
     "groups:group-detail": (302, 404, 404, 200, 200, 200, 200),

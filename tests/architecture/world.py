@@ -62,6 +62,8 @@ def make_world(*, officer: User, administrator: User) -> dict[str, object]:
         "dashboards:task-assign:code": "3301",
         "missing": "trainers_lacking",
         "dashboards:care:code": "3301",
+        "dashboards:waiting:code": "3301",
+        "dashboards:waiting:kind": "claims",
         "contact_id": record_contact(village, by=officer).pk,
         "dashboards:day-list:kind": "papers",
         "task_id": assign_task(village, by=officer, officer=officer, words="นัดผู้ใหญ่บ้าน").pk,

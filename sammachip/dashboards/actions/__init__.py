@@ -1,5 +1,16 @@
 """What the pages across all apps write."""
 
 from sammachip.dashboards.actions.tasks import Assigned, assign_task, assign_tasks, change_task, close_task
+from sammachip.dashboards.actions.waiting import approve_claims, approve_plans, return_claims, return_plans
 
-__all__ = ["Assigned", "assign_task", "assign_tasks", "change_task", "close_task"]
+__all__ = [
+    "Assigned",
+    "approve_claims",
+    "approve_plans",
+    "assign_task",
+    "assign_tasks",
+    "change_task",
+    "close_task",
+    "return_claims",
+    "return_plans",
+]

@@ -7,11 +7,13 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
-from sammachip.accounts.access import access_of, allows_anywhere, signed_in
+from sammachip.accounts.access import access_of, allows_anywhere, scope_for, signed_in
 from sammachip.accounts.permissions import Permission
+from sammachip.areas.scope import AreaScope
 from sammachip.dashboards.queries.today import todays_work, villages_of_day
 from sammachip.dashboards.queries.today_lists import DAY_LISTS
 from sammachip.dashboards.views.around import list_url
+from sammachip.dashboards.views.waiting import KINDS
 from sammachip.ui.paging import page_of
 from villages.models import ProgrammeYear
 from villages.queries import year_to_show
@@ -38,6 +40,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "soon_url": _visits_url(year, work.officer, "soon") if year and work else "",
         "tasks_url": _tasks_url(request, year) if year else "",
         "board_url": reverse("dashboards:nation"),
+        "waiting": _waiting(request, year) if year else (),
         "may_import": allows_anywhere(request.user, Permission.IMPORT_RUN),
     }
     return render(request, "dashboards/today.html", context)
@@ -60,6 +63,17 @@ def day_list(request: HttpRequest, kind: str) -> HttpResponse:
         "lines": [DAY_LISTS[kind].line(row, localdate()) for row in page],
     }
     return render(request, "dashboards/day_list.html", context)
+
+
+def _waiting(request: HttpRequest, year: ProgrammeYear) -> list[tuple[str, int, str]]:
+    """The kinds of what waits for the reader's decision, how many, and where; by area of the chief."""
+    found = []
+    for kind, (permission, rows_in, _form) in KINDS.items():
+        for code in scope_for(request.user, permission).prefixes:
+            url = reverse("dashboards:waiting", kwargs={"code": code, "kind": kind}) if code else ""
+            count = rows_in(AreaScope.of(code), year, localdate()).count()
+            found += [(kind, count, f"{url}?year={year.year}")] if url else []
+    return found
 
 
 def _visits_url(year: ProgrammeYear, officer: int | None, state: str) -> str:
