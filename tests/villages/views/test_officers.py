@@ -128,9 +128,7 @@ def test_officer_may_not_give_villages_away(
 ) -> None:
     client.force_login(officer_here)
 
-    response = client.post(
-        URL, {"which": "ticked", "pick": f"{villages[0].pk}-1", "officer": officer_here.pk}
-    )
+    response = give(client, officer_here, pick=f"{villages[0].pk}-1")
 
     assert (response.status_code, holders()) == (403, [None] * 3)
 
