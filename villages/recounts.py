@@ -5,7 +5,7 @@ from sammachip.ui.figures import Asked, Recount
 from villages.enums import TargetStatus
 from villages.models import YearVillage
 
-UNDERSTOOD = {"year", "officer", "tambon"}
+UNDERSTOOD = {"year", "officer", "tambon", "area"}
 
 
 def village_recount() -> Recount:
@@ -21,6 +21,7 @@ def _count(asked: Asked) -> int | None:
     return sum(
         code.startswith(prefixes)
         and code.startswith(query.get("tambon", ""))
+        and code.startswith(query.get("area", ""))
         and query.get("officer", "") in ("", str(officer))
         for code, officer in rows.values_list("code", "officer")
     )

@@ -12,3 +12,9 @@ class AreaCode:
 
 class VillageCode(AreaCode):
     regex = "[0-9]{8}"
+
+
+class PlaceCode(AreaCode):
+    """A province, district, tambon or village."""
+
+    regex = f"{AreaCode.regex}|{VillageCode.regex}"

@@ -1,4 +1,4 @@
-"""Boards and lists as Excel; every export is written into the history."""
+"""Lists as Excel; every export is written into the history."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -13,35 +13,13 @@ from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
 from sammachip.audit.actions import log_export
 from sammachip.audit.models import AuditEntry
-from sammachip.dashboards.queries.board import Board, BoardRow
+from sammachip.dashboards.queries.board import BoardRow
 from sammachip.dashboards.queries.step_rows import StepRow
 from sammachip.people.models import Person
 from sammachip.thai.phones import format_phone
 from sammachip.ui import signs
 from sammachip.ui.exports import masked_note, workbook_response
 from sammachip.ui.likely_people import places_of_people
-from villages.process.catalogue import STEPS
-
-
-def export_board(by: User, code: str, board: Board, today: date) -> FileResponse:
-    log_export(by=by, what=_("Progress of the 13 steps"), area_code=code, rows=board.shown)
-    heads = [f"{step.number} {step.short}" for step in STEPS]
-    columns = [
-        _("Village code"),
-        _("Village"),
-        _("Moo"),
-        _("Tambon"),
-        _("Officer"),
-        *heads,
-        _("Done"),
-        _("Of"),
-    ]
-    return workbook_response(
-        f"board-{code}-{today:%Y%m%d}.xlsx",
-        _("Progress of the 13 steps"),
-        columns,
-        (_board_cells(row) for row in board.rows),
-    )
 
 
 def export_steps(by: User, code: str, rows: Iterable[StepRow], count: int, today: date) -> FileResponse:
@@ -104,14 +82,9 @@ def _people_cells(people: Sequence[Person], by: User) -> Iterator[list[Any]]:
         yield [*names, one.house_no, one.home_code, places[one.pk], phone]
 
 
-def _board_cells(row: BoardRow) -> list[Any]:
-    words = [signs.word_of(cell.status, is_late=cell.is_late) for cell in row.cells]
-    return [*_village_cells(row), *words, row.done, row.of]
-
-
 def _step_cells(row: StepRow) -> list[Any]:
     return [
-        *_village_cells(row),
+        *village_cells(row),
         f"{row.step.number} {row.step.short}",
         signs.word_of(row.status, is_late=row.is_late),
         row.have,
@@ -121,7 +94,7 @@ def _step_cells(row: StepRow) -> list[Any]:
     ]
 
 
-def _village_cells(row: BoardRow | StepRow) -> list[Any]:
+def village_cells(row: BoardRow | StepRow) -> list[Any]:
     village = row.village
     officer = str(village.officer) if village.officer else None
     return [village.code, village.name, village.moo, village.tambon_name, officer]

@@ -1,8 +1,13 @@
-"""How far a village should be on a day, from the due dates of the year."""
+"""How far a village should be on a day, from the due dates of the year, and when it may be through."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from enum import StrEnum
+
+RECENT_DAYS = 56
+FEWEST = 3
+HORIZON = timedelta(days=3 * 365)
 
 
 @dataclass(frozen=True)
@@ -32,3 +37,42 @@ def _grown(begins: date, due_on: date | None, today: date) -> float:
     if today >= due_on:
         return 1.0
     return (today - begins).days / (due_on - begins).days
+
+
+class Outlook(StrEnum):
+    FINISHED = "finished"
+    UNKNOWN = "unknown"
+    FAR = "far"
+    KNOWN = "known"
+
+
+@dataclass(frozen=True)
+class Forecast:
+    """When all would be done if it went on as in the last eight weeks."""
+
+    outlook: Outlook
+    recent: int
+    """How many steps were proved in the last RECENT_DAYS days: what the forecast rests on."""
+    left: int
+    finish: date | None
+    """Only when the outlook is known."""
+    is_in_time: bool
+    """Before the fiscal year ends."""
+
+    @property
+    def days(self) -> int:
+        return RECENT_DAYS
+
+
+def forecast_of(*, done: int, of: int, recent: int, ends_on: date, today: date) -> Forecast:
+    """None is invented: fewer than three steps in eight weeks say nothing about the weeks to come."""
+    left = of - done
+    if left <= 0:
+        return Forecast(Outlook.FINISHED if of else Outlook.UNKNOWN, recent, 0, None, is_in_time=True)
+    if recent < FEWEST:
+        return Forecast(Outlook.UNKNOWN, recent, left, None, is_in_time=False)
+    needed = timedelta(days=-(-left * RECENT_DAYS // recent))
+    if needed > HORIZON:
+        return Forecast(Outlook.FAR, recent, left, None, is_in_time=False)
+    finish = today + needed
+    return Forecast(Outlook.KNOWN, recent, left, finish, is_in_time=finish <= ends_on)

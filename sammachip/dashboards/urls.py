@@ -1,23 +1,35 @@
 from django.urls import path, register_converter
 
-from sammachip.dashboards.converters import AreaCode, VillageCode
-from sammachip.dashboards.views import bin, blocking, boards, care, indicators, people, tasks, today, waiting
+from sammachip.dashboards.converters import AreaCode, PlaceCode, VillageCode
+from sammachip.dashboards.views import (
+    area_board,
+    bin,
+    blocking,
+    boards,
+    care,
+    indicators,
+    people,
+    tasks,
+    today,
+    waiting,
+)
 
 register_converter(AreaCode, "area")
+register_converter(PlaceCode, "place")
 register_converter(VillageCode, "village")
 
 app_name = "dashboards"
 urlpatterns = [
     path("", today.today, name="today"),
     path("today/<slug:kind>/", today.day_list, name="day-list"),
-    path("dashboards/", boards.nation, name="nation"),
+    path("dashboards/", area_board.nation, name="nation"),
     path("dashboards/villages/", boards.step_list, name="step-list-all"),
     path("dashboards/indicators/", indicators.indicators, name="indicators-all"),
     path("dashboards/indicators/<slug:figure>/", indicators.figure_list, name="figure-all"),
-    path("dashboards/<area:code>/", boards.board, name="board"),
+    path("dashboards/<area:code>/", area_board.board, name="board"),
     path("dashboards/<area:code>/indicators/", indicators.indicators, name="indicators"),
     path("dashboards/<area:code>/indicators/<slug:figure>/", indicators.figure_list, name="figure"),
-    path("dashboards/<area:code>/villages/", boards.step_list, name="step-list"),
+    path("dashboards/<place:code>/villages/", boards.step_list, name="step-list"),
     path("dashboards/<area:code>/blocking/", blocking.blocking, name="blocking"),
     path(
         "dashboards/<area:code>/blocking/<str:missing>/task/",

@@ -1,7 +1,7 @@
 """Lists as Excel files, written row by row in bounded memory."""
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -32,10 +32,16 @@ def workbook_response(
     columns: Sequence[str | Promise],
     rows: Iterable[Sequence[Any]],
     note: str | Promise = "",
+    draw_first: Callable[[Any], None] | None = None,
 ) -> FileResponse:
-    """One sheet: the title, what a reader must know of the rows, a frozen header, then the rows."""
+    """One sheet: the title, what a reader must know of the rows, a frozen header, then the rows.
+
+    `draw_first` may put sheets of its own before it.
+    """
     file = io.BytesIO()
     with xlsxwriter.Workbook(file, {"constant_memory": True, "default_format_properties": FONT}) as book:
+        if draw_first:
+            draw_first(book)
         _write_sheet(book, (title, str(note)), [str(column) for column in columns], rows)
     file.seek(0)
     return FileResponse(file, as_attachment=True, filename=filename, content_type=CONTENT_TYPE)

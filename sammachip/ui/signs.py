@@ -13,6 +13,17 @@ WORDS: dict[str, str | Promise] = {
     "not_applicable": _("Not applicable"),
     "doubtful": _("To be checked"),
 }
+MARKS = {
+    "not_started": "○",
+    "in_progress": "◐",
+    "claimed": "!",
+    "done": "✓",
+    "lapsed": "↺",
+    "late": "◷",
+    "not_applicable": "–",
+    "doubtful": "?",
+}
+"""The signs as letters, for sheets that cannot draw them."""
 SETTLED = frozenset({"done", "not_applicable"})
 
 
@@ -24,3 +35,8 @@ def look_of(status: str, *, is_late: bool) -> str:
 def word_of(status: str, *, is_late: bool = False) -> str:
     word = str(WORDS[status])
     return word if look_of(status, is_late=is_late) == status else f"{WORDS['late']} · {word}"
+
+
+def shows_count(status: str, have: int | None, need: int | None) -> bool:
+    """Whether "4/5" says more than the sign alone."""
+    return status in {"in_progress", "claimed", "lapsed"} and bool(have) and bool(need)

@@ -120,7 +120,7 @@ def test_most_frequent_missing_proof_counts_its_list(two_villages, year):
         make_missing(make_step(village, 3, status="in_progress"))
     make_missing(make_step(two_villages[0], 9), code="test.signatures")
 
-    missing = a_board(year).missing
+    missing = a_board(year).missing[0]
     listed = village_steps(DISTRICT, year, TODAY, StepFilter(missing=missing.code))
 
     assert (missing.code, missing.count, listed.count()) == ("test.signatures", 2, 2)
@@ -165,3 +165,12 @@ def test_region_rows_add_up(two_villages, year):
         ("ยางชุมน้อย", 1),
     ]
     assert board.totals[0].done == 3
+
+
+def test_forecast_rests_on_what_was_proved_lately(two_villages, year):
+    for village, day in [(two_villages[0], date(2017, 2, 1)), (two_villages[1], date(2016, 12, 1))]:
+        village.progress.filter(status="done").update(reached_on=day)
+
+    board, regions = a_board(year), region_board(AreaScope.of("33"), "33", year, TODAY)
+
+    assert (board.summary.forecast.recent, regions.summary.forecast.recent) == (1, 1)

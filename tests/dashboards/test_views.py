@@ -8,7 +8,8 @@ from sammachip.audit.models import AuditEntry
 from tests.dashboards.factories import make_missing, make_progress
 from tests.factories import make_user, make_year_village
 
-BOARD_PAGE_QUERIES = 14
+BOARD_PAGE_QUERIES = 16
+REGION_PAGE_QUERIES = 15
 LIST_PAGE_QUERIES = 13
 
 
@@ -21,8 +22,13 @@ def villages(district, year):
     return first, second
 
 
+def book_of(response):
+    return openpyxl.load_workbook(io.BytesIO(b"".join(response.streaming_content)))
+
+
 def sheet_of(response):
-    return openpyxl.load_workbook(io.BytesIO(b"".join(response.streaming_content))).active
+    """The last sheet: the words, a row each."""
+    return book_of(response).worksheets[-1]
 
 
 def test_today_of_an_office_without_a_year_says_what_to_do(client, chief_here):
@@ -173,6 +179,18 @@ def test_pages_ask_the_same_number_of_queries(
         client.get(reverse("dashboards:board", kwargs={"code": "3301"}))
     with django_assert_num_queries(LIST_PAGE_QUERIES):
         client.get(reverse("dashboards:step-list", kwargs={"code": "3301"}))
+
+
+@pytest.mark.parametrize("codes", [["33011601"], ["33011601", "33011502", "33020101"]])
+def test_region_page_asks_the_same_number_of_queries(
+    client, district, year, viewer_here, django_assert_num_queries, codes
+):
+    for code in codes:
+        make_missing(make_progress(make_year_village(code), step_1="in_progress")[0])
+    client.force_login(viewer_here)
+
+    with django_assert_num_queries(REGION_PAGE_QUERIES):
+        client.get("/dashboards/33/")
 
 
 def test_area_that_does_not_exist_is_not_found(client, district, year):

@@ -33,6 +33,7 @@ class VillageFilterForm(forms.Form):
     step = forms.TypedChoiceField(label=_("Step"), required=False, coerce=int, empty_value=None)
     status = forms.ChoiceField(label=_("Status of the step"), required=False)
     withdrawn = forms.BooleanField(label=_("Withdrawn"), required=False)
+    area = forms.RegexField(r"^[0-9]{2,6}$", required=False, widget=forms.HiddenInput)
     year = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, scope: AreaScope, programme_year: ProgrammeYear, **options: Any) -> None:
@@ -61,6 +62,7 @@ class VillageFilterForm(forms.Form):
         return VillageFilters(
             text=found.get("q", ""),
             tambon=found.get("tambon", ""),
+            area=found.get("area", ""),
             officer_id=officer.pk if officer else None,
             step=found.get("step"),
             status=found.get("status", ""),

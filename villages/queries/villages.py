@@ -33,6 +33,8 @@ class VillageFilters:
 
     text: str = ""
     tambon: str = ""
+    area: str = ""
+    """A province, district or tambon within the scope."""
     officer_id: int | None = None
     step: int | None = None
     status: str = ""
@@ -55,6 +57,8 @@ def village_list(
     found = YearVillage.objects.within(scope).of_year(programme_year).filter(status=status)
     if filters.text:
         found = found.filter(text_condition(filters.text, "village__"))
+    if filters.area:
+        found = found.within(AreaScope.of(filters.area))
     if filters.tambon:
         found = found.within(AreaScope.of(filters.tambon))
     if filters.officer_id:

@@ -7,6 +7,7 @@ from datetime import date
 from django.utils.timezone import localdate
 
 from sammachip.accounts.access import access_of
+from sammachip.dashboards.queries.cells import ASKED
 from sammachip.ui.figures import Asked
 from villages.enums import ShownStatus, TargetStatus
 from villages.models import StepOverride, StepSetting, YearVillage
@@ -30,6 +31,12 @@ class Found:
     is_asked_for: bool
     missing: frozenset[str]
 
+    @property
+    def statuses(self) -> tuple[str, ...]:
+        """Under which filters it is shown."""
+        whole = () if self.status == ShownStatus.NOT_APPLICABLE else (ASKED,)
+        return "", self.status, *whole
+
 
 class StepRecount:
     """Reads each programme year once; memory for every step of its target villages."""
@@ -50,7 +57,7 @@ class StepRecount:
             one.code.startswith(prefixes)
             and query.get("officer", "") in ("", str(one.officer))
             and query.get("step", "") in ("", str(one.step))
-            and query.get("status", "") in ("", one.status)
+            and query.get("status", "") in one.statuses
             and (not query.get("late") or one.is_late)
             and (not query.get("missing") or (one.is_asked_for and query["missing"] in one.missing))
             for one in self._found[year.pk]

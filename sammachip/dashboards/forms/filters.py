@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from sammachip.accounts.models import User
 from sammachip.areas.scope import AreaScope
 from sammachip.audit.models import AuditEntry
-from sammachip.dashboards.queries.cells import StepFilter, target_villages
+from sammachip.dashboards.queries.cells import ASKED, StepFilter, target_villages
 from sammachip.ui.fields import TidyCharField
 from villages.enums import ShownStatus
 from villages.models import ProgrammeYear
@@ -30,7 +30,9 @@ class StepFilterForm(forms.Form):
     officer = forms.TypedChoiceField(label=_("Officer"), coerce=int, empty_value=None, required=False)
     step = forms.TypedChoiceField(label=_("Step"), coerce=int, empty_value=None, required=False)
     status = forms.ChoiceField(
-        label=_("Status"), choices=[("", _("Any status")), *ShownStatus.choices], required=False
+        label=_("Status"),
+        choices=[("", _("Any status")), *ShownStatus.choices, (ASKED, _("All that are asked for"))],
+        required=False,
     )
     late = forms.BooleanField(label=_("Late only"), required=False)
     missing = MissingField(widget=forms.HiddenInput, required=False)
@@ -38,7 +40,10 @@ class StepFilterForm(forms.Form):
     def __init__(self, *args: Any, scope: AreaScope, year: ProgrammeYear, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         steps = [(step.number, f"{step.number} · {step.short}") for step in STEPS]
-        self.choose("officer", [("", _("Every officer")), *officers(scope, year)])
+        if scope.contains(""):  # thousands of officers are no choice
+            self.fields["officer"] = forms.IntegerField(widget=forms.HiddenInput, required=False)
+        else:
+            self.choose("officer", [("", _("Every officer")), *officers(scope, year)])
         self.choose("step", [("", _("Any step")), *steps])
         for name in ("officer", "step", "status"):
             self.fields[name].widget.attrs["class"] = "form-select"

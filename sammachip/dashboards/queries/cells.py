@@ -7,9 +7,14 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from sammachip.areas.scope import AreaScope
+from sammachip.ui.signs import shows_count
 from villages.enums import ShownStatus, TargetStatus
 from villages.models import MissingProof, ProgrammeYear, StepProgress, YearVillage
 from villages.queries.villages import text_condition
+
+ASKED = "asked"
+"""Every status but "not applicable": the whole that a board's shares are of."""
+RANKS = ("late", "not_started", "in_progress", "claimed", "lapsed", "done", "not_applicable")
 
 
 @dataclass(frozen=True)
@@ -32,6 +37,7 @@ class Cell:
     is_late: bool
     have: int
     need: int
+    reached_on: date | None = None
 
     @property
     def is_done(self) -> bool:
@@ -40,6 +46,21 @@ class Cell:
     @property
     def is_settled(self) -> bool:
         return self.status in (ShownStatus.DONE, ShownStatus.NOT_APPLICABLE)
+
+    @property
+    def count_words(self) -> str:
+        """ " 4/5" where a count says more than the sign alone."""
+        return f" {self.have}/{self.need}" if shows_count(self.status, self.have, self.need) else ""
+
+    @property
+    def standing(self) -> tuple[int, float]:
+        """Orders cells from what needs a hand to what is settled."""
+        rank = RANKS.index("late" if self.is_late and not self.is_settled else self.status)
+        return rank, self.have / self.need if self.need else 0
+
+    def is_proved_since(self, day: date) -> bool:
+        """Done, by a proof of after that day."""
+        return self.is_done and self.reached_on is not None and self.reached_on > day
 
 
 def target_villages(
@@ -75,7 +96,9 @@ def asked_for(steps: QuerySet[Any], today: date) -> QuerySet[Any]:
 def cells_of(steps: QuerySet[Any]) -> dict[int, dict[int, Cell]]:
     """By village of the year and step number."""
     cells: dict[int, dict[int, Cell]] = {}
-    rows = steps.order_by().values_list("year_village", "step", "shown_status", "is_late", "have", "need")
+    rows = steps.order_by().values_list(
+        "year_village", "step", "shown_status", "is_late", "have", "need", "reached_on"
+    )
     for village, *cell in rows:
         cells.setdefault(village, {})[cell[0]] = Cell(*cell)
     return cells
@@ -94,7 +117,9 @@ def _stored(wanted: StepFilter) -> Q:
 
 def _shown(wanted: StepFilter) -> Q:
     condition = Q()
-    if wanted.status:
+    if wanted.status == ASKED:
+        condition &= ~Q(shown_status=ShownStatus.NOT_APPLICABLE)
+    elif wanted.status:
         condition &= Q(shown_status=wanted.status)
     if wanted.is_late:
         condition &= Q(is_late=True)

@@ -3,21 +3,19 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from sammachip.accounts.access import access_of, allows, require, signed_in
+from sammachip.accounts.access import access_of, allows, signed_in
 from sammachip.accounts.permissions import Permission
 from sammachip.areas.scope import AreaScope
 from sammachip.dashboards.columns import STEPS
-from sammachip.dashboards.exports import export_board, export_steps
-from sammachip.dashboards.forms.filters import StepFilterForm, StepListForm
-from sammachip.dashboards.queries.board import board_of
+from sammachip.dashboards.exports import export_steps
+from sammachip.dashboards.forms.filters import StepListForm
 from sammachip.dashboards.queries.cells import StepFilter, village_steps
 from sammachip.dashboards.queries.places import lines_to
-from sammachip.dashboards.queries.regions import region_board
 from sammachip.dashboards.queries.step_rows import in_order, row_of
 from sammachip.dashboards.queries.tasks import tasks_of
 from sammachip.dashboards.queries.village_page import (
@@ -29,39 +27,17 @@ from sammachip.dashboards.queries.village_page import (
     path_of,
     team_lines,
 )
-from sammachip.dashboards.views.around import board_url, crumbs, list_url, require_readable
+from sammachip.dashboards.views.around import board_url, crumbs
 from sammachip.ui.lists import Sorting
 from sammachip.ui.paging import page_of
 from sammachip.ui.picking import Picks, exported, mark_of, refused, wants_export
-from villages.models import ProgrammeYear, YearVillage
+from villages.models import YearVillage
 from villages.queries import find_year_village, library_list, year_to_show
 from villages.views.officers import give_officer, officer_bar
 
-DISTRICT_DIGITS = 4
 EXPORT_CHUNK = 500
 VERSION = "year_village__version"
 PAPERS_SHOWN = 5
-LEGEND = ("done", "in_progress", "claimed", "lapsed", "late", "not_started", "not_applicable")
-
-
-@require_GET
-def nation(request: HttpRequest) -> HttpResponse:
-    """The nation's board for who reads the nation; everybody else starts in their own area."""
-    scope = access_of(request.user).reading
-    if scope.contains(""):
-        return _regions(request, "", year_to_show(request.GET.get("year")))
-    if not scope:
-        return render(request, "dashboards/no_area.html", {})
-    return redirect("dashboards:board", code=scope.prefixes[0])
-
-
-@require_GET
-def board(request: HttpRequest, code: str) -> HttpResponseBase:
-    require_readable(request, code)
-    year = year_to_show(request.GET.get("year"))
-    if year is not None and len(code) >= DISTRICT_DIGITS:
-        return _district(request, code, year)
-    return _regions(request, code, year)
 
 
 @require_http_methods(["GET", "POST"])
@@ -93,7 +69,7 @@ def step_list(request: HttpRequest, code: str = "") -> HttpResponseBase:
         "filter_form": form,
         "sorting": sorting,
         "is_filtered": form.wanted() != StepFilter(),
-        "crumbs": [*crumbs(lines), (lines[-1].name, board_url(code))],
+        "crumbs": [*crumbs(lines), (lines[-1].name, board_url(lines[-1].code))],
         "area_name": lines[-1].name if code else _("All my areas"),
         "may_export": _may_export(request, scope),
     }
@@ -146,43 +122,3 @@ def _may_export(request: HttpRequest, scope: AreaScope) -> bool:
 def _export_steps(request: HttpRequest, code: str, rows: QuerySet[Any]) -> HttpResponseBase:
     written = (row_of(row) for row in rows.iterator(chunk_size=EXPORT_CHUNK))
     return export_steps(signed_in(request), code, written, rows.count(), localdate())
-
-
-def _district(request: HttpRequest, code: str, year: ProgrammeYear) -> HttpResponseBase:
-    scope = AreaScope.of(code)
-    form = StepFilterForm(request.GET, scope=scope, year=year)
-    found = board_of(scope, year, localdate(), form.wanted())
-    if "export" in request.GET:
-        require(request.user, Permission.LIST_EXPORT, code)
-        return export_board(signed_in(request), code, found, localdate())
-    context = {
-        "board": found,
-        "form": form,
-        "may_export": allows(request.user, Permission.LIST_EXPORT, code),
-        **_around(request, code, year, form.wanted().officer),
-    }
-    return render(request, "dashboards/board.html", context)
-
-
-def _regions(request: HttpRequest, code: str, year: ProgrammeYear | None) -> HttpResponse:
-    if year is None:
-        return render(request, "dashboards/no_year.html", {})
-    found = region_board(AreaScope.of(code), code, year, localdate())
-    return render(request, "dashboards/regions.html", {"board": found, **_around(request, code, year)})
-
-
-def _around(
-    request: HttpRequest, code: str, year: ProgrammeYear, officer: int | None = None
-) -> dict[str, Any]:
-    lines = lines_to(code, access_of(request.user).reading)
-    if lines[-1].code != code:
-        raise Http404
-    return {
-        "year": year,
-        "code": code,
-        "area_name": lines[-1].name,
-        "crumbs": [*crumbs(lines), (lines[-1].name, "")],
-        "list_url": list_url(code, year, officer),
-        "legend": LEGEND,
-        "today": localdate(),
-    }

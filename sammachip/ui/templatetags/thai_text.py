@@ -46,6 +46,12 @@ def be_month(day: date | None) -> str:
 
 
 @register.filter
+def be_month_short(day: date | None) -> str:
+    """มี.ค. 61"""
+    return be_short(day).split(" ", 1)[1] if day else NOTHING
+
+
+@register.filter
 def baht(amount: Decimal | int | None) -> str:
     """16,000 บาท"""
     if amount is None:

@@ -35,7 +35,7 @@ def status_sign(
     """A small coloured sign whose word is there for readers and screen readers."""
     look = signs.look_of(status, is_late=is_late)
     word = signs.word_of(status, is_late=is_late)
-    if size or not _shows_count(status, have, need):
+    if size or not signs.shows_count(status, have, need):
         return format_html(
             '<span class="sign sign-{}{}" title="{}"><span class="visually-hidden">{}</span></span>',
             look,
@@ -52,10 +52,6 @@ def status_sign(
         have,
         need,
     )
-
-
-def _shows_count(status: str, have: int | None, need: int | None) -> bool:
-    return status in {"in_progress", "claimed", "lapsed"} and bool(have) and bool(need)
 
 
 @register.simple_tag
