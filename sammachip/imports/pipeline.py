@@ -21,6 +21,7 @@ from sammachip.imports.recognising import Kinds
 from sammachip.imports.registry import Context, Importer, importers, villages_within
 from sammachip.imports.rows import Row
 from sammachip.imports.tables import Table, find_tables
+from sammachip.imports.years import years_around
 
 
 @dataclass
@@ -66,6 +67,7 @@ def read_tables(files: Iterable[ReadFile], kind: str, learnt: Learnt) -> None:
             continue
         for sheet in sheets:
             for table in find_tables(sheet, known, file.name):
+                table.years = years_around(sheet, table.header, file.name)
                 file.tables.append((table, _rows_of(file, table)))
                 table.rows.clear()
 

@@ -24,6 +24,7 @@ class Context:
     area_code: str
     today: date
     year: int | None = None
+    year_from: str = ""
     scope: AreaScope = NATION
     villages: VillageIndex = field(default_factory=VillageIndex)
     options: dict[str, Any] = field(default_factory=dict)

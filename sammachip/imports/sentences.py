@@ -6,6 +6,7 @@ SENTENCES = {
     "imports.stage": _("handed in %(label)s"),
     "imports.commit": _("took %(committed)s rows over from %(label)s"),
     "imports.remember_mapping": _("said what the columns of %(label)s mean"),
+    "imports.choose_year": _("said which fiscal year import %(label)s is of"),
     "imports.remember_units": _("said what the amounts of %(label)s are for"),
     "imports.take_row": _("decided to take %(label)s"),
     "imports.leave_row": _("decided to leave out %(label)s"),

@@ -166,6 +166,7 @@ def _keep_sheet(file: ImportFile, order: int, table: Table, row_count: int) -> I
         mapping=header.mapping if header else {},
         noise=noise,
         units=table.units,
+        years=sorted(table.years),
         row_count=row_count,
     )
 

@@ -34,7 +34,7 @@ class Table:
     """What was recognised in a sheet; `importer` is None when nothing was.
 
     `first_column` is where a table begins that stands beside another one. `units` are the amounts whose unit
-    is asked, with the answer given once, or "".
+    is asked, with the answer given once, or "", `years` the fiscal years named around the table.
     """
 
     sheet: Sheet
@@ -44,6 +44,7 @@ class Table:
     noise: dict[int, Noise] = field(default_factory=dict)
     first_column: int = 0
     units: dict[str, str] = field(default_factory=dict)
+    years: frozenset[int] = frozenset()
 
     @property
     def kind(self) -> str:

@@ -18,6 +18,7 @@ urlpatterns = [
     path("<int:batch_id>/rows/<int:row_id>/", views.row_detail, name="row"),
     path("<int:batch_id>/sheets/<int:sheet_id>/", views.sheet_map, name="sheet-map"),
     path("<int:batch_id>/sheets/<int:sheet_id>/units/", views.sheet_units, name="sheet-units"),
+    path("<int:batch_id>/year/", views.batch_year, name="batch-year"),
     path("<int:batch_id>/commit/", views.batch_commit, name="batch-commit"),
     path("<int:batch_id>/undo/", views.batch_undo, name="batch-undo"),
     path("<int:batch_id>/rejected/", views.batch_rejected, name="batch-rejected"),

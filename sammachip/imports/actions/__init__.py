@@ -9,6 +9,7 @@ from sammachip.imports.actions.headings import change_heading, teach_heading
 from sammachip.imports.actions.jobs import cancel_job, recover_jobs, requeue_jobs, start_job
 from sammachip.imports.actions.run import run_job
 from sammachip.imports.actions.stage import (
+    choose_year,
     hand_in_files,
     read_batch,
     read_files,
@@ -22,6 +23,7 @@ __all__ = [
     "cancel_job",
     "change_heading",
     "choose_village_alike",
+    "choose_year",
     "commit_batch",
     "correct_row",
     "decide_row",

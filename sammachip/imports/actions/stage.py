@@ -16,6 +16,7 @@ from sammachip.imports.models import HeaderMapping, ImportBatch, ImportSheet
 from sammachip.imports.pipeline import ReadFile, judge, read_tables
 from sammachip.imports.registry import Context, importer_of
 from sammachip.imports.units import units_of
+from sammachip.imports.years import TITLE, only_year
 
 
 @transaction.atomic
@@ -45,15 +46,15 @@ def hand_in_files(
 def read_batch(*, by: User | None, batch: ImportBatch) -> ImportBatch:
     """Reads the stored files and keeps every row with its outcome; what an earlier reading kept goes."""
     files = [staging.stored(file) for file in batch.files.all()]
-    read_files(
+    context = read_files(
         by=by,
         files=files,
         area_code=batch.area_code,
-        year=batch.year,
+        year=None if batch.year_from else batch.year,
         kind=batch.kind,
         options=batch.options,
     )
-    return _keep(by, batch, files)
+    return _keep(by, batch, files, context)
 
 
 def stage_files(
@@ -67,12 +68,12 @@ def stage_files(
 ) -> ImportBatch:
     """Both at once: files handed in together are read and stored; no record is touched."""
     asked: dict[str, Any] = {"area_code": area_code, "year": year, "kind": kind, "options": options}
-    read_files(by=by, files=files, **asked)
+    context = read_files(by=by, files=files, **asked)
     with transaction.atomic():
-        return _keep(by, hand_in_files(by=by, files=files, **asked), files)
+        return _keep(by, hand_in_files(by=by, files=files, **asked), files, context)
 
 
-def _keep(by: User | None, batch: ImportBatch, files: Sequence[ReadFile]) -> ImportBatch:
+def _keep(by: User | None, batch: ImportBatch, files: Sequence[ReadFile], context: Context) -> ImportBatch:
     """In many short transactions, so that nobody else has to wait; the last one shows the rows."""
     staging.forget_rows(batch)
     progress.begin(Phase.KEEPING, sum(len(file.rows) for file in files))
@@ -81,7 +82,8 @@ def _keep(by: User | None, batch: ImportBatch, files: Sequence[ReadFile]) -> Imp
     with transaction.atomic():
         batch = locked(batch, BatchStatus.READING)
         batch.status = BatchStatus.STAGED
-        batch.save(update_fields=["status"])
+        batch.year, batch.year_from = context.year, context.year_from
+        batch.save(update_fields=["status", "year", "year_from"])
         count_rows(batch)
         log_batch(batch, by, "imports.stage")
     return batch
@@ -101,8 +103,21 @@ def read_files(
     for file in files:
         file.is_repeated = staging.earlier_copy(file.sha256, area_code) is not None
     read_tables(files, kind, staging.learnt())
+    if context.year is None:
+        context.year = only_year(table.years for file in files for table, rows in file.tables if rows)
+        context.year_from = TITLE if context.year else ""
     judge(files, context)
     return context
+
+
+@transaction.atomic
+def choose_year(*, by: User, batch: ImportBatch, year: int) -> ImportBatch:
+    """The year that the lists are of, as somebody says; the files have to be read again."""
+    batch = locked(batch, BatchStatus.STAGED)
+    batch.year, batch.year_from = year, ""
+    batch.save(update_fields=["year", "year_from"])
+    log_batch(batch, by, "imports.choose_year")
+    return batch
 
 
 @transaction.atomic

@@ -1,7 +1,7 @@
 from sammachip.imports.forms.decisions import AnswerForm, ManyForm, RowFilterForm
 from sammachip.imports.forms.lists import BatchFilterForm, ListForm
 from sammachip.imports.forms.mapping import MappingForm, UnitsForm
-from sammachip.imports.forms.upload import UploadForm
+from sammachip.imports.forms.upload import UploadForm, YearForm
 
 __all__ = [
     "AnswerForm",
@@ -12,4 +12,5 @@ __all__ = [
     "RowFilterForm",
     "UnitsForm",
     "UploadForm",
+    "YearForm",
 ]

@@ -33,6 +33,12 @@ class FilesField(forms.FileField):
         return cleaned
 
 
+class YearForm(forms.Form):
+    """The fiscal year that the lists of an import are of."""
+
+    year = forms.IntegerField(label=_("Fiscal year"), min_value=2550, max_value=2599)
+
+
 class UploadForm(forms.Form):
     """Files of an area and year, as they are; what they hold is found by looking."""
 

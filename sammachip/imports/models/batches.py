@@ -45,6 +45,8 @@ class ImportBatch(models.Model):
     uploaded_at = models.DateTimeField(auto_now_add=True)
     area_code = models.CharField(max_length=6, blank=True, db_index=True)
     year = models.PositiveSmallIntegerField(null=True, blank=True)
+    # "title" where nobody gave the year and the titles of the lists name just one.
+    year_from = models.CharField(max_length=10, blank=True)
     kind = models.CharField(max_length=20, blank=True)
     options = models.JSONField(default=dict, blank=True)
     status = models.CharField(max_length=10, choices=BatchStatus.choices, default=BatchStatus.STAGED)
@@ -143,7 +145,7 @@ class ImportSheet(models.Model):
     """What was recognised in one table of a sheet: its kind, where the headings are, what each column means.
 
     Hidden rows are data like the others, and named. `units` says for each column of money which period it is
-    for, "" where nobody has said so yet.
+    for, "" where nobody has said so yet; `years` are the fiscal years that the words around the table name.
     """
 
     file = models.ForeignKey(ImportFile, on_delete=models.CASCADE, related_name="sheets")
@@ -157,6 +159,7 @@ class ImportSheet(models.Model):
     is_hidden = models.BooleanField(default=False)
     hidden_rows = models.JSONField(default=list, blank=True)
     units = models.JSONField(default=dict, blank=True)
+    years = models.JSONField(default=list, blank=True)
     titles = models.JSONField(default=list, blank=True)
     headings = models.JSONField(default=list, blank=True)
     mapping = models.JSONField(default=dict, blank=True)

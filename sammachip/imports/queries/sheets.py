@@ -1,7 +1,7 @@
 """The files of an import and what was recognised in each sheet."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from django.db.models import Count
@@ -94,6 +94,13 @@ def files_of(batch: ImportBatch) -> list[FileView]:
         )
         for file in batch.files.select_related("repeats__batch").prefetch_related("sheets")
     ]
+
+
+def other_years(batch: ImportBatch, files: Iterable[FileView]) -> list[int]:
+    """The fiscal years that the lists name, where they are not just the year of the import."""
+    sheets = (view.sheet for file in files for view in file.sheets if view.sheet.row_count)
+    named = sorted({year for sheet in sheets for year in sheet.years})
+    return [] if named == [batch.year] else named
 
 
 def _sheet_view(sheet: ImportSheet, labels: Mapping[str, str], counts: Mapping[str, int]) -> SheetView:

@@ -1,8 +1,10 @@
 """Looking at an import before it is confirmed."""
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from sammachip.accounts.access import allows
@@ -10,11 +12,12 @@ from sammachip.accounts.permissions import Permission
 from sammachip.audit.models import AuditEntry
 from sammachip.audit.queries import lines_of
 from sammachip.imports import queries
+from sammachip.imports.actions import choose_year
 from sammachip.imports.enums import JobWork
-from sammachip.imports.forms import RowFilterForm
+from sammachip.imports.forms import RowFilterForm, YearForm
 from sammachip.imports.models import ImportBatch
 from sammachip.imports.queries import RowFilter
-from sammachip.imports.views.access import SignedIn, batch_of
+from sammachip.imports.views.access import SignedIn, batch_of, say_refusal
 from sammachip.imports.views.jobs import begin
 from sammachip.imports.watching import last_job
 
@@ -36,6 +39,7 @@ def batch_detail(request: SignedIn, batch_id: int) -> HttpResponse:
         "watched": last_job(batch),
         "history": lines_of(AuditEntry.objects.of(batch)[:10]),
         "files": files,
+        "years_named": queries.other_years(batch, files),
         "figures": queries.figures_of(batch),
         "reasons": queries.why_counts(batch),
         "filter_form": form,
@@ -46,6 +50,19 @@ def batch_detail(request: SignedIn, batch_id: int) -> HttpResponse:
         "may_undo": allows(request.user, Permission.IMPORT_UNDO, batch.area_code),
     }
     return render(request, "imports/batch_detail.html", context)
+
+
+@require_POST
+def batch_year(request: SignedIn, batch_id: int) -> HttpResponse:
+    """Another fiscal year: the files are read again for it."""
+    batch = batch_of(request, batch_id)
+    form = YearForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Give the fiscal year in the Buddhist era."))
+        return redirect(batch)
+    if not say_refusal(request, lambda: choose_year(by=request.user, batch=batch, **form.cleaned_data)):
+        return redirect(batch)
+    return begin(request, batch, JobWork.READ)
 
 
 @require_POST
