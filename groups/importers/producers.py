@@ -21,6 +21,7 @@ from sammachip.imports.places import words_of_cell
 from sammachip.imports.registry import Change, Context
 from sammachip.imports.rows import Row
 from sammachip.people.models import Person
+from sammachip.thai.errors import Unreadable
 from sammachip.thai.names import name_key, split_name
 from sammachip.thai.text import compare_key
 from trainers.enums import ProductGroup
@@ -177,10 +178,13 @@ def _district_of(rows: Iterable[Row], context: Context) -> str:
 
 
 def _person_key(maker: str) -> str:
-    """The comparing key of a person's name; "" for groups and companies."""
+    """The comparing key of a person's name; "" for groups and companies, and where no name stands."""
     if not maker or _type_of(maker) != ProducerType.OWNER:
         return ""
-    name = split_name(maker)
+    try:
+        name = split_name(maker)
+    except Unreadable:
+        return ""
     return name_key(name.first, name.last)
 
 
