@@ -70,8 +70,13 @@ class NeedChoice(models.Model):
 
     SCOPE_PATH: ClassVar[str] = "year_village__code"
 
+    # The index that keeps the ranks apart serves it, too.
     survey = models.ForeignKey(
-        NeedSurvey, on_delete=models.CASCADE, related_name="choices", verbose_name=_("need survey")
+        NeedSurvey,
+        on_delete=models.CASCADE,
+        related_name="choices",
+        verbose_name=_("need survey"),
+        db_index=False,
     )
     year_village = models.ForeignKey(
         "villages.YearVillage", on_delete=models.PROTECT, related_name="+", verbose_name=_("village")

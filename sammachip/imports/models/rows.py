@@ -32,8 +32,9 @@ class ImportRow(models.Model):
     SCOPE_PATH: ClassVar[str] = "batch__area_code"
     PERSONAL_FIELDS: ClassVar[frozenset[str]] = frozenset({"cells", "values", "problems", "choices"})
 
-    batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="rows")
-    sheet = models.ForeignKey(ImportSheet, on_delete=models.CASCADE, related_name="rows")
+    # Without indexes of their own: those below begin with the one and the other, and each costs at every row.
+    batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="rows", db_index=False)
+    sheet = models.ForeignKey(ImportSheet, on_delete=models.CASCADE, related_name="rows", db_index=False)
     number = models.PositiveIntegerField()
     part = models.PositiveSmallIntegerField(default=0)
     kind = models.CharField(max_length=20)
