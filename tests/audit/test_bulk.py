@@ -4,11 +4,12 @@ from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from households.models import Household
-from sammachip.audit.bulk import build_all, clean_all, insert_all, insert_columns
+from sammachip.audit.bulk import build_all, clean_all, count_anew, insert_all, insert_columns
 from sammachip.audit.models import AuditEntry
 from sammachip.people.models import Person, derived
 from tests.factories import make_year_village
@@ -143,3 +144,17 @@ def test_cleaned_together_they_are_as_cleaned_one_by_one(rows):
                 (getattr(one, name), getattr(other, name)) for one, other in zip(together, alone, strict=True)
             ]
             assert all(type(one) is type(other) and one == other for one, other in values)
+
+
+def test_database_counts_a_table_that_grew_in_the_same_transaction(django_assert_num_queries):
+    village = make_year_village("33011601")
+    insert_all(build_all(Household, [{"year_village": village, "seq": number} for number in range(1, COUNT)]))
+    is_told = connection.vendor == "postgresql"
+
+    with django_assert_num_queries(1 if is_told else 0):
+        count_anew({Household})
+
+    if is_told:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT reltuples FROM pg_class WHERE relname = %s", [Household._meta.db_table])
+            assert cursor.fetchone() == (COUNT - 1,)

@@ -4,6 +4,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Model
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from households.actions import NewHousehold, register_households
 from households.importers import HouseholdImporter
@@ -48,8 +50,8 @@ def _place(district, settings, tmp_path, year):
 
 @pytest.fixture
 def taken_over(administrator_here):
-    def take_over():
-        file = ReadFile("households.xlsx", workbook([TOP, *ROWS]))
+    def take_over(rows=ROWS):
+        file = ReadFile("households.xlsx", workbook([TOP, *rows]))
         batch = stage_files(by=administrator_here, files=[file], area_code="3301", year=2560)
         return commit_batch(by=administrator_here, batch=batch)
 
@@ -82,8 +84,8 @@ def way_back():
     return sorted(CommittedChange.objects.values_list("row__number", "object_type", "version"))
 
 
-def everything(taken_over):
-    batch = taken_over()
+def everything(taken_over, rows=ROWS):
+    batch = taken_over(rows)
     return batch.counts, {model: left(model) for model in LEFT}, history(), way_back()
 
 
@@ -105,6 +107,41 @@ def test_set_leaves_what_one_by_one_leaves(told_one_by_one, taken_over):
     assert told == told_one_by_one[2]
     assert back == told_one_by_one[3]
     assert counts["committed"] == len(ROWS)
+
+
+LISTS = st.lists(
+    st.tuples(
+        st.sampled_from(["33011601", "33011602", "33011699", ""]),
+        st.sampled_from([1, 2, 7, "", "หนึ่ง"]),
+        st.sampled_from(["12", "12/3", "", "บ้าน"]),
+        st.sampled_from(["นายสมชาย ใจดี", "นางสุดา แก้วใส", "นายวิชัย บุญมาก", "นายวิชัย บุญมา", "มานะ", ""]),
+        st.sampled_from([invented_id(1), invented_id(2), "", "1234567890123"]),
+        st.sampled_from(["0812345678", "", "08-1234"]),
+        st.sampled_from([4, "", 99]),
+        st.sampled_from(["เลี้ยงไก่ไข่", "ปลาส้ม", ""]),
+        st.sampled_from(["เลี้ยงไก่ไข่", "ทอผ้า", ""]),
+        st.sampled_from([2000, "900 บาท", "", "ไม่ทราบ"]),
+    ).map(list),
+    min_size=1,
+    max_size=8,
+)
+
+
+@pytest.mark.slow
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(rows=LISTS)
+def test_any_list_leaves_what_one_by_one_leaves(taken_over, rows):
+    # A row that is surely taken over, so that there is something to confirm.
+    rows = [ROWS[2], *rows]
+
+    told = []
+    for commit_rows in (Importer.commit_rows, HouseholdImporter.commit_rows):
+        with pytest.MonkeyPatch.context() as patch, transaction.atomic():
+            patch.setattr(HouseholdImporter, "commit_rows", commit_rows)
+            told.append(everything(taken_over, rows))
+            transaction.set_rollback(True)
+
+    assert told[0] == told[1]
 
 
 def test_row_refused_inside_a_set_is_refused_alone(administrator_here):

@@ -10,6 +10,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from sammachip.audit.bulk import insert_columns
 from villages.enums import StepStatus
 from villages.models import (
     MissingProof,
@@ -225,18 +226,11 @@ def _replace_missing(batch: list[int], computed: dict[Key, Computed]) -> None:
     stored = StepProgress.objects.filter(year_village__in=batch).values_list("year_village", "step", "pk")
     progress = {(village, step): pk for village, step, pk in stored}
     MissingProof.objects.filter(year_village__in=batch).delete()
-    MissingProof.objects.bulk_create(
-        (
-            MissingProof(
-                progress_id=progress[key],
-                year_village_id=key[0],
-                step=key[1],
-                order=order,
-                code=code,
-                params=params,
-            )
-            for key, one in computed.items()
-            for order, (code, params) in enumerate(one.missing)
-        ),
-        batch_size=BATCH,
-    )
+    missing = [
+        (progress[key], *key, order, code, params)
+        for key, one in computed.items()
+        for order, (code, params) in enumerate(one.missing)
+    ]
+    names = ("progress_id", "year_village_id", "step", "order", "code", "params")
+    columns = zip(*missing, strict=True)
+    insert_columns(MissingProof, len(missing), {}, dict(zip(names, columns, strict=False)))

@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sammachip.accounts.models import User
-from sammachip.audit.bulk import insert_columns
+from sammachip.audit.bulk import count_anew, insert_columns
+from sammachip.audit.models import Record
 from sammachip.imports import progress, staging
 from sammachip.imports.actions.journal import acting, count_rows, locked, log_batch
 from sammachip.imports.enums import BatchStatus, Outcome, Phase
@@ -21,8 +22,8 @@ from sammachip.imports.rows import Row
 
 # The number of a kept row, and the row.
 Pair = tuple[int, Row]
-# As many as are held in memory and written at once; what is asked before each set costs as much as 40 rows.
-_PORTION = 2000
+# So many new rows make a plan for few of them a bad one.
+_MANY = 500
 _IN_ORDER = ("sheet__file__order", "sheet__order", "number", "part")
 _TAKEN_OVER = (Outcome.NEW, Outcome.CHANGED)
 
@@ -39,6 +40,8 @@ def commit_batch(*, by: User | None, batch: ImportBatch) -> ImportBatch:
         if not taken:
             raise ValidationError(_("No row can be taken over: look at the reasons beside the rows."))
         progress.begin(Phase.STEPS)
+        if taken > _MANY:
+            count_anew(context.written)
         batch.status = BatchStatus.COMMITTED
         batch.committed_by, batch.committed_at = by, timezone.now()
         batch.save(update_fields=["status", "committed_by", "committed_at"])
@@ -51,17 +54,20 @@ def _commit_kind(kind: type[Importer], context: Context, batch: ImportBatch, by:
     """File by file and portion by portion, each finding what those before it have brought."""
     accepted = batch.rows.accepted().filter(kind=kind.kind).order_by(*_IN_ORDER)
     taken = 0
-    for ids in _portions(accepted.values_list("sheet__file", "pk")):
+    for ids in _portions(accepted.values_list("sheet__file", "pk"), kind.at_once):
+        is_first = not taken
         taken += _commit_rows(kind, context, ids, by)
+        if is_first and taken > _MANY:
+            count_anew(context.written)
         progress.advance(len(ids))
     return taken
 
 
-def _portions(rows: Iterable[tuple[int, int]]) -> Iterator[list[int]]:
+def _portions(rows: Iterable[tuple[int, int]], at_once: int) -> Iterator[list[int]]:
     for _file, of_file in groupby(rows, key=itemgetter(0)):
         ids = [pk for _file, pk in of_file]
-        for start in range(0, len(ids), _PORTION):
-            yield ids[start : start + _PORTION]
+        for start in range(0, len(ids), at_once):
+            yield ids[start : start + at_once]
 
 
 def _commit_rows(kind: type[Importer], context: Context, ids: Sequence[int], by: User | None) -> int:
@@ -96,7 +102,8 @@ def _take_set(importer: Importer, pairs: Sequence[Pair], by: User | None) -> boo
     try:
         with transaction.atomic():
             if accepted:
-                _keep_changes(accepted, importer.commit_rows([row for _pk, row in accepted], by=by))
+                changes = importer.commit_rows([row for _pk, row in accepted], by=by)
+                importer.context.written |= _keep_changes(accepted, changes)
     except ValidationError as refusal:
         if len(pairs) > 1:
             return False
@@ -108,8 +115,8 @@ def _take_set(importer: Importer, pairs: Sequence[Pair], by: User | None) -> boo
     return True
 
 
-def _keep_changes(pairs: Sequence[Pair], changes: Iterable[Iterable[Change]]) -> None:
-    """In the order of the rows, which undoing turns round."""
+def _keep_changes(pairs: Sequence[Pair], changes: Iterable[Iterable[Change]]) -> set[type[Record]]:
+    """In the order of the rows, which undoing turns round; says what kinds of records they are about."""
     kept = [(pk, change) for (pk, _row), of_row in zip(pairs, changes, strict=True) for change in of_row]
     insert_columns(
         CommittedChange,
@@ -124,6 +131,7 @@ def _keep_changes(pairs: Sequence[Pair], changes: Iterable[Iterable[Change]]) ->
         },
     )
     ImportRow.objects.filter(pk__in=[pk for pk, _row in pairs]).update(is_committed=True)
+    return {type(change.record) for _pk, change in kept}
 
 
 def _store_outcome(pk: int, row: Row) -> None:
