@@ -1,5 +1,6 @@
 """Households that nobody knows yet, written set-wise; the same as one by one, a test says."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
@@ -54,13 +55,18 @@ def save_new(
     ]
 
 
-def _numbers(rows: Sequence[Row], villages: Sequence[YearVillage]) -> list[int | None]:
-    """The number each row gives, where it is free; None takes the next free one."""
+def _numbers(rows: Sequence[Row], villages: Sequence[YearVillage]) -> list[int]:
+    """The number each row gives where no row before it and no household has it; else the lowest free one."""
     active = Household.objects.filter(year_village__in={village.pk for village in villages}).active()
-    taken = set(active.values_list("year_village", "seq"))
-    numbers: list[int | None] = []
+    taken: defaultdict[int, set[int]] = defaultdict(set)
+    for village_id, number in active.values_list("year_village", "seq"):
+        taken[village_id].add(number)
+    numbers = []
     for row, village in zip(rows, villages, strict=True):
-        place = village.pk, row.values.get("seq")
-        numbers.append(None if place in taken else place[1])
-        taken.add(place)
+        of_village = taken[village.pk]
+        number = row.values.get("seq")
+        if number is None or number in of_village:
+            number = next(free for free in range(1, len(of_village) + 2) if free not in of_village)
+        of_village.add(number)
+        numbers.append(number)
     return numbers

@@ -131,7 +131,7 @@ LISTS = st.lists(
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=LISTS)
 def test_any_list_leaves_what_one_by_one_leaves(taken_over, rows):
-    # A row that is surely taken over, so that there is something to confirm.
+    # The first row is surely taken over: there is something to confirm.
     rows = [ROWS[2], *rows]
 
     told = []

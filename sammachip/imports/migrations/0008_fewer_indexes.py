@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('imports', '0005_counts_of_rows'),
+        ('imports', '0007_year_of_titles'),
     ]
 
     operations = [
