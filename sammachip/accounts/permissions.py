@@ -21,6 +21,7 @@ class Permission(StrEnum):
     GROUP_EDIT = "group.edit"
     STEP_CLAIM = "step.claim"
     STEP_OVERRIDE = "step.override"
+    QUALITY_CHECK = "quality.check"
     TASK_ASSIGN = "task.assign"
     IMPORT_RUN = "import.run"
     IMPORT_UNDO = "import.undo"

@@ -9,6 +9,7 @@ from sammachip.dashboards.views import (
     care,
     indicators,
     people,
+    quality,
     tasks,
     today,
     waiting,
@@ -38,6 +39,11 @@ urlpatterns = [
     ),
     path("dashboards/<area:code>/care/", care.care, name="care"),
     path("dashboards/<area:code>/waiting/<slug:kind>/", waiting.waiting, name="waiting"),
+    path("dashboards/<area:code>/quality/", quality.quality, name="quality"),
+    path("dashboards/<area:code>/quality/<slug:kind>/", quality.doubt_list, name="doubt-list"),
+    path(
+        "dashboards/<area:code>/quality/<slug:kind>/<int:record_id>/", quality.doubt_clear, name="doubt-clear"
+    ),
     path("tasks/", tasks.task_list, name="task-list"),
     path("tasks/<int:task_id>/edit/", tasks.task_edit, name="task-edit"),
     path("tasks/<int:task_id>/close/", tasks.task_close, name="task-close"),

@@ -1,5 +1,6 @@
 """What the pages across all apps write."""
 
+from sammachip.dashboards.actions.quality import clear_doubt
 from sammachip.dashboards.actions.tasks import Assigned, assign_task, assign_tasks, change_task, close_task
 from sammachip.dashboards.actions.waiting import approve_claims, approve_plans, return_claims, return_plans
 
@@ -10,6 +11,7 @@ __all__ = [
     "assign_task",
     "assign_tasks",
     "change_task",
+    "clear_doubt",
     "close_task",
     "return_claims",
     "return_plans",

@@ -18,6 +18,7 @@ def register_figures() -> None:
     figures.register_page("dashboards:task-list")
     figures.register_page("dashboards:blocking")
     figures.register_page("dashboards:care")
+    figures.register_page("dashboards:quality")
     figures.register_page("dashboards:waiting")
     figures.register_page("imports:batch-list")
     figures.register_page("imports:batch-detail")

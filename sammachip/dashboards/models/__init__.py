@@ -1,5 +1,6 @@
 """What the pages across all apps keep of their own."""
 
+from sammachip.dashboards.models.quality import QualityMark
 from sammachip.dashboards.models.tasks import Task, TaskQuerySet
 
-__all__ = ["Task", "TaskQuerySet"]
+__all__ = ["QualityMark", "Task", "TaskQuerySet"]

@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from sammachip.accounts.access import Somebody, access_of, allows
+from sammachip.accounts.access import Somebody, access_of, allows, scope_for
+from sammachip.accounts.permissions import Permission
 from sammachip.people.models import Person
 from sammachip.ui import picking, signs
 from sammachip.ui.icons import SPRITE
@@ -85,6 +86,12 @@ def may_be_done_by(todo: Any, user: Somebody) -> bool:
 def tick(pk: int, stamp: object) -> str:
     """The value of a row's tick: the row, and the state of it that is seen."""
     return picking.tick(pk, stamp)
+
+
+@register.filter
+def may_check(code: str, user: Somebody) -> bool:
+    """Whether somebody looks after the quality of records somewhere in the area."""
+    return bool(scope_for(user, Permission.QUALITY_CHECK).narrow(code))
 
 
 @register.filter
