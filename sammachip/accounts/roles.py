@@ -51,6 +51,7 @@ LEAD = {
     P.STEP_OVERRIDE,
     P.QUALITY_CHECK,
     P.TASK_ASSIGN,
+    P.MEETING_HOLD,
     P.PERSON_VIEW_ID,
     P.PERSON_MERGE,
     P.AUDIT_VIEW,
@@ -104,7 +105,7 @@ ROLES: dict[str, Role] = {
         Role(
             RoleSlug.ADMINISTRATOR,
             _("Imports, users and settings of an area."),
-            frozenset(set(P) - {P.PLAN_APPROVE, P.STEP_OVERRIDE, P.STEP_CLAIM}),
+            frozenset(set(P) - {P.PLAN_APPROVE, P.STEP_OVERRIDE, P.STEP_CLAIM, P.MEETING_HOLD}),
             area_levels=(0, 2, 4),
         ),
     )

@@ -10,6 +10,10 @@ class AreaCode:
         return value
 
 
+class DistrictCode(AreaCode):
+    regex = "[0-9]{4}"
+
+
 class VillageCode(AreaCode):
     regex = "[0-9]{8}"
 

@@ -4,6 +4,11 @@ from django.utils.translation import gettext_lazy as _
 
 SENTENCES = {
     "quality.clear": _("looked again and found it right (%(label)s): %(reason)s"),
+    "meetings.begin": _("began the meeting of %(label)s"),
+    "meetings.decide": _("noted the decision: %(label)s"),
+    "meetings.change_decision": _("changed the decision: %(label)s"),
+    "meetings.close": _("closed the meeting of %(label)s"),
+    "meetings.reopen": _("opened the meeting of %(label)s again: %(reason)s"),
     "tasks.assign": _("asked for: %(label)s"),
     "tasks.change": _("changed the task %(label)s"),
     "tasks.close": _("closed the task %(label)s: %(reason)s"),

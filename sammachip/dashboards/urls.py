@@ -1,6 +1,7 @@
 from django.urls import path, register_converter
 
-from sammachip.dashboards.converters import AreaCode, PlaceCode, VillageCode
+from groups.converters import Month
+from sammachip.dashboards.converters import AreaCode, DistrictCode, PlaceCode, VillageCode
 from sammachip.dashboards.views import (
     area_board,
     bin,
@@ -8,6 +9,7 @@ from sammachip.dashboards.views import (
     boards,
     care,
     indicators,
+    meetings,
     people,
     quality,
     tasks,
@@ -16,6 +18,8 @@ from sammachip.dashboards.views import (
 )
 
 register_converter(AreaCode, "area")
+register_converter(DistrictCode, "district")
+register_converter(Month, "year_month")
 register_converter(PlaceCode, "place")
 register_converter(VillageCode, "village")
 
@@ -30,6 +34,38 @@ urlpatterns = [
     path("dashboards/<area:code>/", area_board.board, name="board"),
     path("dashboards/<area:code>/indicators/", indicators.indicators, name="indicators"),
     path("dashboards/<area:code>/indicators/<slug:figure>/", indicators.figure_list, name="figure"),
+    path("dashboards/<district:code>/meetings/", meetings.meeting_list, name="meeting-list"),
+    path("dashboards/<district:code>/meetings/<year_month:month>/", meetings.meeting, name="meeting"),
+    path(
+        "dashboards/<district:code>/meetings/<year_month:month>/rows/<slug:figure>/",
+        meetings.meeting_rows,
+        name="meeting-rows",
+    ),
+    path(
+        "dashboards/<district:code>/meetings/<year_month:month>/records/",
+        meetings.meeting_records,
+        name="meeting-records",
+    ),
+    path(
+        "dashboards/<district:code>/meetings/<year_month:month>/close/",
+        meetings.meeting_close,
+        name="meeting-close",
+    ),
+    path(
+        "dashboards/<district:code>/meetings/<year_month:month>/reopen/",
+        meetings.meeting_reopen,
+        name="meeting-reopen",
+    ),
+    path(
+        "dashboards/<district:code>/meetings/<year_month:month>/decisions/new/",
+        meetings.decision_new,
+        name="decision-new",
+    ),
+    path(
+        "dashboards/<district:code>/meetings/<year_month:month>/decisions/<int:decision_id>/",
+        meetings.decision_edit,
+        name="decision-edit",
+    ),
     path("dashboards/<place:code>/villages/", boards.step_list, name="step-list"),
     path("dashboards/<area:code>/blocking/", blocking.blocking, name="blocking"),
     path(

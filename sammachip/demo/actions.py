@@ -12,6 +12,7 @@ from sammachip.accounts.actions import assign_role, create_user
 from sammachip.accounts.models import Assignment, User
 from sammachip.audit.sources import Source, acting_from
 from sammachip.demo import asking, beginning, ending, learning
+from sammachip.demo.meetings import hold_meetings
 from sammachip.demo.names import Crowd
 from sammachip.demo.removal import all_rows, stamped_models
 from sammachip.demo.script import ACCOUNTS, DISTRICT, PASSWORD, VILLAGES, Account
@@ -76,6 +77,7 @@ def seed_demo(villages: tuple[Script, ...] = VILLAGES) -> list[Account]:
         asking.keep_in_touch(users, year, timezone.localdate())
         asking.hand_in_plans(users, year)
         asking.give_tasks(users, year, timezone.localdate())
+        hold_meetings(year, users["chief"])
     return list(ACCOUNTS)
 
 

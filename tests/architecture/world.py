@@ -15,7 +15,7 @@ from households.actions import add_study_site, choose_venue, create_plan
 from households.models import Household, MaterialIssue, StudyVisit
 from sammachip.accounts.models import User
 from sammachip.audit.models import AuditEntry
-from sammachip.dashboards.actions import assign_task
+from sammachip.dashboards.actions import add_decision, assign_task
 from sammachip.imports.actions import stage_files
 from sammachip.imports.models import ImportBatch
 from sammachip.imports.pipeline import ReadFile
@@ -76,6 +76,7 @@ def make_world(*, officer: User, administrator: User) -> dict[str, object]:
         "dashboards:indicators:code": "3301",
         "dashboards:figure:code": "3301",
         "figure": "practising",
+        **_meeting(village, officer),
         "year": 2560,
         "step": 2,
         "token": "none",
@@ -99,6 +100,21 @@ def make_world(*, officer: User, administrator: User) -> dict[str, object]:
         "villages:officers-undo:entry_id": _assigned(village, administrator),
         **_import(administrator),
     }
+
+
+def _meeting(village: YearVillage, officer: User) -> dict[str, object]:
+    """A month with a decision, in the district."""
+    decision = add_decision(
+        by=officer,
+        code="3301",
+        programme_year=village.programme_year,
+        month=date(2017, 3, 1),
+        words="ติดตามทุกหมู่บ้าน",
+    )
+    names = ("meeting", "meeting-list", "meeting-rows", "meeting-records", "meeting-close", "meeting-reopen")
+    pages = (*names, "decision-new", "decision-edit")
+    places: dict[str, object] = {f"dashboards:{name}:code": "3301" for name in pages}
+    return places | {"month": date(2017, 3, 1), "decision_id": decision.pk}
 
 
 def _event(village: YearVillage, person_id: int, officer: User) -> dict[str, object]:

@@ -1,18 +1,30 @@
 """What the pages across all apps write."""
 
+from sammachip.dashboards.actions.meetings import (
+    add_decision,
+    change_decision,
+    close_meeting,
+    live_sheet,
+    reopen_meeting,
+)
 from sammachip.dashboards.actions.quality import clear_doubt
 from sammachip.dashboards.actions.tasks import Assigned, assign_task, assign_tasks, change_task, close_task
 from sammachip.dashboards.actions.waiting import approve_claims, approve_plans, return_claims, return_plans
 
 __all__ = [
     "Assigned",
+    "add_decision",
     "approve_claims",
     "approve_plans",
     "assign_task",
     "assign_tasks",
+    "change_decision",
     "change_task",
     "clear_doubt",
+    "close_meeting",
     "close_task",
+    "live_sheet",
+    "reopen_meeting",
     "return_claims",
     "return_plans",
 ]

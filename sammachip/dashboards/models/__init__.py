@@ -1,6 +1,7 @@
 """What the pages across all apps keep of their own."""
 
+from sammachip.dashboards.models.meetings import MeetingDecision, MeetingSheet, MonthlyMeeting
 from sammachip.dashboards.models.quality import QualityMark
 from sammachip.dashboards.models.tasks import Task, TaskQuerySet
 
-__all__ = ["QualityMark", "Task", "TaskQuerySet"]
+__all__ = ["MeetingDecision", "MeetingSheet", "MonthlyMeeting", "QualityMark", "Task", "TaskQuerySet"]

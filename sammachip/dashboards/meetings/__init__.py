@@ -1,0 +1,1 @@
+"""The monthly meeting: one sheet of everything, live until it is kept."""
