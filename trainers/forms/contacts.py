@@ -24,7 +24,7 @@ class ContactForm(RecordForm):
     contacted_on = ThaiDateField(label=_("Day"), may_be_ahead=False, initial=localdate)
     member = MemberChoice(TeamMember.objects.none(), label=_("With whom"), required=False)
     words = TidyCharField(
-        label=_("What was said"),
+        label=_("What was talked about"),
         max_length=500,
         required=False,
         widget=forms.Textarea({"rows": 3}),
