@@ -73,15 +73,15 @@ STANDARDS = (
 
 
 def export_groups(groups: GroupQuerySet, *, by: User) -> FileResponse:
-    return _export("groups", _("Occupational groups"), GROUPS, groups, _group_lines, by)
+    return _export("groups", _("Occupational groups"), GROUPS, groups, group_lines, by)
 
 
 def export_producers(producers: QuerySet[Any], *, by: User) -> FileResponse:
-    return _export("otop-producers", _("OTOP producers"), PRODUCERS, producers, _producer_lines, by)
+    return _export("otop-producers", _("OTOP producers"), PRODUCERS, producers, producer_lines, by)
 
 
 def export_products(products: QuerySet[Any], *, by: User) -> FileResponse:
-    return _export("otop-products", _("OTOP products"), PRODUCTS, products, _product_lines, by)
+    return _export("otop-products", _("OTOP products"), PRODUCTS, products, product_lines, by)
 
 
 def export_standards(standards: QuerySet[Any], *, by: User) -> FileResponse:
@@ -98,7 +98,7 @@ def _export(
     return workbook_response(f"{what}.xlsx", title, columns, lines(rows, by), masked_note(by))
 
 
-def _group_lines(groups: Sequence[Any], by: User) -> Iterator[Sequence[Any]]:
+def group_lines(groups: Sequence[Any], by: User) -> Iterator[Sequence[Any]]:
     for group in groups:
         yield (
             *_place(group),
@@ -116,7 +116,7 @@ def _group_lines(groups: Sequence[Any], by: User) -> Iterator[Sequence[Any]]:
         )
 
 
-def _producer_lines(producers: Sequence[Any], by: User) -> Iterator[Sequence[Any]]:
+def producer_lines(producers: Sequence[Any], by: User) -> Iterator[Sequence[Any]]:
     for one in producers:
         is_open = allows(by, Permission.PERSON_VIEW_CONTACT, one.area_code)
         yield (
@@ -134,7 +134,7 @@ def _producer_lines(producers: Sequence[Any], by: User) -> Iterator[Sequence[Any
         )
 
 
-def _product_lines(products: Sequence[Any], by: User) -> Iterator[Sequence[Any]]:
+def product_lines(products: Sequence[Any], by: User) -> Iterator[Sequence[Any]]:
     for one in products:
         yield (
             *_place_of_producer(one.producer),

@@ -60,7 +60,7 @@ def export_households(households: HouseholdQuerySet, *, by: User) -> FileRespons
     rows = list(households.within(scope))
     log_export(by=by, what="households", area_code=scope.prefixes[0], rows=len(rows))
     return workbook_response(
-        "households.xlsx", _("Target households"), COLUMNS, _lines(rows, by), masked_note(by)
+        "households.xlsx", _("Target households"), COLUMNS, household_lines(rows, by), masked_note(by)
     )
 
 
@@ -103,7 +103,7 @@ def _visit_cells(visit: FollowUp) -> Sequence[Any]:
     )
 
 
-def _lines(households: Sequence[Any], by: User) -> Iterator[Sequence[Any]]:
+def household_lines(households: Sequence[Any], by: User) -> Iterator[Sequence[Any]]:
     contacts = scope_for(by, Permission.PERSON_VIEW_CONTACT)
     needs = need_words_of(households)
     for household in households:

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "households",
     "groups",
     "sammachip.dashboards",
+    "sammachip.feed",
     "sammachip.demo",
 ]
 

@@ -5,6 +5,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("feed/", include("sammachip.feed.urls")),
     path("imports/", include("sammachip.imports.urls")),
     path("", include("sammachip.accounts.urls")),
     path("", include("villages.urls")),

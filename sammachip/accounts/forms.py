@@ -6,6 +6,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from sammachip.accounts.models import User
+from sammachip.accounts.tokens import DAYS
 from sammachip.areas.models import Area
 from sammachip.thai.digits import parse_integer
 from sammachip.thai.errors import Unreadable
@@ -45,6 +46,25 @@ class ProfileForm(forms.ModelForm[User]):
             raise forms.ValidationError(
                 _("Write the telephone number as 9 or 10 digits with its leading 0.")
             ) from error
+
+
+class FeedTokenForm(forms.Form):
+    """A name to know the access by, and how long it works."""
+
+    name = forms.CharField(
+        label=_("What is it for?"),
+        max_length=80,
+        help_text=_("Such as: Excel of the monthly report, on the desk of the plan section"),
+    )
+    days = forms.TypedChoiceField(
+        label=_("How long does it work?"),
+        coerce=int,
+        choices=[(30, _("30 days")), (90, _("90 days")), (180, _("180 days")), (366, _("a year"))],
+        initial=DAYS,
+    )
+
+    def clean_name(self) -> str:
+        return tidy(self.cleaned_data["name"])
 
 
 class FirstRunForm(SetPasswordMixin, forms.Form):  # type: ignore[type-arg]  # generic for the checker only

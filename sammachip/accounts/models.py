@@ -1,4 +1,6 @@
 import datetime
+import hashlib
+from typing import Self
 
 from django.contrib.auth.models import AbstractUser
 from django.core.validators import RegexValidator
@@ -100,3 +102,46 @@ class Assignment(models.Model):
 
     def is_live(self, today: datetime.date) -> bool:
         return self.starts_on <= today and (self.ends_on is None or self.ends_on >= today)
+
+
+class FeedTokenQuerySet(models.QuerySet["FeedToken"]):
+    def live(self, today: datetime.date) -> Self:
+        """Neither revoked nor expired."""
+        return self.filter(revoked_at__isnull=True, expires_on__gte=today)
+
+    def of_secret(self, secret: str) -> Self:
+        """The token of these letters, live or not; none for letters that somebody made up."""
+        return self.filter(digest=FeedToken.digest_of(secret))
+
+
+class FeedToken(models.Model):
+    """What a spreadsheet on somebody's desk shows to read the data of its owner's area, and nothing else.
+
+    Only a digest is kept. The letters are random and long, so that nobody can find them by trying, and a slow
+    hash would only slow down each call.
+    """
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="feed_tokens")
+    name = models.CharField(_("what it is for"), max_length=80)
+    digest = models.CharField(max_length=64, unique=True, editable=False)
+    made_at = models.DateTimeField(_("made"), auto_now_add=True)
+    expires_on = models.DateField(_("works until"))
+    last_used_on = models.DateField(_("last used"), null=True, blank=True, editable=False)
+    revoked_at = models.DateTimeField(_("revoked"), null=True, blank=True, editable=False)
+
+    objects = FeedTokenQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-made_at", "-pk"]
+        verbose_name = _("access for a spreadsheet")
+        verbose_name_plural = _("accesses for spreadsheets")
+
+    def __str__(self) -> str:
+        return self.name
+
+    @staticmethod
+    def digest_of(secret: str) -> str:
+        return hashlib.sha256(secret.encode()).hexdigest()
+
+    def is_live(self, today: datetime.date) -> bool:
+        return self.revoked_at is None and self.expires_on >= today

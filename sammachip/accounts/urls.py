@@ -1,7 +1,7 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
-from sammachip.accounts import views
+from sammachip.accounts import feed_tokens, views
 
 app_name = "accounts"
 urlpatterns = [
@@ -9,6 +9,8 @@ urlpatterns = [
     path("sign-out/", LogoutView.as_view(), name="sign-out"),
     path("profile/", views.profile, name="profile"),
     path("profile/password/", views.PasswordChange.as_view(), name="password-change"),
+    path("profile/feed/", feed_tokens.tokens, name="feed-tokens"),
+    path("profile/feed/<int:token_id>/revoke/", feed_tokens.revoke, name="feed-token-revoke"),
     path("language/", views.set_language, name="set-language"),
     path("start/<str:token>/", views.start, name="first-run"),
 ]

@@ -14,10 +14,11 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from sammachip.accounts import first_run, journal, language
-from sammachip.accounts.access import signed_in
+from sammachip.accounts.access import allows_anywhere, signed_in
 from sammachip.accounts.actions import change_user, make_first_administrator
 from sammachip.accounts.forms import FirstRunForm, ProfileForm, SignInForm
 from sammachip.accounts.models import User
+from sammachip.accounts.permissions import Permission
 from sammachip.accounts.queries import home_code, roles_of
 
 PASSWORD_BACKEND = "django.contrib.auth.backends.ModelBackend"  # noqa: S105 -- a module's name
@@ -60,7 +61,12 @@ def profile(request: HttpRequest) -> HttpResponse:
         response = redirect("accounts:profile")
         language.remember(response, user.language)
         return response
-    return render(request, "accounts/profile.html", {"form": form, "roles": roles_of(user)})
+    context = {
+        "form": form,
+        "roles": roles_of(user),
+        "may_feed": allows_anywhere(user, Permission.LIST_EXPORT),
+    }
+    return render(request, "accounts/profile.html", context)
 
 
 @login_not_required

@@ -9,5 +9,11 @@ SENTENCES = {
     "accounts.withdraw": _("took a role back from %(label)s"),
     "accounts.sign_in": _("signed in"),
     "accounts.password_change": _("changed the own password"),
+    "accounts.feed_token_make": _(
+        "made the access “%(name)s” for a spreadsheet, which works until %(expires_on)s"
+    ),
+    "accounts.feed_token_revoke": _("revoked an access for a spreadsheet"),
+    "accounts.feed_token_use": _("read data with the access “%(name)s”"),
+    "accounts.feed_token_refuse": _("was refused data with the access “%(name)s”: %(address)s"),
     "accounts.password_set": _("set a new password for %(label)s"),
 }

@@ -17,7 +17,7 @@ from django.db.models import Field, FileField, Model, Q, QuerySet
 from django.utils.text import capfirst
 
 from households.models import CalendarLink
-from sammachip.accounts.models import User
+from sammachip.accounts.models import FeedToken, User
 from sammachip.audit.models import AuditEntry
 from sammachip.audit.sources import Source
 from sammachip.demo.script import ACCOUNTS
@@ -27,7 +27,7 @@ from villages.models import Holiday
 OURS = ("sammachip", "villages", "trainers", "households", "groups")
 # Brought by commands, at every start; the journal tells what a person changed in them.
 REFERENCE_DATA: tuple[type[Model], ...] = (Occupation, Holiday)
-NOT_COUNTED: tuple[type[Model], ...] = (AuditEntry, CalendarLink, *REFERENCE_DATA)
+NOT_COUNTED: tuple[type[Model], ...] = (AuditEntry, CalendarLink, FeedToken, *REFERENCE_DATA)
 
 
 def remove_demo(*, with_what_was_typed: bool = False) -> None:

@@ -13,6 +13,7 @@ PEOPLE = (
     "administrator",
 )
 POSTED = {
+    "accounts:feed-token-revoke",
     "accounts:set-language",
     "accounts:sign-out",
     "households:plan-approve",
@@ -33,6 +34,8 @@ POSTED = {
     "villages:year-current",
 }
 MATRIX = {
+    "accounts:feed-token-revoke": (302, 404, 404, 404, 302, 404, 404),
+    "accounts:feed-tokens": (302, 403, 200, 200, 200, 200, 200),
     "accounts:first-run": (404, 404, 404, 404, 404, 404, 404),
     "accounts:password-change": (302, 200, 200, 200, 200, 200, 200),
     "accounts:profile": (302, 200, 200, 200, 200, 200, 200),
@@ -76,6 +79,10 @@ MATRIX = {
     "dashboards:today": (302, 200, 200, 200, 200, 200, 200),
     "dashboards:village": (302, 404, 404, 200, 200, 200, 200),
     "dashboards:waiting": (302, 404, 404, 403, 403, 200, 403),
+    "feed:csv": (401, 401, 401, 401, 401, 401, 401),  # a session opens nothing: only a personal token does
+    "feed:guide": (302, 403, 200, 200, 200, 200, 200),
+    "feed:json": (401, 401, 401, 401, 401, 401, 401),
+    "feed:schema": (200, 200, 200, 200, 200, 200, 200),  # tells of columns, never of rows
     "groups:committee": (302, 404, 404, 403, 200, 200, 200),
     "groups:group-close": (302, 404, 404, 403, 200, 200, 200),
     "groups:group-detail": (302, 404, 404, 200, 200, 200, 200),

@@ -14,6 +14,7 @@ from groups.actions import (
 from households.actions import add_study_site, choose_venue, create_plan
 from households.models import Household, MaterialIssue, StudyVisit
 from sammachip.accounts.models import User
+from sammachip.accounts.tokens import make_feed_token
 from sammachip.audit.models import AuditEntry
 from sammachip.dashboards.actions import add_decision, assign_task
 from sammachip.imports.actions import stage_files
@@ -80,6 +81,8 @@ def make_world(*, officer: User, administrator: User) -> dict[str, object]:
         "year": 2560,
         "step": 2,
         "token": "none",
+        "token_id": make_feed_token(by=officer, name="Excel")[0].pk,
+        "name": "villages",
         "kind": "sages",
         "assignment_id": pair.pk,
         "survey_id": make_survey(village.village).pk,

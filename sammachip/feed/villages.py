@@ -1,0 +1,52 @@
+"""Villages with their steps."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from sammachip.dashboards.queries.cells import target_villages
+from sammachip.feed.columns import Column, FeedList, Wanted
+from villages.process.catalogue import STEPS
+from villages.queries import strips_of
+
+COLUMNS = (
+    Column("village_code", _("Village code")),
+    Column("village", _("Village")),
+    Column("moo", _("Moo"), "whole"),
+    Column("tambon_code", _("Tambon code")),
+    Column("tambon", _("Tambon")),
+    Column("officer", _("Officer")),
+    Column("steps_done", _("Steps done"), "whole"),
+    Column("steps_late", _("Steps past the due date"), "whole"),
+    *(Column(f"step_{step.number}", step.short) for step in STEPS),
+)
+
+
+def _found(wanted: Wanted) -> QuerySet[Any]:
+    villages = target_villages(wanted.scope, wanted.year)
+    if wanted.updated_since:
+        villages = villages.filter(updated_at__gte=wanted.updated_since)
+    return villages.select_related("village", "officer").order_by("code")
+
+
+def _lines(villages: Sequence[Any], wanted: Wanted) -> Iterator[Sequence[Any]]:
+    strips = strips_of(villages, wanted.today)
+    for one in villages:
+        strip = strips.get(one.pk, [])
+        statuses = {sign.step.number: sign.status for sign in strip}
+        yield (
+            one.code,
+            one.village.name,
+            one.village.moo,
+            one.village.tambon_code,
+            one.village.tambon_name,
+            str(one.officer or ""),
+            sum(status == "done" for status in statuses.values()),
+            sum(sign.is_late for sign in strip),
+            *(statuses.get(step.number, "") for step in STEPS),
+        )
+
+
+VILLAGES = FeedList("villages", _("Target villages with their 13 steps"), COLUMNS, _found, _lines)
