@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "households",
     "groups",
     "sammachip.dashboards",
+    "sammachip.papers",
     "sammachip.feed",
     "sammachip.demo",
 ]
@@ -151,6 +152,10 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "sammachip.ui.storage.StaticStorage"},
 }
+# Whole TrueType files: a typesetter draws Thai wrongly from the parts that browsers get.
+PAPER_FONTS = [
+    BASE_DIR / "node_modules/@expo-google-fonts/sarabun" / cut for cut in ("400Regular", "700Bold")
+]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 FILE_UPLOAD_PERMISSIONS = 0o600
 

@@ -13,6 +13,7 @@ urlpatterns = [
     path("villages/<str:code>/<int:year>/", include("trainers.urls")),
     path("", include("households.urls")),
     path("", include("sammachip.dashboards.urls")),
+    path("", include("sammachip.papers.urls")),
 ]
 
 handler400 = "sammachip.ui.errors.bad_request"

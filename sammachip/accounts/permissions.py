@@ -29,6 +29,7 @@ class Permission(StrEnum):
     PERSON_VIEW_ID = "person.view_id"
     PERSON_VIEW_CONTACT = "person.view_contact"
     PERSON_MERGE = "person.merge"
+    PUBLIC_BOARD_EDIT = "public_board.edit"
     LIST_EXPORT = "list.export"
     USER_EDIT = "user.edit"
     REFERENCE_EDIT = "reference.edit"

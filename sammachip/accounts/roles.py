@@ -50,6 +50,7 @@ LEAD = {
     P.PLAN_APPROVE,
     P.STEP_OVERRIDE,
     P.QUALITY_CHECK,
+    P.PUBLIC_BOARD_EDIT,
     P.TASK_ASSIGN,
     P.MEETING_HOLD,
     P.PERSON_VIEW_ID,
@@ -105,7 +106,9 @@ ROLES: dict[str, Role] = {
         Role(
             RoleSlug.ADMINISTRATOR,
             _("Imports, users and settings of an area."),
-            frozenset(set(P) - {P.PLAN_APPROVE, P.STEP_OVERRIDE, P.STEP_CLAIM, P.MEETING_HOLD}),
+            frozenset(
+                set(P) - {P.PLAN_APPROVE, P.STEP_OVERRIDE, P.STEP_CLAIM, P.MEETING_HOLD, P.PUBLIC_BOARD_EDIT}
+            ),
             area_levels=(0, 2, 4),
         ),
     )

@@ -9,6 +9,8 @@ SENTENCES = {
     "meetings.change_decision": _("changed the decision: %(label)s"),
     "meetings.close": _("closed the meeting of %(label)s"),
     "meetings.reopen": _("opened the meeting of %(label)s again: %(reason)s"),
+    "public_board.on": _("showed the public board of the district to everybody"),
+    "public_board.off": _("stopped showing the public board of the district"),
     "tasks.assign": _("asked for: %(label)s"),
     "tasks.change": _("changed the task %(label)s"),
     "tasks.close": _("closed the task %(label)s: %(reason)s"),

@@ -11,6 +11,7 @@ from sammachip.dashboards.views import (
     indicators,
     meetings,
     people,
+    public,
     quality,
     tasks,
     today,
@@ -80,6 +81,9 @@ urlpatterns = [
     path(
         "dashboards/<area:code>/quality/<slug:kind>/<int:record_id>/", quality.doubt_clear, name="doubt-clear"
     ),
+    path("dashboards/<district:code>/public/", public.switch, name="public-switch"),
+    path("board/<district:code>/", public.board, name="public-board"),
+    path("board/<district:code>/embed/", public.embed, name="public-embed"),
     path("tasks/", tasks.task_list, name="task-list"),
     path("tasks/<int:task_id>/edit/", tasks.task_edit, name="task-edit"),
     path("tasks/<int:task_id>/close/", tasks.task_close, name="task-close"),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from sammachip.accounts.actions import assign_role, create_user
 from sammachip.accounts.models import Assignment, User
 from sammachip.audit.sources import Source, acting_from
+from sammachip.dashboards.actions import switch_public_board
 from sammachip.demo import asking, beginning, ending, learning
 from sammachip.demo.meetings import hold_meetings
 from sammachip.demo.names import Crowd
@@ -72,6 +73,7 @@ def seed_demo(villages: tuple[Script, ...] = VILLAGES) -> list[Account]:
             _tell(story)
     with acting_from(Source.DEMO):
         _decide(villages, users)
+        switch_public_board(by=users["chief"], district=DISTRICT, is_on=True)
     refresh_progress()
     with acting_from(Source.DEMO):
         asking.keep_in_touch(users, year, timezone.localdate())

@@ -69,6 +69,12 @@ MATRIX = {
     "dashboards:person": (302, 404, 404, 200, 200, 200, 200),
     "dashboards:person-merge": (302, 404, 404, 403, 200, 200, 200),
     "dashboards:person-part": (302, 404, 404, 403, 302, 302, 302),
+    # What a chief shows to everybody; while it is off it does not exist. A test walks page, embedded page and
+    # picture against everything personal of the district.
+    "dashboards:public-board": (200, 200, 200, 200, 200, 200, 200),
+    "dashboards:public-embed": (200, 200, 200, 200, 200, 200, 200),
+    "papers:public-board": (200, 200, 200, 200, 200, 200, 200),
+    "dashboards:public-switch": (302, 404, 404, 403, 403, 200, 403),
     "dashboards:step-list": (302, 404, 404, 200, 200, 200, 200),
     "dashboards:step-list-all": (302, 404, 200, 200, 200, 200, 200),
     "dashboards:task-assign": (302, 404, 404, 403, 200, 200, 200),

@@ -18,7 +18,7 @@ LINE = [
     ["households"],
     ["groups"],
     ["sammachip.dashboards"],
-    ["sammachip.feed"],
+    ["sammachip.papers", "sammachip.feed"],
     ["sammachip.demo"],
     ["sammachip.urls", "sammachip.wsgi", "sammachip.serve"],
 ]

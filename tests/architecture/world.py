@@ -17,6 +17,7 @@ from sammachip.accounts.models import User
 from sammachip.accounts.tokens import make_feed_token
 from sammachip.audit.models import AuditEntry
 from sammachip.dashboards.actions import add_decision, assign_task
+from sammachip.dashboards.models import PublicBoard
 from sammachip.imports.actions import stage_files
 from sammachip.imports.models import ImportBatch
 from sammachip.imports.pipeline import ReadFile
@@ -57,6 +58,7 @@ def make_world(*, officer: User, administrator: User) -> dict[str, object]:
     [pair] = make_pairs([household], team)
     return {
         "code": village.code,
+        **_public(administrator),
         "dashboards:board:code": "3301",
         "dashboards:step-list:code": "3301",
         "dashboards:blocking:code": "3301",
@@ -184,6 +186,13 @@ def _group(village: YearVillage, household: Household, officer: User) -> dict[st
         "standard_id": record_standard(product, by=officer, kind="fda").pk,
         "groups:sales-edit:month": date(2017, 3, 1),
     }
+
+
+def _public(administrator: User) -> dict[str, object]:
+    """The board of the district, shown to everybody."""
+    PublicBoard.objects.create(area_code="3301", is_on=True, switched_by=administrator)
+    pages = ("dashboards:public-board", "dashboards:public-embed", "dashboards:public-switch")
+    return {f"{name}:code": "3301" for name in (*pages, "papers:public-board")}
 
 
 def _removed(village: YearVillage, officer: User) -> dict[str, object]:

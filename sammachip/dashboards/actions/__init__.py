@@ -7,6 +7,7 @@ from sammachip.dashboards.actions.meetings import (
     live_sheet,
     reopen_meeting,
 )
+from sammachip.dashboards.actions.public_board import switch_public_board
 from sammachip.dashboards.actions.quality import clear_doubt
 from sammachip.dashboards.actions.tasks import Assigned, assign_task, assign_tasks, change_task, close_task
 from sammachip.dashboards.actions.waiting import approve_claims, approve_plans, return_claims, return_plans
@@ -27,4 +28,5 @@ __all__ = [
     "reopen_meeting",
     "return_claims",
     "return_plans",
+    "switch_public_board",
 ]

@@ -1,7 +1,16 @@
 """What the pages across all apps keep of their own."""
 
 from sammachip.dashboards.models.meetings import MeetingDecision, MeetingSheet, MonthlyMeeting
+from sammachip.dashboards.models.public_board import PublicBoard
 from sammachip.dashboards.models.quality import QualityMark
 from sammachip.dashboards.models.tasks import Task, TaskQuerySet
 
-__all__ = ["MeetingDecision", "MeetingSheet", "MonthlyMeeting", "QualityMark", "Task", "TaskQuerySet"]
+__all__ = [
+    "MeetingDecision",
+    "MeetingSheet",
+    "MonthlyMeeting",
+    "PublicBoard",
+    "QualityMark",
+    "Task",
+    "TaskQuerySet",
+]

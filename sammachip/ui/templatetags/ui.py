@@ -88,6 +88,12 @@ def tick(pk: int, stamp: object) -> str:
     return picking.tick(pk, stamp)
 
 
+@register.simple_tag(takes_context=True)
+def allowed(context: template.RequestContext, permission: str, code: str) -> bool:
+    """Whether the reader holds the permission over the whole area: what the page behind a link asks, too."""
+    return context.request is not None and allows(context.request.user, Permission(permission), code)
+
+
 @register.filter
 def may_check(code: str, user: Somebody) -> bool:
     """Whether somebody looks after the quality of records somewhere in the area."""
