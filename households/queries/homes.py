@@ -11,6 +11,7 @@ from datetime import date
 from households.models import Enrolment, Household, HouseholdRepresentative
 from villages.enums import EventKind
 from villages.models import CAME, Attendance, EventDay, YearVillageQuerySet
+from villages.process.sharing import shared
 
 
 @dataclass
@@ -40,6 +41,7 @@ class Sessions:
         return came
 
 
+@shared
 def homes_of(villages: YearVillageQuerySet) -> dict[int, list[Home]]:
     """The active households of each village by their number; two queries."""
     homes: dict[int, Home] = {}

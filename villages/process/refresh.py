@@ -23,6 +23,7 @@ from villages.models import (
 from villages.process.catalogue import NUMBERS, STEPS
 from villages.process.evidence import Evidence
 from villages.process.rules import registered_rules
+from villages.process.sharing import sharing
 from villages.process.status import proved_status
 from villages.process.stored import stored_facts
 
@@ -129,7 +130,8 @@ def wrong_facts(ids: Iterable[int] | None = None) -> Iterator[str]:
 def compute(batch: list[int]) -> dict[Key, Computed]:
     """What the records prove of every step of these villages."""
     villages = YearVillage.objects.filter(pk__in=batch)
-    evidence = _evidence(villages)
+    with sharing():
+        evidence = _evidence(villages)
     years = dict(villages.values_list("pk", "programme_year"))
     left_out = set(StepSetting.objects.filter(is_applicable=False).values_list("programme_year", "step"))
     claims = set(StepClaim.objects.filter(year_village__in=batch).values_list("year_village", "step"))

@@ -1,0 +1,35 @@
+"""Facts that several rules ask for."""
+
+import pytest
+
+from villages.models import YearVillage
+from villages.process.sharing import shared, sharing
+
+pytestmark = pytest.mark.django_db
+
+
+def counting():
+    asked = []
+
+    @shared
+    def fact(villages):
+        asked.append(villages)
+        return len(asked)
+
+    return fact
+
+
+def test_fact_is_read_once_while_it_is_shared():
+    fact, villages, others = counting(), YearVillage.objects.all(), YearVillage.objects.none()
+
+    with sharing():
+        assert [fact(villages), fact(villages), fact(others), fact(villages)] == [1, 1, 2, 1]
+
+
+def test_fact_is_read_anew_each_time_where_nothing_is_shared():
+    fact, villages = counting(), YearVillage.objects.all()
+
+    with sharing():
+        fact(villages)
+
+    assert [fact(villages), fact(villages)] == [2, 3]
