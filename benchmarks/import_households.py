@@ -114,7 +114,7 @@ def _result(
         "machine": f"{platform.processor() or platform.machine()}, {os.cpu_count()} cores",
         "load": os.getloadavg(),
         "python": platform.python_version(),
-        "database": connection.vendor,
+        "database": _database(),
         "rows": options.rows,
         "outcomes": ImportBatch.objects.get().counts,
         "seconds": {name: seconds._asdict() for name, seconds in timed.items()},
@@ -139,6 +139,15 @@ def _timed(work: Callable[[], object], *, profiled: bool = False) -> Seconds:
         stats.sort_stats("cumulative").print_stats(60)
         stats.sort_stats("tottime").print_stats(25)
     return seconds
+
+
+def _database() -> str:
+    """With how it writes: without fsync a server is quicker than any that keeps an office's data."""
+    if connection.vendor != "postgresql":
+        return connection.vendor
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting('server_version'), current_setting('fsync')")
+        return "PostgreSQL {}, fsync {}".format(*cursor.fetchone())
 
 
 def _server_seconds() -> float:

@@ -43,7 +43,10 @@ def build_all(model: type[M], rows: Iterable[Mapping[str, Any]]) -> list[M]:
     for row in rows:
         one = model.__new__(model)
         one._state = ModelState()
-        columns = {**blank, **{name: field.get_default() for name, field in made.items()}}
+        columns = vars(one)
+        columns.update(blank)
+        for name, field in made.items():
+            columns[name] = field.get_default()
         for name, value in row.items():
             if name in relations:
                 columns[relations[name].attname] = value.pk if value else None
@@ -52,7 +55,6 @@ def build_all(model: type[M], rows: Iterable[Mapping[str, Any]]) -> list[M]:
                 columns[name] = value
             else:
                 raise TypeError(f"{model._meta.label} has no column {name}")
-        one.__dict__.update(columns)
         objects.append(one)
     return objects
 

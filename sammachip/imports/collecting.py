@@ -7,7 +7,6 @@ _NEW_OBJECTS = 100_000
 
 def collect_seldom() -> None:
     """For processes that do nothing but imports: a third of their time went into looking through the rows of
-    a file again and again, which hold no cycles. What is there by now is never looked through again.
+    a file again and again, which hold no cycles.
     """
-    gc.freeze()
     gc.set_threshold(_NEW_OBJECTS, 20, 100)
