@@ -17,19 +17,17 @@ from households.actions import (
 )
 from households.enums import (
     HouseholdStatus,
-    IncomeBasis,
-    IncomePeriod,
     MainOccupation,
     PovertyTag,
     Relation,
 )
+from households.forms.incomes import NOT_SAID, IncomeBefore
 from households.forms.layouts import facts_parts, helper_of, representative_part
 from households.models import Household, HouseholdRepresentative
 from sammachip.accounts.models import User
 from sammachip.audit.actions import StaleRecord
 from sammachip.ui.fields import (
     HouseNumberField,
-    MoneyField,
     ThaiDateField,
     ThaiIntegerField,
     TidyCharField,
@@ -37,30 +35,14 @@ from sammachip.ui.fields import (
 from sammachip.ui.person_fields import PersonFields, enter_person
 from villages.models import YearVillage
 
-NOT_SAID = ("", _("Not said"))
 
-
-class HouseholdFacts(forms.Form):
+class HouseholdFacts(IncomeBefore):
     """What is asked about a household beside its people."""
 
     seq = ThaiIntegerField(label=_("Number in the register"), min_value=1, max_value=999)
     members_count = ThaiIntegerField(label=_("Members"), min_value=1, max_value=30, required=False)
     occupation_main = forms.ChoiceField(
         label=_("Main occupation"), choices=[NOT_SAID, *MainOccupation.choices], required=False
-    )
-    income_before = MoneyField(
-        label=_("Income before training (baht)"),
-        required=False,
-        help_text=_("Zero is an answer. Leave it empty when it is not known, and write why below."),
-    )
-    income_period = forms.ChoiceField(
-        label=_("Period of the income"), choices=[NOT_SAID, *IncomePeriod.choices], required=False
-    )
-    income_basis = forms.ChoiceField(
-        label=_("The income is"), choices=[NOT_SAID, *IncomeBasis.choices], required=False
-    )
-    income_unknown_reason = TidyCharField(
-        label=_("Why the income is not known"), max_length=200, required=False
     )
     poverty_tags = forms.MultipleChoiceField(
         label=_("The household is"),
@@ -72,22 +54,8 @@ class HouseholdFacts(forms.Form):
         label=_("Chosen at the village meeting on"), may_be_ahead=False, required=False
     )
     notice_on = ThaiDateField(label=_("Told about its data on"), may_be_ahead=False, required=False)
+    consent_on = ThaiDateField(label=_("Agreed on"), may_be_ahead=False, required=False)
     note = TidyCharField(label=_("Note"), max_length=300, required=False)
-
-    def clean(self) -> dict[str, Any]:
-        """An amount of a known income needs its period and basis; without an amount both say nothing."""
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        if cleaned.get("income_before") is None:
-            cleaned |= {"income_period": "", "income_basis": ""}
-            return cleaned
-        if cleaned.get("income_unknown_reason"):
-            self.add_error(
-                "income_unknown_reason", _("The income is written above; leave this empty, or the income.")
-            )
-        for name in ("income_period", "income_basis"):
-            if not cleaned.get(name):
-                self.add_error(name, _("Choose one: an income without it cannot be compared."))
-        return cleaned
 
     def facts(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in HouseholdFacts.base_fields}

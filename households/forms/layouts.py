@@ -7,6 +7,7 @@ from crispy_forms.layout import Column, Div, Fieldset, Layout, Row
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from households.models import INCOME_PARTS
 from sammachip.ui.person_fields import person_rows
 
 
@@ -30,14 +31,19 @@ def facts_parts(*numbers: str) -> tuple[Fieldset, ...]:
     return (
         Fieldset(_("The household"), row(*numbers, "members_count", "occupation_main")),
         Fieldset(
-            _("Income before training"),
+            _("Income of the household before training, baht a year in four parts"),
+            row(*INCOME_PARTS[:2]),
+            row(*INCOME_PARTS[2:]),
+        ),
+        Fieldset(
+            _("Income before training as one figure"),
             row("income_before", "income_period", "income_basis"),
             "income_unknown_reason",
         ),
         Fieldset(
             _("How it was chosen"),
             Div("poverty_tags", css_class="many-choices"),
-            row("selected_on", "notice_on"),
+            row("selected_on", "notice_on", "consent_on"),
             "note",
         ),
     )

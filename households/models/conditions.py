@@ -21,6 +21,13 @@ def together(first: str, second: str, *, name: str, message: Any) -> CheckConstr
     return CheckConstraint(condition=neither | both, name=name, violation_error_message=message)
 
 
+def all_or_none(*fields: str, name: str, message: Any) -> CheckConstraint:
+    """Columns that mean something only as a whole."""
+    none = Q(**{f"{field}__isnull": True for field in fields})
+    every = Q(**{f"{field}__isnull": False for field in fields})
+    return CheckConstraint(condition=none | every, name=name, violation_error_message=message)
+
+
 def days_in_order(first: str, last: str, *, name: str) -> CheckConstraint:
     return in_order(first, last, name=name, message=_("The later day cannot come before the earlier one."))
 

@@ -1,9 +1,11 @@
+from decimal import Decimal
 from typing import Any, ClassVar, Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -14,10 +16,13 @@ from households.enums import (
     IncomePeriod,
     MainOccupation,
 )
-from households.models.conditions import amount_with_period, money, not_negative
+from households.models.conditions import all_or_none, amount_with_period, money, not_negative
 from sammachip.audit.models import CurrentManager, Record, RecordQuerySet, with_bin
 from sammachip.thai.sorting import MAX_LENGTH, natural_key
 from villages.models.rules import between, unique_current
+
+# The question of the basic needs survey: the income of a household a year, of which none may be left out.
+INCOME_PARTS = ("income_main", "income_second", "income_other", "income_own_use")
 
 
 class HouseholdQuerySet(RecordQuerySet["Household"]):
@@ -158,9 +163,15 @@ class Household(Record):
                 name="household_end_complete",
                 violation_error_message=_("A household that left needs the day and the reason."),
             ),
+            all_or_none(
+                *INCOME_PARTS,
+                name="household_income_parts",
+                message=_("Give all four parts of the income; write 0 where the household has none."),
+            ),
             amount_with_period("income_before", "income_period", name="household_income_period"),
             models.CheckConstraint(
-                condition=Q(income_before__isnull=True) | Q(income_unknown_reason=""),
+                condition=Q(income_before__isnull=True, income_main__isnull=True)
+                | Q(income_unknown_reason=""),
                 name="household_income_known_or_not",
                 violation_error_message=_(
                     "Give the income before training, or why it is not known, not both."
@@ -175,10 +186,7 @@ class Household(Record):
                 ),
             ),
             not_negative(
-                "income_main",
-                "income_second",
-                "income_other",
-                "income_own_use",
+                *INCOME_PARTS,
                 "expense_production",
                 "expense_needs",
                 "expense_other",
@@ -211,7 +219,29 @@ class Household(Record):
 
     @property
     def has_baseline(self) -> bool:
-        return self.income_before is not None or bool(self.income_unknown_reason)
+        """The same as in `homes_of`, which the rule of step 4 reads."""
+        return (
+            self.income_before is not None or self.income_main is not None or bool(self.income_unknown_reason)
+        )
+
+    @property
+    def income_parts(self) -> list[tuple[str, Decimal]]:
+        """The four parts of a year by their names; empty where nobody asked for them."""
+        if self.income_main is None:
+            return []
+        names = {field.name: capfirst(field.verbose_name) for field in self._meta.concrete_fields}
+        return [(names[name], getattr(self, name)) for name in INCOME_PARTS]
+
+    @property
+    def income_a_year(self) -> Decimal | None:
+        """The sum of the four parts; None where nobody asked for them."""
+        return sum((amount for _name, amount in self.income_parts), Decimal()) if self.income_parts else None
+
+    @property
+    def income_a_head(self) -> Decimal | None:
+        """Baht a year for each member, as the basic needs survey counts; None where either is not known."""
+        total = self.income_a_year
+        return total / self.members_count if total is not None and self.members_count else None
 
 
 def derived(household: Household) -> dict[str, str]:

@@ -8,6 +8,8 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.db.models import Q
+
 from households.models import Enrolment, Household, HouseholdRepresentative
 from villages.enums import EventKind
 from villages.models import CAME, Attendance, EventDay, YearVillageQuerySet
@@ -46,10 +48,11 @@ def homes_of(villages: YearVillageQuerySet) -> dict[int, list[Home]]:
     """The active households of each village by their number; two queries."""
     homes: dict[int, Home] = {}
     by_village: defaultdict[int, list[Home]] = defaultdict(list)
-    columns = ("year_village", "pk", "seq", "house_no", "income_before", "income_unknown_reason")
+    known = Q(income_before__isnull=False) | Q(income_main__isnull=False) | ~Q(income_unknown_reason="")
     active = Household.objects.filter(year_village__in=villages).active()
-    for village, pk, seq, house_no, income, unknown in active.order_by("seq").values_list(*columns):
-        homes[pk] = Home(pk, seq, bool(house_no), income is not None or bool(unknown))
+    rows = active.order_by("seq").values_list("year_village", "pk", "seq", "house_no", known)
+    for village, pk, seq, house_no, has_baseline in rows:
+        homes[pk] = Home(pk, seq, bool(house_no), has_baseline)
         by_village[village].append(homes[pk])
     _add_representatives(villages, homes)
     return by_village

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from decimal import Decimal
 from io import BytesIO
+from typing import Any
 
 from django.core.files.base import ContentFile
 from PIL import Image
@@ -104,9 +105,21 @@ def _register(story: Story, seq: int) -> None:
         income_before=Decimal(story.random.randrange(800, 3000, 100)),
         income_period="month",
         income_basis="occupation",
+        **(_income_of_all(story) if seq % 5 == 0 else {}),
     )
     story.households.append(household)
     story.representatives.append(person)
+
+
+def _income_of_all(story: Story) -> dict[str, Any]:
+    """Some households were also asked what they live on altogether, in the four parts of a year."""
+    amounts = {
+        "income_main": 60_000,
+        "income_second": 18_000,
+        "income_other": 12_000,
+        "income_own_use": 7_500,
+    }
+    return {name: Decimal(amount + 100 * len(story.households)) for name, amount in amounts.items()}
 
 
 def pair_households(story: Story, *, whole: bool) -> None:

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from households.actions import register_household
 from households.models import (
+    INCOME_PARTS,
     Enrolment,
     FollowUp,
     Household,
@@ -102,6 +103,12 @@ REFUSED = {
     ),
     "income known and unknown": lambda w: household(
         w, income_before=5, income_period="month", income_basis="household", income_unknown_reason="ไม่จด"
+    ),
+    "three of the four parts of an income": lambda w: household(
+        w, income_main=5, income_second=0, income_other=0
+    ),
+    "income in four parts and unknown": lambda w: household(
+        w, **dict.fromkeys(INCOME_PARTS, 5), income_unknown_reason="ไม่จด"
     ),
     "second representative": lambda w: w.of(
         HouseholdRepresentative, household=w.free, person=w.person, starts_on=DAY

@@ -7,6 +7,7 @@ import pytest
 from django.utils.translation import override
 
 from households.models import (
+    INCOME_PARTS,
     NeedAnalysis,
     PlanLine,
     StudyVisit,
@@ -154,16 +155,18 @@ def test_another_number_of_households_needs_a_reason(village, reason, expected):
     assert codes(prove_orientation, village) == expected
 
 
-def test_income_may_be_unknown_with_a_reason(village):
+@pytest.mark.parametrize(
+    "said",
+    [{"income_unknown_reason": "ไม่จดบันทึก"}, dict.fromkeys(INCOME_PARTS, 0)],
+    ids=["unknown with a reason", "in four parts, all zero"],
+)
+def test_income_may_be_said_otherwise_than_as_one_figure(village, said):
     village.household_reason = "มีเพียงหลังเดียว"
     village.save()
-    unknown = {
-        "income_before": None,
-        "income_period": "",
-        "income_basis": "",
-        "income_unknown_reason": "ไม่จดบันทึก",
-    }
-    make_attendances(make_event(village, kind="orientation"), [make_household(village, **unknown)])
+    household = make_household(village, **NO_INCOME | said)
+    make_attendances(make_event(village, kind="orientation"), [household])
+
+    assert household.has_baseline
 
     assert codes(prove_orientation, village) == []
 
