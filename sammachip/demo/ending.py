@@ -129,6 +129,18 @@ def _go_on(story: Story, group: OccupationalGroup) -> None:
             unit="ผืน",
         )
         _sell(story, product)
+        _list_producer(story)
+
+
+def _list_producer(story: Story) -> None:
+    """As lists of the province name them: the tambon is known, the village not yet."""
+    register_producer(
+        by=story.officer,
+        place_code=story.village.code[:6],
+        name=f"ร้าน{story.occupations[1].name}สาธิต",
+        producer_type="owner",
+        links_production=True,
+    )
 
 
 def _sell(story: Story, product: OtopProduct) -> None:

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 from django.utils.timezone import localdate
 
+from groups.models import OtopProducer
 from sammachip.accounts.models import User
 from sammachip.audit.models import AuditEntry
 from sammachip.demo.actions import seed_demo
@@ -49,6 +50,10 @@ def test_every_village_stands_where_the_script_says(demo):
     assert shown["33020104", 1] == "done"
     assert list(differences()) == []
     assert TeamMember.objects.filter(year_village__code="33010303").count() == 5
+    assert list(OtopProducer.objects.order_by("place_code").values_list("place_code", flat=True)) == [
+        "330103",
+        "33010303",
+    ]
     assert set(AuditEntry.objects.filter(action="households.register").values_list("source", flat=True)) == {
         "demo"
     }
