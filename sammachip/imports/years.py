@@ -8,7 +8,10 @@ from sammachip.imports.reader import Sheet
 from sammachip.thai.digits import to_arabic
 from sammachip.thai.text import tidy
 
+# Where the fiscal year of an import comes from when it was not given beforehand.
 TITLE = "title"
+CURRENT = "current"
+CHOSEN = "chosen"
 # "ปีงบประมาณ พ.ศ. 2561", "ประจำปี 61"; not the years of a plan, "พ.ศ. 2561-2564".
 _YEAR = re.compile(
     r"(ปีงบประมาณ|ปีงบฯ?|ปี)(?: ?พ\.? ?ศ\.?)? ?(2[45]\d\d|[5-9]\d)(?![\d/])(?! ?[-–] ?\d)", re.ASCII

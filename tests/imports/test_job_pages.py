@@ -47,12 +47,13 @@ def test_upload_of_large_files_is_answered_with_their_progress(settings, signed_
     assert ImportBatch.objects.get().status == BatchStatus.READING
 
 
-def test_upload_offers_the_year_the_office_works_in(signed_in):
+def test_upload_says_which_year_is_taken_where_none_is_given(signed_in):
     make_year(2560)
 
     form = signed_in.get(page("batch-new")).context["form"]
 
-    assert form["year"].value() == 2560
+    assert form["year"].value() is None
+    assert "2560" in form["year"].help_text
 
 
 def test_progress_is_said_in_rows(signed_in, job):

@@ -175,7 +175,7 @@ def test_page_tells_who_decided_what(client, administrator_here, mixed):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-@pytest.mark.parametrize(("state", "queries"), [("undecided", 20), ("ready", 22)])
+@pytest.mark.parametrize(("state", "queries"), [("undecided", 21), ("ready", 23)])
 def test_doubts_and_changes_are_looked_up_once_for_all_rows(
     client, administrator_here, singer_file, count, state, queries, django_assert_num_queries
 ):
@@ -417,7 +417,7 @@ def test_queries_do_not_grow_with_the_rows(
     batch = stage_files(by=administrator_here, files=files, area_code="3301")
     client.force_login(administrator_here)
 
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         client.get(page("batch-detail", batch.pk))
     with django_assert_num_queries(8):
         client.get(page("batch-list"))

@@ -5,6 +5,7 @@ import pytest
 from sammachip.imports.actions import hand_in_files, read_batch, stage_files
 from sammachip.imports.pipeline import ReadFile
 from sammachip.imports.years import years_in
+from tests.factories import make_village, make_year
 from tests.imports.workbooks import workbook
 
 HEADINGS = ["ที่", "ชื่อปราชญ์", "บ้านเลขที่", "องค์ความรู้", "หมู่ที่", "ตำบล"]
@@ -71,7 +72,7 @@ def test_years_that_differ_are_asked_about_and_the_answer_is_kept(client, stage,
 
     known = batch.year
     batch.refresh_from_db()
-    assert (asked, known, batch.year, batch.year_from) == ([2561, 2562], None, 2562, "")
+    assert (asked, known, batch.year, batch.year_from) == ([2561, 2562], None, 2562, "chosen")
 
 
 def test_year_from_a_title_is_told_and_can_be_changed(client, stage, administrator_here):
@@ -93,3 +94,42 @@ def test_files_read_again_take_the_year_from_the_title_again(stage, administrato
     read = read_batch(by=administrator_here, batch=batch)
 
     assert (read.year, read.year_from) == (2561, "title")
+
+
+def test_files_whose_titles_name_no_year_take_the_current_one(district, stage, administrator_here):
+    make_year(2560)
+    batch = hand_in_files(by=administrator_here, files=[sages("ปราชญ์ชุมชน")], area_code="3301")
+
+    read = read_batch(by=administrator_here, batch=batch)
+
+    assert (read.year, read.year_from) == (2560, "current")
+
+
+def test_nothing_is_taken_over_before_the_year_is_chosen(client, stage, administrator_here):
+    make_year(2560)
+    batch = stage(sages("ปีงบประมาณ 2561"), year=2560)
+    client.force_login(administrator_here)
+
+    refused = client.post(f"/imports/{batch.pk}/commit/", follow=True)
+
+    assert [str(message) for message in refused.context["messages"]] == [
+        "กรุณาเลือกด้านบนก่อนว่ารายการเหล่านี้เป็นของปีงบประมาณใด"
+    ]
+    batch.refresh_from_db()
+    assert batch.status == "staged"
+
+
+@pytest.mark.parametrize("chosen", ["2560", "2561"])
+def test_either_year_can_be_chosen_with_one_click_and_is_not_asked_again(
+    client, stage, administrator_here, chosen
+):
+    make_village("33011603")
+    batch = stage(sages("ปีงบประมาณ 2561"), year=2560)
+    client.force_login(administrator_here)
+
+    client.post(f"/imports/{batch.pk}/year/", {"year": chosen})
+
+    page = client.get(batch.get_absolute_url())
+    client.post(f"/imports/{batch.pk}/commit/")
+    batch.refresh_from_db()
+    assert (page.context["years_named"], batch.year, batch.status) == ([], int(chosen), "committed")

@@ -11,6 +11,7 @@ from sammachip.imports.actions.journal import locked
 from sammachip.imports.actions.run import WORKS, end_job, run_job
 from sammachip.imports.enums import JobState, JobWork
 from sammachip.imports.models import ImportBatch, ImportJob
+from sammachip.imports.queries import years_to_choose
 from sammachip.imports.tasks import do_import_job
 
 # What takes about as long as the next page would: it is done before that page is shown.
@@ -79,6 +80,8 @@ def requeue_jobs() -> None:
 
 def _asked(by: User, batch: ImportBatch, work: JobWork) -> ImportJob:
     """The states are looked at under a lock, so that two people cannot both ask."""
+    if work == JobWork.COMMIT and years_to_choose(batch):
+        raise ValidationError(_("First choose above which fiscal year these lists are of."))
     wanted = WORKS[work]
     is_handed_in = work == JobWork.READ and not batch.jobs.exists()
     batch = locked(batch, *wanted.begins_at, *([wanted.during] if is_handed_in else []))

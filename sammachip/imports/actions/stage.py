@@ -1,6 +1,6 @@
 """Handing in files: reading them, and keeping every row with its outcome."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -14,9 +14,11 @@ from sammachip.imports.actions.journal import count_rows, locked, log_batch
 from sammachip.imports.enums import BatchStatus, Phase
 from sammachip.imports.models import HeaderMapping, ImportBatch, ImportSheet
 from sammachip.imports.pipeline import ReadFile, judge, read_tables
-from sammachip.imports.registry import Context, importer_of
+from sammachip.imports.registry import Context, current_year, importer_of
 from sammachip.imports.units import units_of
-from sammachip.imports.years import TITLE, only_year
+from sammachip.imports.years import CHOSEN, CURRENT, TITLE, only_year
+
+_NOT_GIVEN = (TITLE, CURRENT)
 
 
 @transaction.atomic
@@ -50,9 +52,10 @@ def read_batch(*, by: User | None, batch: ImportBatch) -> ImportBatch:
         by=by,
         files=files,
         area_code=batch.area_code,
-        year=None if batch.year_from else batch.year,
+        year=None if batch.year_from in _NOT_GIVEN else batch.year,
         kind=batch.kind,
         options=batch.options,
+        year_if_unnamed=current_year(),
     )
     return _keep(by, batch, files, context)
 
@@ -82,7 +85,9 @@ def _keep(by: User | None, batch: ImportBatch, files: Sequence[ReadFile], contex
     with transaction.atomic():
         batch = locked(batch, BatchStatus.READING)
         batch.status = BatchStatus.STAGED
-        batch.year, batch.year_from = context.year, context.year_from
+        batch.year = context.year
+        if batch.year_from != CHOSEN:
+            batch.year_from = context.year_from
         batch.save(update_fields=["status", "year", "year_from"])
         count_rows(batch)
         log_batch(batch, by, "imports.stage")
@@ -97,24 +102,37 @@ def read_files(
     year: int | None = None,
     kind: str = "",
     options: dict[str, Any] | None = None,
+    year_if_unnamed: int | None = None,
 ) -> Context:
-    """Gives the files their tables and rows, and the rows their outcome. Writes nothing."""
+    """Gives the files their tables and rows, and the rows their outcome. Writes nothing.
+
+    Without a year the titles give it; `year_if_unnamed` is taken where no title names one.
+    """
     context = staging.context_for(by=by, area_code=area_code, year=year, options=options)
     for file in files:
         file.is_repeated = staging.earlier_copy(file.sha256, area_code) is not None
     read_tables(files, kind, staging.learnt())
     if context.year is None:
-        context.year = only_year(table.years for file in files for table, rows in file.tables if rows)
-        context.year_from = TITLE if context.year else ""
+        named = [table.years for file in files for table, rows in file.tables if rows]
+        _take_year(context, named, year_if_unnamed)
     judge(files, context)
     return context
+
+
+def _take_year(context: Context, named: Sequence[Iterable[int]], year_if_unnamed: int | None) -> None:
+    """None where the titles differ: somebody has to say which one is meant."""
+    context.year, context.year_from = only_year(named), TITLE
+    if context.year is None and not any(named):
+        context.year, context.year_from = year_if_unnamed, CURRENT
+    if context.year is None:
+        context.year_from = ""
 
 
 @transaction.atomic
 def choose_year(*, by: User, batch: ImportBatch, year: int) -> ImportBatch:
     """The year that the lists are of, as somebody says; the files have to be read again."""
     batch = locked(batch, BatchStatus.STAGED)
-    batch.year, batch.year_from = year, ""
+    batch.year, batch.year_from = year, CHOSEN
     batch.save(update_fields=["year", "year_from"])
     log_batch(batch, by, "imports.choose_year")
     return batch

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sammachip.areas.scope import AreaScope
@@ -48,14 +49,13 @@ class UploadForm(forms.Form):
         help_text=_("Excel, CSV or OpenDocument, as many as belong together, in any layout."),
     )
     area = forms.ChoiceField(label=_("Area"))
-    year = forms.IntegerField(
-        label=_("Fiscal year"), required=False, min_value=2550, max_value=2700, initial=current_year
-    )
+    year = forms.IntegerField(label=_("Fiscal year"), required=False, min_value=2550, max_value=2599)
     kind = forms.ChoiceField(label=_("What the files hold"), required=False)
 
     def __init__(self, *args: Any, scope: AreaScope, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["area"] = forms.ChoiceField(label=_("Area"), choices=area_choices(scope))
+        self.fields["year"].help_text = _year_help()
         self.fields["kind"] = forms.ChoiceField(
             label=_("What the files hold"),
             required=False,
@@ -65,17 +65,20 @@ class UploadForm(forms.Form):
             for name, question in kind.options:
                 self.fields[name] = forms.BooleanField(label=str(question), required=False)
 
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        if not cleaned.get("year") and any(cleaned.get(name) for name in _option_names()):
-            self.add_error("year", _("Give the fiscal year for this."))
-        return cleaned
-
     def read_files(self) -> list[ReadFile]:
         return [ReadFile(safe_name(file.name), file.read()) for file in self.cleaned_data["uploads"]]
 
     def chosen_options(self) -> dict[str, bool]:
         return {name: True for name in _option_names() if self.cleaned_data.get(name)}
+
+
+def _year_help() -> str:
+    """What becomes of a year that nobody gives."""
+    if year := current_year():
+        return gettext("Leave it empty to take it from the titles of the lists, else %(year)s.") % {
+            "year": year
+        }
+    return gettext("Leave it empty to take it from the titles of the lists.")
 
 
 def _option_names() -> list[str]:

@@ -45,7 +45,7 @@ class ImportBatch(models.Model):
     uploaded_at = models.DateTimeField(auto_now_add=True)
     area_code = models.CharField(max_length=6, blank=True, db_index=True)
     year = models.PositiveSmallIntegerField(null=True, blank=True)
-    # "title" where nobody gave the year and the titles of the lists name just one.
+    # "" where the year was given with the files, or is not known; else a name of imports.years.
     year_from = models.CharField(max_length=10, blank=True)
     kind = models.CharField(max_length=20, blank=True)
     options = models.JSONField(default=dict, blank=True)

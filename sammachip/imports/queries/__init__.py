@@ -15,7 +15,7 @@ from sammachip.imports.queries.filtering import (
 from sammachip.imports.queries.kinds import kinds_explained
 from sammachip.imports.queries.labels import column_choices, column_label
 from sammachip.imports.queries.rows import columns_of, others_named, raw_cells, row_views
-from sammachip.imports.queries.sheets import files_of, other_years
+from sammachip.imports.queries.sheets import files_of, years_to_choose
 from sammachip.imports.queries.undo import going_rows, preview_undo
 
 __all__ = [
@@ -34,7 +34,6 @@ __all__ = [
     "handed_back",
     "kinds_explained",
     "neighbours",
-    "other_years",
     "others_named",
     "preview_undo",
     "raw_cells",
@@ -44,4 +43,5 @@ __all__ = [
     "villages_in",
     "villages_of_area",
     "why_counts",
+    "years_to_choose",
 ]

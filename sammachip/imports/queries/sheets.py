@@ -1,7 +1,7 @@
 """The files of an import and what was recognised in each sheet."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from django.db.models import Count
@@ -11,6 +11,7 @@ from sammachip.imports.models import ImportBatch, ImportFile, ImportSheet
 from sammachip.imports.problems import unreadable_sentence
 from sammachip.imports.queries.labels import column_label, said
 from sammachip.imports.registry import importer_of, kind_labels
+from sammachip.imports.years import CHOSEN
 
 _SHOWN_ROWS = 12
 
@@ -101,10 +102,13 @@ def files_of(batch: ImportBatch) -> list[FileView]:
     ]
 
 
-def other_years(batch: ImportBatch, files: Iterable[FileView]) -> list[int]:
-    """The fiscal years that the lists name, where they are not just the year of the import."""
-    sheets = (view.sheet for file in files for view in file.sheets if view.sheet.row_count)
-    named = sorted({year for sheet in sheets for year in sheet.years})
+def years_to_choose(batch: ImportBatch) -> list[int]:
+    """The fiscal years that the lists name, where they are not just the year of the import and nobody has
+    said which one is meant; empty where there is nothing to ask. One query."""
+    if batch.year_from == CHOSEN:
+        return []
+    sheets = ImportSheet.objects.filter(file__batch=batch, row_count__gt=0).order_by()
+    named = sorted({year for years in sheets.values_list("years", flat=True) for year in years})
     return [] if named == [batch.year] else named
 
 

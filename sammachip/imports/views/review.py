@@ -39,7 +39,7 @@ def batch_detail(request: SignedIn, batch_id: int) -> HttpResponse:
         "watched": last_job(batch),
         "history": lines_of(AuditEntry.objects.of(batch)[:10]),
         "files": files,
-        "years_named": queries.other_years(batch, files),
+        "years_named": queries.years_to_choose(batch) if batch.is_staged else [],
         "figures": queries.figures_of(batch),
         "reasons": queries.why_counts(batch),
         "filter_form": form,
