@@ -11,6 +11,8 @@ SENTENCES = {
     "meetings.reopen": _("opened the meeting of %(label)s again: %(reason)s"),
     "public_board.on": _("showed the public board of the district to everybody"),
     "public_board.off": _("stopped showing the public board of the district"),
+    "steps.override_many": _("decided on %(rows)s steps together: %(reason)s"),
+    "tasks.assign_many": _("gave %(rows)s tasks together"),
     "tasks.assign": _("asked for: %(label)s"),
     "tasks.change": _("changed the task %(label)s"),
     "tasks.close": _("closed the task %(label)s: %(reason)s"),

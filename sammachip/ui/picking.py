@@ -86,6 +86,8 @@ class Bar:
     form: forms.Form | None = None
     sheets: str | Promise = ""
     """The words of the button that prints sheets of the chosen rows; none without it."""
+    further: Sequence[tuple[str, str | Promise]] = ()
+    """What is asked on a page of its own: its name and the words of its button."""
 
     @property
     def choices(self) -> list[tuple[str, str]]:
@@ -121,7 +123,7 @@ def exported(request: HttpRequest, rows: Any) -> Any:
     return Picks.of(request).of_rows(rows) if request.method == "POST" else rows
 
 
-def refused(request: HttpRequest, *, do: str = "export") -> HttpResponse | None:
+def refused(request: HttpRequest, *do: str) -> HttpResponse | None:
     """Back to the list when its bar was sent without a row, which is told, or asks for what the list does not
     do; None when there is something to do."""
     if request.method != "POST":
@@ -129,7 +131,7 @@ def refused(request: HttpRequest, *, do: str = "export") -> HttpResponse | None:
     if not Picks.of(request):
         messages.error(request, _("Tick the rows first, or choose all of them in the bar under the list."))
         return back(request)
-    return None if wants_export(request) or request.POST.get("do") == do else back(request)
+    return None if wants_export(request) or request.POST.get("do") in do else back(request)
 
 
 def back(request: HttpRequest) -> HttpResponse:

@@ -53,7 +53,7 @@ def village_index(request: HttpRequest) -> HttpResponseBase:
     form = VillageFilterForm(request.GET, scope=scope, programme_year=programme_year)
     sorting = Sorting.of(request, VILLAGES)
     found = sorting.applied(village_list(scope, programme_year, form.filters(), today))
-    if nothing := refused(request, do="officer"):
+    if nothing := refused(request, "officer"):
         return nothing
     if wants_export(request):
         require_anywhere(request.user, Permission.LIST_EXPORT)

@@ -1,5 +1,6 @@
 """What the pages across all apps write."""
 
+from sammachip.dashboards.actions.chosen_steps import ask_for_steps, override_steps
 from sammachip.dashboards.actions.meetings import (
     add_decision,
     change_decision,
@@ -17,6 +18,7 @@ __all__ = [
     "add_decision",
     "approve_claims",
     "approve_plans",
+    "ask_for_steps",
     "assign_task",
     "assign_tasks",
     "change_decision",
@@ -25,6 +27,7 @@ __all__ = [
     "close_meeting",
     "close_task",
     "live_sheet",
+    "override_steps",
     "reopen_meeting",
     "return_claims",
     "return_plans",

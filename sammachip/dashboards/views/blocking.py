@@ -79,7 +79,7 @@ def task_assign(request: HttpRequest, code: str, missing: str) -> HttpResponse:
         done.append(assign_tasks(villages, by=by, missing=missing, step=step, **form.cleaned_data))
 
     if saved(form, save):
-        messages.success(request, _told(done[0]))
+        messages.success(request, told(done[0]))
         return redirect(back)
     lines = lines_to(code, access_of(by).reading)
     context: dict[str, Any] = {
@@ -93,7 +93,7 @@ def task_assign(request: HttpRequest, code: str, missing: str) -> HttpResponse:
     return render(request, "dashboards/task_assign.html", context)
 
 
-def _told(done: Assigned) -> str:
+def told(done: Assigned) -> str:
     made = len(done.tasks)
     parts = [ngettext("%(count)s task is given.", "%(count)s tasks are given.", made) % {"count": made}]
     if done.asked_already:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -28,6 +29,7 @@ from sammachip.dashboards.queries.village_page import (
     team_lines,
 )
 from sammachip.dashboards.views.around import board_url, crumbs
+from sammachip.dashboards.views.chosen_steps import CHOSEN, buttons_for, with_steps
 from sammachip.ui.lists import Sorting
 from sammachip.ui.paging import page_of
 from sammachip.ui.picking import Picks, exported, mark_of, refused, wants_export
@@ -50,21 +52,25 @@ def step_list(request: HttpRequest, code: str = "") -> HttpResponseBase:
     form = StepListForm(request.GET, scope=scope, year=year)
     sorting = Sorting.of(request, STEPS)
     rows = sorting.applied(in_order(village_steps(scope, year, localdate(), form.wanted())))
-    if nothing := refused(request, do="officer"):
+    if nothing := refused(request, "officer", *CHOSEN):
         return nothing
     if wants_export(request):
         if not _may_export(request, scope):
             raise PermissionDenied(Permission.LIST_EXPORT)
         return _export_steps(request, code, exported(request, rows))
+    if request.POST.get("do") in CHOSEN:
+        everything = in_order(village_steps(scope, year, localdate()))
+        return with_steps(request, rows, everything, code=code, missing=form.wanted().missing)
     if request.method == "POST":
         return _with_chosen(request, rows)
     page = page_of(request, rows)
     seen = {row.pk: row.year_village.version for row in page}
+    bar = officer_bar(request, rows, seen, page.paginator.count, version=VERSION)
     lines = lines_to(code, access_of(request.user).reading)
     context = {
         "year": year,
         "page": page,
-        "bar": officer_bar(request, rows, seen, page.paginator.count, version=VERSION),
+        "bar": replace(bar, further=buttons_for(signed_in(request), scope)),
         "rows": [row_of(row) for row in page],
         "filter_form": form,
         "sorting": sorting,

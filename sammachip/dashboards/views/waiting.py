@@ -17,7 +17,7 @@ from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
 from sammachip.areas.scope import AreaScope
 from sammachip.dashboards.actions import approve_claims, approve_plans, return_claims, return_plans
-from sammachip.dashboards.actions.waiting import Decided
+from sammachip.dashboards.actions.each import Decided
 from sammachip.dashboards.forms.waiting import APPROVE, DecideClaimsForm, DecideForm
 from sammachip.dashboards.queries.places import lines_to
 from sammachip.dashboards.queries.waiting import waiting_claims, waiting_plans
