@@ -101,6 +101,13 @@ def may_check(code: str, user: Somebody) -> bool:
 
 
 @register.filter
+def waits_for(code: str, user: Somebody) -> str:
+    """What of the area waits for somebody's decision first: "claims", "plans", or "" for who decides nothing."""
+    kinds = {"claims": Permission.STEP_OVERRIDE, "plans": Permission.PLAN_APPROVE}
+    return next((kind for kind, needed in kinds.items() if scope_for(user, needed).narrow(code)), "")
+
+
+@register.filter
 def be_time(moment: datetime | None) -> str:
     """15 มี.ค. 61 09:30"""
     return f"{thai_text.be_short(moment)} {timezone.localtime(moment):%H:%M}" if moment else ""
