@@ -15,6 +15,7 @@ from sammachip.dashboards.views import (
     quality,
     tasks,
     today,
+    trends,
     waiting,
 )
 
@@ -33,6 +34,8 @@ urlpatterns = [
     path("dashboards/indicators/", indicators.indicators, name="indicators-all"),
     path("dashboards/indicators/<slug:figure>/", indicators.figure_list, name="figure-all"),
     path("dashboards/<area:code>/", area_board.board, name="board"),
+    path("dashboards/trends/", trends.trends, name="trends-all"),
+    path("dashboards/<area:code>/trends/", trends.trends, name="trends"),
     path("dashboards/<area:code>/indicators/", indicators.indicators, name="indicators"),
     path("dashboards/<area:code>/indicators/<slug:figure>/", indicators.figure_list, name="figure"),
     path("dashboards/<district:code>/meetings/", meetings.meeting_list, name="meeting-list"),

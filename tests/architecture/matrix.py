@@ -228,6 +228,8 @@ MATRIX = {
     "trainers:sage-remove": (302, 404, 404, 403, 200, 200, 200),
     "trainers:sages": (302, 404, 404, 200, 200, 200, 200),
     "trainers:team": (302, 404, 404, 200, 200, 200, 200),
+    "dashboards:trends": (302, 404, 404, 200, 200, 200, 200),
+    "dashboards:trends-all": (302, 404, 200, 200, 200, 200, 200),
     "villages:attendance": (302, 404, 404, 403, 200, 200, 200),
     "villages:attendance-all": (302, 404, 404, 403, 302, 302, 302),
     "villages:attendance-new": (302, 404, 404, 403, 200, 200, 200),

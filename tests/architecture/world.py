@@ -78,6 +78,7 @@ def make_world(*, officer: User, administrator: User) -> dict[str, object]:
         "task_id": assign_task(village, by=officer, officer=officer, words="นัดผู้ใหญ่บ้าน").pk,
         "dashboards:indicators:code": "3301",
         "dashboards:figure:code": "3301",
+        "dashboards:trends:code": "3301",
         "figure": "practising",
         **_meeting(village, officer),
         "year": 2560,

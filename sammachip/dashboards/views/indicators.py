@@ -36,7 +36,7 @@ from villages.queries import year_to_show
 @require_GET
 def indicators(request: HttpRequest, code: str = "") -> HttpResponseBase:
     """An area's indicators; without a code those of all that the person reads."""
-    scope, year = _asked(request, code)
+    scope, year = asked_area(request, code)
     found = indicators_of(scope, code, year)
     figures = figures_of(code, year)
     charts = [occupations_chart(found.occupations, figures), categories_chart(found.categories, figures)]
@@ -55,8 +55,8 @@ def indicators(request: HttpRequest, code: str = "") -> HttpResponseBase:
         ],
         "of_occupations": definitions.OCCUPATIONS,
         "of_categories": definitions.CATEGORIES,
-        "export_url": f"?year={year.year}&" if _may_export(request, scope) else "",
-        **_around(request, code, year),
+        "export_url": f"?year={year.year}&" if may_export(request, scope) else "",
+        **around_area(request, code, year),
     }
     return render(request, "dashboards/indicators.html", context)
 
@@ -64,7 +64,7 @@ def indicators(request: HttpRequest, code: str = "") -> HttpResponseBase:
 @require_GET
 def figure_list(request: HttpRequest, figure: str, code: str = "") -> HttpResponseBase:
     """Exactly the rows that a figure counts."""
-    scope, year = _asked(request, code)
+    scope, year = asked_area(request, code)
     if figure not in definitions.FIGURES:
         raise Http404
     form = FigureForm(request.GET)
@@ -74,7 +74,7 @@ def figure_list(request: HttpRequest, figure: str, code: str = "") -> HttpRespon
         scope = scope.narrow(asked["village"])
     rows, template = _rows(figure, scope, year, asked)
     if "export" in request.GET:
-        if not _may_export(request, scope):
+        if not may_export(request, scope):
             raise PermissionDenied(Permission.LIST_EXPORT)
         return export_figure(signed_in(request), code, figure, rows, year)
     page = page_of(request, rows)
@@ -83,8 +83,8 @@ def figure_list(request: HttpRequest, figure: str, code: str = "") -> HttpRespon
         "rows": _lines(figure, list(page.object_list), year),
         "row_template": template,
         "title": definitions.FIGURES[figure],
-        "may_export": _may_export(request, scope),
-        **_around(request, code, year, here=_("Indicators")),
+        "may_export": may_export(request, scope),
+        **around_area(request, code, year, here=_("Indicators")),
     }
     return render(request, "dashboards/figure_list.html", context)
 
@@ -104,7 +104,7 @@ def _lines(figure: str, rows: list[Any], year: ProgrammeYear) -> list[Any]:
     return village_lines(rows, year) if figure in definitions.OF_VILLAGES else household_lines(rows)
 
 
-def _asked(request: HttpRequest, code: str) -> tuple[AreaScope, ProgrammeYear]:
+def asked_area(request: HttpRequest, code: str) -> tuple[AreaScope, ProgrammeYear]:
     """404 outside of what the person reads, and before there is a year."""
     scope = access_of(request.user).reading.narrow(code)
     year = year_to_show(request.GET.get("year"))
@@ -113,7 +113,7 @@ def _asked(request: HttpRequest, code: str) -> tuple[AreaScope, ProgrammeYear]:
     return scope, year
 
 
-def _may_export(request: HttpRequest, scope: AreaScope) -> bool:
+def may_export(request: HttpRequest, scope: AreaScope) -> bool:
     return all(allows(request.user, Permission.LIST_EXPORT, prefix) for prefix in scope.prefixes)
 
 
@@ -129,7 +129,7 @@ def figures_of(code: str, year: ProgrammeYear) -> dict[str, str]:
     }
 
 
-def _around(request: HttpRequest, code: str, year: ProgrammeYear, *, here: str = "") -> dict[str, Any]:
+def around_area(request: HttpRequest, code: str, year: ProgrammeYear, *, here: str = "") -> dict[str, Any]:
     lines = lines_to(code, access_of(request.user).reading)
     name = lines[-1].name if code else _("All my areas")
     way = [*crumbs(lines), (lines[-1].name, board_url(code))]
