@@ -43,6 +43,7 @@ def indicators(request: HttpRequest, code: str = "") -> HttpResponseBase:
     if len(code) >= DISTRICT_DIGITS:
         charts.append(months_chart(practising_by_month(scope, year, localdate()), year))
     if "export" in request.GET:
+        require_export(request, scope)
         return export_chart(signed_in(request), code, charts, request.GET["export"])
     context = {
         "found": found,
@@ -74,8 +75,7 @@ def figure_list(request: HttpRequest, figure: str, code: str = "") -> HttpRespon
         scope = scope.narrow(asked["village"])
     rows, template = _rows(figure, scope, year, asked)
     if "export" in request.GET:
-        if not may_export(request, scope):
-            raise PermissionDenied(Permission.LIST_EXPORT)
+        require_export(request, scope)
         return export_figure(signed_in(request), code, figure, rows, year)
     page = page_of(request, rows)
     context = {
@@ -115,6 +115,12 @@ def asked_area(request: HttpRequest, code: str) -> tuple[AreaScope, ProgrammeYea
 
 def may_export(request: HttpRequest, scope: AreaScope) -> bool:
     return all(allows(request.user, Permission.LIST_EXPORT, prefix) for prefix in scope.prefixes)
+
+
+def require_export(request: HttpRequest, scope: AreaScope) -> None:
+    """403 unless the person may take along the lists of all of the scope."""
+    if not may_export(request, scope):
+        raise PermissionDenied(Permission.LIST_EXPORT)
 
 
 def figures_of(code: str, year: ProgrammeYear) -> dict[str, str]:

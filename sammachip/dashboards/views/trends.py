@@ -13,7 +13,12 @@ from sammachip.dashboards.indicators.charts import months_chart
 from sammachip.dashboards.indicators.sheets import export_chart
 from sammachip.dashboards.indicators.trend_charts import area_charts, steps_chart, visits_chart
 from sammachip.dashboards.indicators.trends import done_until, steps_by_area, steps_by_month, visits_by_week
-from sammachip.dashboards.views.indicators import around_area, asked_area, may_export
+from sammachip.dashboards.views.indicators import (
+    around_area,
+    asked_area,
+    may_export,
+    require_export,
+)
 
 TAMBON_DIGITS = 6
 
@@ -31,6 +36,7 @@ def trends(request: HttpRequest, code: str = "") -> HttpResponseBase:
     areas = steps_by_area(scope, year, today, length)
     small = area_charts(areas, names_of(areas), months.ends) if len(code) < TAMBON_DIGITS else []
     if "export" in request.GET:
+        require_export(request, scope)
         return export_chart(signed_in(request), code, [*charts, *small], request.GET["export"])
     done, done_before = done_until(months)
     context = {

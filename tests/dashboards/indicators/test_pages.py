@@ -1,9 +1,12 @@
 """Every figure opens exactly its rows, in the reader's area only."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
+from sammachip.accounts.permissions import Permission
+from sammachip.accounts.roles import ROLES, RoleSlug
 from sammachip.audit.models import AuditEntry
 from tests.dashboards.indicators.world import make_district
 
@@ -105,3 +108,26 @@ def test_chart_exports_its_table(client, villages, chief_here):
 
     assert client.get("/dashboards/3301/indicators/?export=occupations").status_code == 200
     assert client.get("/dashboards/3301/indicators/?export=nothing").status_code == 404
+
+
+EXPORTS = [
+    "3301/indicators/?export=occupations",
+    "3301/indicators/practising/?export=xlsx",
+    "3301/trends/?export=steps",
+    "3301/meetings/2560-04/?export=xlsx",
+]
+
+
+@pytest.mark.parametrize("may_export", [True, False])
+@pytest.mark.parametrize("address", EXPORTS)
+def test_export_asks_for_its_permission(client, villages, officer_here, monkeypatch, address, may_export):
+    role = ROLES[RoleSlug.OFFICER]
+    if not may_export:
+        reader = replace(role, permissions=role.permissions - {Permission.LIST_EXPORT})
+        monkeypatch.setitem(ROLES, RoleSlug.OFFICER, reader)
+    client.force_login(officer_here)
+
+    answer = client.get(f"/dashboards/{address}")
+
+    assert answer.status_code == (200 if may_export else 403)
+    assert AuditEntry.objects.filter(action="list.export").count() == int(may_export)
