@@ -158,7 +158,7 @@ def _over_time(chart: Chart) -> Drawing:
     slot = (WIDTH - LEFT - RIGHT) / max(len(chart.labels), 1)
     every = -(-CAPTION_WIDTH // max(int(slot), 1))
     captions = tuple(
-        Text(_round(LEFT + slot * (index + 0.5)), TOP + PLOT + 20, label)
+        Text(_caption_at(LEFT + slot * (index + 0.5)), TOP + PLOT + 20, label)
         for index, label in enumerate(chart.labels)
         if (len(chart.labels) - 1 - index) % every == 0
     )
@@ -172,6 +172,11 @@ def _over_time(chart: Chart) -> Drawing:
         ticks=tuple(Text(LEFT - 6, _height(tick, top), thai_number(tick)) for tick in _ticks(top)),
         target=None if chart.target is None else _height(float(chart.target), top),
     )
+
+
+def _caption_at(middle: float) -> float:
+    """Under its column, but never past the edge of the drawing."""
+    return _round(min(middle, WIDTH - CAPTION_WIDTH / 2))
 
 
 def _columns(chart: Chart, slot: float, top: int) -> Iterator[Rect]:

@@ -3,7 +3,7 @@ from decimal import Decimal
 import pytest
 from django.template.loader import render_to_string
 
-from sammachip.ui.charts import LEFT, PLOT, TOP, Chart, Series, top_of
+from sammachip.ui.charts import CAPTION_WIDTH, LEFT, PLOT, TOP, WIDTH, Chart, Series, top_of
 
 
 def a_chart(*series: tuple, kind: str = "columns", **fields) -> Chart:
@@ -47,6 +47,12 @@ def test_captions_leave_each_other_room():
 
     assert len(captions) <= 9
     assert captions[-1].words == "เดือน 25"
+
+
+def test_last_caption_stays_within_the_drawing():
+    captions = a_chart(tuple(range(26))).drawing.captions
+
+    assert captions[-1].x + CAPTION_WIDTH / 2 <= WIDTH
 
 
 def test_two_series_stand_side_by_side():
