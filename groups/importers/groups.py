@@ -13,6 +13,7 @@ from groups.recorded import recorded_groups
 from sammachip.accounts.models import User
 from sammachip.areas.scope import AreaScope
 from sammachip.imports import cleaning
+from sammachip.imports.boxes import said_by_boxes
 from sammachip.imports.columns import Column
 from sammachip.imports.comparing import change_since, differences, snapshot
 from sammachip.imports.enums import Outcome
@@ -225,7 +226,9 @@ def _settle_line(row: Row, occupations: OccupationIndex) -> None:
 
 def _filled_lines(row: Row) -> list[tuple[str, str]]:
     """The lines with something in their column; where only "others" is a column, it is one of remarks."""
-    said = [(line.value, row.values.pop(f"product_{line}", None)) for line in ProductGroup]
+    said = [
+        (line.value, said_by_boxes(row.values.pop(f"product_{line}", None) or "")) for line in ProductGroup
+    ]
     columns = {column.field for column in LINE_COLUMNS} & row.raw.keys()
     return [(line, words) for line, words in said if words] if len(columns) > 1 else []
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from sammachip.imports.boxes import said_by_boxes
 from sammachip.imports.columns import Clean, Column
 from sammachip.imports.problems import Refused
 from sammachip.imports.rows import Row
@@ -110,6 +111,8 @@ class Answers:
         self._signs = [(answer, re.compile(sign)) for answer, sign in signs]
 
     def __call__(self, value: object) -> Any:
+        if isinstance(value, str):
+            value = said_by_boxes(tidy(value))
         key = compare_key(value)
         if is_missing(value) and key not in self._known:
             return None

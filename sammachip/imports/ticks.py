@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
+from sammachip.imports.boxes import said_by_boxes
 from sammachip.imports.cleaning import Answers
 from sammachip.imports.columns import Column
 from sammachip.imports.headers import Header, Heading, forms_of
@@ -29,7 +30,7 @@ def with_ticks(header: Header, columns: Sequence[Column]) -> Header:
 
 def ticked(row: Sequence[Any], places: Mapping[int, str]) -> str:
     """The answers that are ticked, by their words; what somebody wrote out where nothing is ticked."""
-    cells = {place: tidy(row[place]) for place in places if place < len(row)}
+    cells = {place: said_by_boxes(tidy(row[place])) for place in places if place < len(row)}
     answers = [places[place] for place, cell in cells.items() if compare_key(cell) in _TICKS]
     return ", ".join(answers or filter(None, cells.values()))
 

@@ -58,7 +58,9 @@ def test_two_ticks_are_no_answer(read):
     assert [(problem.field, problem.why) for problem in row.problems] == [("taught_before", "unknown_choice")]
 
 
-@pytest.mark.parametrize(("ticks", "answer"), [(["/", ""], True), (["", "✓"], False), (["", ""], None)])
+@pytest.mark.parametrize(
+    ("ticks", "answer"), [(["/", ""], True), (["", "✓"], False), (["", ""], None), (["□", "☑"], False)]
+)
 def test_answer_is_the_column_that_is_ticked(read, ticks, answer):
     (row,) = read(
         [
@@ -70,6 +72,52 @@ def test_answer_is_the_column_that_is_ticked(read, ticks, answer):
     )
 
     assert row.values["taught_before"] is answer
+
+
+@pytest.mark.parametrize(
+    ("cell", "answer"),
+    [
+        ("☑", True),
+        ("□", None),
+        ("☐ เคย  ☑ ไม่เคย", False),
+        ("(/) เคย ( ) ไม่เคย", True),
+        ("( ) เคย ( ) ไม่เคย", None),
+    ],
+)
+def test_answer_is_what_stands_beside_the_ticked_box(read, cell, answer):
+    (row,) = read(
+        [
+            ["รายชื่อปราชญ์ บ้านหนองสระทอง ม.1 ต.หญ้าปล้อง"],
+            ["ที่", "ชื่อปราชญ์", "บ้านเลขที่", "องค์ความรู้", "เคยเป็นวิทยากร"],
+            [1, "นายบุญมี ใจงามดี", "1", "จักสาน", cell],
+        ]
+    )
+
+    assert (row.values["taught_before"], row.problems) == (answer, [])
+
+
+def test_two_ticked_boxes_are_no_answer(read):
+    (row,) = read(
+        [
+            ["รายชื่อปราชญ์ บ้านหนองสระทอง ม.1 ต.หญ้าปล้อง"],
+            ["ที่", "ชื่อปราชญ์", "บ้านเลขที่", "องค์ความรู้", "เคยเป็นวิทยากร"],
+            [1, "นายบุญมี ใจงามดี", "1", "จักสาน", "☑ เคย ☑ ไม่เคย"],
+        ]
+    )
+
+    assert [(problem.field, problem.why) for problem in row.problems] == [("taught_before", "unknown_choice")]
+
+
+def test_line_of_a_group_is_the_column_whose_box_is_ticked(read):
+    (row,) = read(
+        [
+            ["ทะเบียนกลุ่มอาชีพ บ้านหนองสระทอง ม.1 ต.หญ้าปล้อง"],
+            ["ที่", "ชื่อกลุ่ม", "การเกษตร", "การแปรรูป", "การท่องเที่ยว", "อื่นๆ"],
+            [1, "กลุ่มแปรรูปกล้วย", "☐", "☑", "☐", "☐"],
+        ]
+    )
+
+    assert (row.values["category"], row.values.get("product"), row.problems) == ("P", None, [])
 
 
 def test_producer_written_once_makes_all_products_down_to_the_next_number(read):
