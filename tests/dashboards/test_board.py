@@ -146,13 +146,14 @@ def test_board_asks_the_same_number_of_queries(district, year, django_assert_num
         assert len(a_board(year).rows) == len(codes)
 
 
+@pytest.mark.parametrize("area", ["33", ""])
 @pytest.mark.parametrize("codes", [["33011601"], ["33011601", "33011502", "33020101"]])
-def test_region_board_asks_the_same_number_of_queries(district, year, django_assert_num_queries, codes):
+def test_region_board_asks_the_same_number_of_queries(district, year, django_assert_num_queries, codes, area):
     for code in codes:
         make_missing(make_progress(make_year_village(code), step_1="in_progress")[0])
 
     with django_assert_num_queries(REGION_QUERIES):
-        assert region_board(AreaScope.of("33"), "33", year, TODAY).villages == len(codes)
+        assert region_board(AreaScope.of(area), area, year, TODAY).villages == len(codes)
 
 
 def test_region_rows_add_up(two_villages, year):

@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, ClassVar
 
@@ -12,10 +13,13 @@ from villages.models.villages import YearVillage
 
 
 class StepProgressQuerySet(ScopedQuerySet["StepProgress"]):
-    def with_status(self, today: date) -> models.QuerySet[Any]:
-        """Annotates shown_status, due_on and is_late as of the day; the twin of `process.status.decide`."""
-        return self.annotate(shown_status=shown_status(today), due_on=due_on()).annotate(
-            is_late=is_late(today)
+    def with_status(self, today: date, due: Mapping[int, date | None] | None = None) -> models.QuerySet[Any]:
+        """Annotates shown_status, due_on and is_late as of the day; the twin of `process.status.decide`.
+
+        `due` is for rows of one year whose due dates are known: it makes the nation's 300,000 rows quick.
+        """
+        return self.annotate(shown_status=shown_status(today), due_on=due_on(due)).annotate(
+            is_late=is_late(today, due)
         )
 
 

@@ -155,7 +155,7 @@ def board_of(
     """A fixed number of queries, whatever the number of villages."""
     order = order or Order()
     calendar = calendar_of(year, today)
-    steps = village_steps(scope, year, today, StepFilter(officer=wanted.officer))
+    steps = village_steps(scope, year, today, StepFilter(officer=wanted.officer), calendar.stored_due)
     rows = _rows(target_villages(scope, year, wanted.officer), cells_of(steps), calendar)
     totals = totals_of(_counted(rows, lately(today)), calendar)
     return Board(

@@ -1,5 +1,6 @@
 """The village-steps that boards count and lists show."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -71,16 +72,23 @@ def target_villages(
 
 
 def village_steps(
-    scope: AreaScope, year: ProgrammeYear, today: date, wanted: StepFilter | None = None
+    scope: AreaScope,
+    year: ProgrammeYear,
+    today: date,
+    wanted: StepFilter | None = None,
+    due: Mapping[int, date | None] | None = None,
 ) -> QuerySet[Any]:
-    """The steps of the target villages in the scope: the one definition behind totals and lists."""
+    """The steps of the target villages in the scope: the one definition behind totals and lists.
+
+    `due`: the due dates of the year, where they have been read already.
+    """
     wanted = wanted or StepFilter()
     steps = StepProgress.objects.within(scope).filter(
         year_village__programme_year=year,
         year_village__status=TargetStatus.TARGET,
         year_village__removed_at__isnull=True,
     )
-    shown = steps.filter(_stored(wanted)).with_status(today).filter(_shown(wanted))
+    shown = steps.filter(_stored(wanted)).with_status(today, due).filter(_shown(wanted))
     if not wanted.missing:
         return shown
     lacks = MissingProof.objects.filter(progress=OuterRef("pk"), code=wanted.missing)

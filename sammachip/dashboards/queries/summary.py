@@ -26,6 +26,9 @@ class Calendar:
     year: int
     today: date
     due: Mapping[int, date | None]
+    """Of the steps asked for in the year."""
+    stored_due: Mapping[int, date | None]
+    """Of all steps: what the steps of villages are measured by."""
     expected: Mapping[int, float]
 
     @property
@@ -60,12 +63,15 @@ class TopMissing:
 
 
 def calendar_of(year: ProgrammeYear, today: date) -> Calendar:
-    settings = dict(
-        StepSetting.objects.filter(programme_year=year, is_applicable=True).values_list("step", "due_on")
-    )
-    steps = [DueStep(step.number, settings.get(step.number)) for step in STEPS]
+    settings = list(StepSetting.objects.filter(programme_year=year))
+    stored = {one.step: one.due_on for one in settings}
+    left_out = {one.step for one in settings if not one.is_applicable}
+    steps = [
+        DueStep(step.number, None if step.number in left_out else stored.get(step.number)) for step in STEPS
+    ]
     shares = expected_shares(steps, starts_on=fiscal_bounds(year.year)[0], today=today)
-    return Calendar(year.year, today, {step.number: step.due_on for step in steps}, shares)
+    due = {step.number: step.due_on for step in steps}
+    return Calendar(year.year, today, due, stored, shares)
 
 
 def totals_of(rows: Iterable[Counted], calendar: Calendar) -> tuple[StepTotal, ...]:

@@ -72,7 +72,8 @@ DECISIONS = {4: None, 5: YESTERDAY}
 """Steps with the chief's decision, and until when it holds."""
 
 
-def test_sql_says_what_the_functions_say(db: None) -> None:
+@pytest.mark.parametrize("due", [None, DUE_DATES], ids=["looked-up", "given"])
+def test_sql_says_what_the_functions_say(db: None, due: dict[int, date | None] | None) -> None:
     cases = list(product(StepStatus, (False, True), (None, YESTERDAY, TODAY, TOMORROW)))
     villages = [make_year_village(f"330116{number:02}") for number, _case in enumerate(cases, 1)]
     _set_up_dates(villages)
@@ -89,7 +90,7 @@ def test_sql_says_what_the_functions_say(db: None) -> None:
         for step in DUE_DATES
     )
 
-    rows = list(StepProgress.objects.with_status(TODAY))
+    rows = list(StepProgress.objects.with_status(TODAY, due))
 
     assert len(rows) == len(cases) * len(DUE_DATES) == 160
     assert [(row.shown_status, bool(row.is_late)) for row in rows] == [_expected(row) for row in rows]
