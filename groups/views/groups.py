@@ -31,6 +31,7 @@ from groups.views.access import address, crumbs_of, form_page, village_to_change
 from sammachip.accounts.access import allows, allows_anywhere, require, require_anywhere, signed_in
 from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
+from sammachip.accounts.saved_views import keeps_views
 from sammachip.audit.queries import history_of, lines_of
 from sammachip.ui.lists import Sorting
 from sammachip.ui.paging import page_of
@@ -43,6 +44,7 @@ HISTORY_SHOWN = 12
 
 
 @require_http_methods(["GET", "POST"])
+@keeps_views
 def group_index(request: HttpRequest) -> HttpResponseBase:
     form = GroupFilterForm(request.GET, scope=scope_of(request))
     sorting = Sorting.of(request, GROUPS)

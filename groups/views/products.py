@@ -20,6 +20,7 @@ from groups.views.producers import crumbs_of_producer
 from sammachip.accounts.access import allows, allows_anywhere, require, require_anywhere, signed_in
 from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
+from sammachip.accounts.saved_views import keeps_views
 from sammachip.audit.queries import history_of, lines_of
 from sammachip.thai.fiscal import fiscal_year
 from sammachip.ui.lists import Sorting
@@ -32,6 +33,7 @@ HISTORY_SHOWN = 12
 
 
 @require_http_methods(["GET", "POST"])
+@keeps_views
 def product_index(request: HttpRequest) -> HttpResponseBase:
     today = localdate()
     form = ProductFilterForm(request.GET, scope=scope_of(request))
@@ -57,6 +59,7 @@ def product_index(request: HttpRequest) -> HttpResponseBase:
 
 
 @require_http_methods(["GET", "POST"])
+@keeps_views
 def standard_index(request: HttpRequest) -> HttpResponseBase:
     """Standards that ran out or soon will; with a filter any others."""
     form = StandardFilterForm(request.GET, scope=scope_of(request))

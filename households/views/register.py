@@ -43,6 +43,7 @@ from households.views.access import (
 from sammachip.accounts.access import allows, allows_anywhere, require_anywhere, signed_in
 from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
+from sammachip.accounts.saved_views import keeps_views
 from sammachip.audit.queries import lines_of
 from sammachip.people.masking import shown_phones
 from sammachip.people.models import Person
@@ -55,6 +56,7 @@ from villages.views.access import posted, scope_of
 
 
 @require_http_methods(["GET", "POST"])
+@keeps_views
 def household_index(request: HttpRequest) -> HttpResponseBase:
     """The households of a year over everything the person may read."""
     by, scope = signed_in(request), scope_of(request)

@@ -20,6 +20,7 @@ from households.queries import counted, due_list, figures_by, lines_of_page, nar
 from households.views.access import address, crumbs_of
 from sammachip.accounts.access import allows, allows_anywhere, require_anywhere, signed_in
 from sammachip.accounts.permissions import Permission
+from sammachip.accounts.saved_views import keeps_views
 from sammachip.people.masking import shown_phones
 from sammachip.ui.lists import Sorting
 from sammachip.ui.paging import page_of
@@ -32,6 +33,7 @@ GROUPINGS = {"officer": _("Officer"), "village": _("Village"), "trainer": _("Tra
 
 
 @require_http_methods(["GET", "POST"])
+@keeps_views
 def visit_list(request: HttpRequest) -> HttpResponseBase:
     """The households of a district by the day they are due; every number opens its rows."""
     by, programme_year = signed_in(request), year_to_show(request.GET.get("year"))

@@ -4,7 +4,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
-from sammachip.accounts.models import User
+from sammachip.accounts.models import SavedView, User
 from sammachip.accounts.permissions import Permission
 from sammachip.accounts.roles import NO_ACCESS, Access
 from sammachip.areas.scope import NOTHING, AreaScope
@@ -47,3 +47,10 @@ def require(user: Somebody, permission: Permission, code: str) -> None:
 def require_anywhere(user: Somebody, permission: Permission) -> None:
     if not allows_anywhere(user, permission):
         raise PermissionDenied(permission)
+
+
+def may_change_view(user: Somebody, view: SavedView) -> bool:
+    """Whose it is, unless a list opens with it for others; a shared one also who arranges the office's."""
+    if view.is_shared and allows(user, Permission.OFFICE_VIEWS, view.office_code):
+        return True
+    return view.owner_id == user.pk and not view.default_for

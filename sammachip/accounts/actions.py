@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from sammachip.accounts import first_run, journal
-from sammachip.accounts.models import Assignment, User
+from sammachip.accounts.models import Assignment, SavedView, User
 from sammachip.accounts.queries import home_code
 from sammachip.accounts.roles import RoleSlug
 
@@ -74,6 +74,47 @@ def make_first_administrator(
     first_run.open_office(by=user, year=year)
     transaction.on_commit(first_run.forget_token)
     return user
+
+
+@transaction.atomic
+def keep_view(*, by: User, list_name: str, query: str, **values: Any) -> SavedView:
+    """Raises ValidationError when the person has kept another view of the list under this name."""
+    view = SavedView(owner=by, list_name=list_name, query=query)
+    changes = _settle_view(view, values, by=by)
+    journal.tell("accounts.keep_view", view, by=by, area_code=view.office_code, changes=changes)
+    return view
+
+
+@transaction.atomic
+def change_view(view: SavedView, *, by: User, **values: Any) -> SavedView:
+    """Another name, shared with others, or opening by itself for another role."""
+    if changes := _settle_view(view, values, by=by):
+        journal.tell("accounts.change_view", view, by=by, area_code=view.office_code, changes=changes)
+    return view
+
+
+@transaction.atomic
+def remove_view(view: SavedView, *, by: User) -> None:
+    journal.tell("accounts.remove_view", view, by=by, area_code=view.office_code)
+    view.delete()
+
+
+def _settle_view(view: SavedView, values: Mapping[str, Any], *, by: User) -> dict[str, Any]:
+    """What differs. A list opens by itself in one way only for a role: the former view gives way.
+
+    What was searched for stays out of the journal, since it may name somebody."""
+    changes = {
+        name: [getattr(view, name), value] for name, value in values.items() if getattr(view, name) != value
+    }
+    for name, value in values.items():
+        setattr(view, name, value)
+    if view.default_for:
+        same = SavedView.objects.filter(list_name=view.list_name, office_code=view.office_code)
+        for former in same.filter(default_for=view.default_for).exclude(pk=view.pk):
+            change_view(former, by=by, default_for="")
+    view.full_clean()
+    view.save()
+    return changes
 
 
 def _tell_role(action: str, assignment: Assignment, *, by: User) -> None:

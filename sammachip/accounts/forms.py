@@ -3,11 +3,17 @@ from typing import Any
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm, SetPasswordMixin
 from django.utils.timezone import localdate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from sammachip.accounts.models import User
+from sammachip.accounts.access import allows
+from sammachip.accounts.models import SavedView, User
+from sammachip.accounts.permissions import Permission
+from sammachip.accounts.queries import offices_of
+from sammachip.accounts.roles import RoleSlug
 from sammachip.accounts.tokens import DAYS
 from sammachip.areas.models import Area
+from sammachip.areas.queries import area_title
 from sammachip.thai.digits import parse_integer
 from sammachip.thai.errors import Unreadable
 from sammachip.thai.fiscal import fiscal_year
@@ -67,6 +73,64 @@ class FeedTokenForm(forms.Form):
         return tidy(self.cleaned_data["name"])
 
 
+class SavedViewForm(forms.Form):
+    """A view of a list: its name, who sees it, and for whom the list opens with it."""
+
+    ONLY_ME, OFFICE = "own", "office-"
+
+    name = forms.CharField(label=_("Name"), max_length=60)
+    seen_by = forms.ChoiceField(label=_("Who sees it"))
+    default_for = forms.ChoiceField(
+        label=_("The list opens with it for"),
+        required=False,
+        help_text=_("Whoever holds this role in the office can still show all of the list."),
+    )
+    keeps_year = forms.BooleanField(required=False)
+
+    def __init__(
+        self, *args: Any, by: User, view: SavedView | None = None, year: str = "", **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        offices = _offices(by, view)
+        self.arranged = [code for code, _name in offices if allows(by, Permission.OFFICE_VIEWS, code)]
+        self.fields["seen_by"].choices = _readers(offices)  # type: ignore[attr-defined]  # a choice field
+        self.fields["default_for"].choices = [("", _("Nobody")), *RoleSlug.choices]  # type: ignore[attr-defined]  # see above
+        if not self.arranged:
+            del self.fields["default_for"]
+        if not year or view:
+            del self.fields["keeps_year"]
+        else:
+            words = gettext("Always of fiscal year %(year)s, not of the current one")
+            self.fields["keeps_year"].label = words % {"year": year}
+        if view:
+            self.initial = _values_of(view)
+
+    def clean(self) -> dict[str, Any]:
+        if self.cleaned_data.get("default_for") and self._office not in self.arranged:
+            self.add_error(
+                "default_for", _("Share the view with your office, so that its list can open with it.")
+            )
+        return self.cleaned_data
+
+    def values(self) -> dict[str, Any]:
+        """What the view is made of; the office stays the one it was last shared with."""
+        values = {
+            "name": self.cleaned_data["name"],
+            "is_shared": self._office is not None,
+            "default_for": self.cleaned_data.get("default_for", ""),
+        }
+        return values if self._office is None else values | {"office_code": self._office}
+
+    def clean_name(self) -> str:
+        return tidy(self.cleaned_data["name"])
+
+    @property
+    def _office(self) -> str | None:
+        """The code of the office that shares the view; None when nobody else sees it."""
+        seen_by = self.cleaned_data.get("seen_by", self.ONLY_ME)
+        return None if seen_by == self.ONLY_ME else seen_by.removeprefix(self.OFFICE)
+
+
 class FirstRunForm(SetPasswordMixin, forms.Form):  # type: ignore[type-arg]  # generic for the checker only
     """The district of the office, its first administrator and its programme year."""
 
@@ -108,6 +172,25 @@ class FirstRunForm(SetPasswordMixin, forms.Form):  # type: ignore[type-arg]  # g
         account = User(**{name: self.cleaned_data.get(name, "") for name in ("username", "full_name")})
         self.validate_password_for_user(account, "password2")
         return self.cleaned_data
+
+
+def _offices(by: User, view: SavedView | None) -> list[tuple[str, str]]:
+    """The offices of the person, and the one that shares the view already."""
+    offices = offices_of(by)
+    if view and view.is_shared and view.office_code not in by.access.offices:
+        offices.append((view.office_code, area_title(view.office_code)))
+    return offices
+
+
+def _readers(offices: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    words = gettext("All of the office: %(office)s")
+    shared = [(f"{SavedViewForm.OFFICE}{code}", words % {"office": name}) for code, name in offices]
+    return [(SavedViewForm.ONLY_ME, gettext("Only me")), *shared]
+
+
+def _values_of(view: SavedView) -> dict[str, str]:
+    seen_by = f"{SavedViewForm.OFFICE}{view.office_code}" if view.is_shared else SavedViewForm.ONLY_ME
+    return {"name": view.name, "seen_by": seen_by, "default_for": view.default_for}
 
 
 def _districts_by_province() -> list[tuple[str, list[tuple[str, str]]]]:

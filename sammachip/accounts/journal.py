@@ -31,8 +31,8 @@ def register(writer: Writer) -> None:
 
 
 def tell(
-    action: str, about: User, *, by: User | None, area_code: str = "", changes: dict[str, Any] | None = None
+    action: str, about: Model, *, by: User | None, area_code: str = "", changes: dict[str, Any] | None = None
 ) -> None:
-    """Something happened to a user's account."""
+    """Something happened to a user's account, or to what somebody keeps there."""
     for write in _writers:
         write(by=by, action=action, label=str(about), area_code=area_code, obj=about, changes=changes)

@@ -145,3 +145,59 @@ class FeedToken(models.Model):
 
     def is_live(self, today: datetime.date) -> bool:
         return self.revoked_at is None and self.expires_on >= today
+
+
+class SavedViewQuerySet(models.QuerySet["SavedView"]):
+    def seen_by(self, user: User) -> "SavedViewQuerySet":
+        """Their own, and those shared in the offices where they hold a role."""
+        return self.filter(Q(owner=user) | Q(is_shared=True, office_code__in=user.access.offices))
+
+
+class SavedView(models.Model):
+    """Filters and order of a list, kept under a name by somebody for themselves or for their office.
+
+    The list reads `query` through its own form and within the reader's own area, like any address.
+    """
+
+    owner = models.ForeignKey(User, on_delete=models.CASCADE, related_name="saved_views")
+    list_name = models.CharField(max_length=60)
+    name = models.CharField(_("name"), max_length=60)
+    query = models.CharField(
+        max_length=1000,
+        error_messages={
+            "blank": _("Filter the list or put it in order first: that is what is kept."),
+            "max_length": _("These are more filters than can be kept. Take some away."),
+        },
+    )
+    office_code = models.CharField(max_length=4, blank=True)
+    is_shared = models.BooleanField(default=False)
+    default_for = models.CharField(max_length=20, choices=RoleSlug.choices, blank=True)
+
+    PERSONAL_FIELDS = frozenset({"query"})
+
+    objects = SavedViewQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("saved view")
+        verbose_name_plural = _("saved views")
+        indexes = [models.Index(fields=["list_name", "office_code"], name="saved_view_of_office")]
+        constraints = [
+            models.UniqueConstraint(
+                name="saved_view_name",
+                fields=["owner", "list_name", "name"],
+                violation_error_message=_("You have already kept a view of this list under this name."),
+            ),
+            models.UniqueConstraint(
+                name="saved_view_default_once",
+                fields=["list_name", "office_code", "default_for"],
+                condition=~Q(default_for=""),
+            ),
+            models.CheckConstraint(
+                name="saved_view_default_is_shared",
+                condition=Q(default_for="") | Q(is_shared=True),
+                violation_error_message=_("Only a view that the office shares can open by itself."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

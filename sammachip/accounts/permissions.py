@@ -31,6 +31,7 @@ class Permission(StrEnum):
     PERSON_MERGE = "person.merge"
     PUBLIC_BOARD_EDIT = "public_board.edit"
     LIST_EXPORT = "list.export"
+    OFFICE_VIEWS = "office.views"
     USER_EDIT = "user.edit"
     REFERENCE_EDIT = "reference.edit"
     ADMIN_SITE = "admin.site"

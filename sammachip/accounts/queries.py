@@ -8,10 +8,11 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.timezone import localdate
 from django.utils.translation import gettext
 
-from sammachip.accounts.models import Assignment, User
+from sammachip.accounts.models import Assignment, SavedView, User
 from sammachip.accounts.roles import ROLES
-from sammachip.areas.queries import names_of
+from sammachip.areas.queries import area_title, names_of
 from sammachip.areas.scope import NATION, AreaScope
+from sammachip.thai.sorting import sort_key
 
 
 def users_in(scope: AreaScope) -> QuerySet[User]:
@@ -61,6 +62,17 @@ def roles_of(user: User) -> list[HeldRole]:
         for assignment in held
         if assignment.role in ROLES
     ]
+
+
+def views_of_list(user: User, list_name: str) -> list[SavedView]:
+    """The kept views of a list that the user sees, by name; one query."""
+    views = SavedView.objects.seen_by(user).filter(list_name=list_name).select_related("owner")
+    return sorted(views, key=lambda view: sort_key(view.name))
+
+
+def offices_of(user: User) -> list[tuple[str, str]]:
+    """Code and name of each office the user belongs to; one query an office, which is one for most."""
+    return [(code, area_title(code)) for code in user.access.offices]
 
 
 def _held() -> QuerySet[Assignment]:

@@ -58,6 +58,7 @@ LEAD = {
     P.AUDIT_VIEW,
     P.VILLAGE_EDIT,
     P.TARGETS_EDIT,
+    P.OFFICE_VIEWS,
 }
 ROLES: dict[str, Role] = {
     role.slug: role
@@ -125,23 +126,34 @@ class Access:
 
     reading: AreaScope
     scopes: dict[P, AreaScope]
+    held: frozenset[tuple[str, str]] = frozenset()
+    """Pairs of a role and the area it is held for."""
+
+    @property
+    def offices(self) -> list[str]:
+        """The offices the user belongs to: of a district, of a province, or "" for the department."""
+        return sorted({code[:4] for _role, code in self.held})
+
+    def holds(self, role: str, office_code: str) -> bool:
+        """Whether the user holds the role in the office."""
+        return any(held == role and code[:4] == office_code for held, code in self.held)
 
 
 NO_ACCESS = Access(NOTHING, {})
-FULL_ACCESS = Access(NATION, dict.fromkeys(P, NATION))
+FULL_ACCESS = Access(NATION, dict.fromkeys(P, NATION), frozenset({(RoleSlug.ADMINISTRATOR, "")}))
 
 
 def combined_access(held: Iterable[tuple[str, str]]) -> Access:
     """The access of pairs of role and area code; a role that no longer exists gives nothing."""
     reading = NOTHING
     scopes: dict[P, AreaScope] = {}
-    for slug, code in held:
-        if (role := ROLES.get(slug)) is None:
-            continue
+    known = [(slug, code) for slug, code in held if slug in ROLES]
+    for slug, code in known:
+        role = ROLES[slug]
         works = AreaScope.of(code)
         reads = AreaScope.of(code[:4]) if role.reads_district else works
         reading |= reads
         for permission in role.permissions:
             held_over = reads if permission in OF_READING else works
             scopes[permission] = scopes.get(permission, NOTHING) | held_over
-    return Access(reading, scopes)
+    return Access(reading, scopes, frozenset(known))

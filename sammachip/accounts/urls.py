@@ -12,5 +12,9 @@ urlpatterns = [
     path("profile/feed/", feed_tokens.tokens, name="feed-tokens"),
     path("profile/feed/<int:token_id>/revoke/", feed_tokens.revoke, name="feed-token-revoke"),
     path("language/", views.set_language, name="set-language"),
+    path("views/", views.view_list, name="view-list"),
+    path("views/new/", views.view_new, name="view-new"),
+    path("views/<int:view_id>/edit/", views.view_edit, name="view-edit"),
+    path("views/<int:view_id>/remove/", views.view_remove, name="view-remove"),
     path("start/<str:token>/", views.start, name="first-run"),
 ]

@@ -7,6 +7,9 @@ SENTENCES = {
     "accounts.change": _("changed the account of %(label)s"),
     "accounts.assign": _("gave %(label)s a role"),
     "accounts.withdraw": _("took a role back from %(label)s"),
+    "accounts.keep_view": _("kept the view “%(label)s” of a list"),
+    "accounts.change_view": _("changed the view “%(label)s” of a list"),
+    "accounts.remove_view": _("removed the view “%(label)s” of a list"),
     "accounts.sign_in": _("signed in"),
     "accounts.password_change": _("changed the own password"),
     "accounts.feed_token_make": _(

@@ -80,6 +80,7 @@ def seed_demo(villages: tuple[Script, ...] = VILLAGES) -> list[Account]:
         asking.hand_in_plans(users, year)
         asking.give_tasks(users, year, timezone.localdate())
         hold_meetings(year, users["chief"])
+        asking.keep_views(users)
     return list(ACCOUNTS)
 
 

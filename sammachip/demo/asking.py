@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef
 
 from households.actions import return_plan, submit_plan
 from households.models import PlanLine, TrainingPlan
+from sammachip.accounts.actions import keep_view
 from sammachip.accounts.models import User
 from sammachip.areas.scope import AreaScope
 from sammachip.dashboards.actions import assign_task, assign_tasks
@@ -69,3 +70,15 @@ def give_tasks(users: dict[str, User], year: ProgrammeYear, today: date) -> None
             words="โทรนัดผู้ใหญ่บ้านเรื่องวันประชุมประจำเดือน",
             due_on=today + timedelta(days=3),
         )
+
+
+def keep_views(users: dict[str, User]) -> None:
+    """The chief shares with the office which households wait longest for a visit."""
+    keep_view(
+        by=users["chief"],
+        list_name="households:visit-list",
+        query="state=overdue",
+        name="เลยกำหนดติดตาม",
+        is_shared=True,
+        office_code=DISTRICT,
+    )

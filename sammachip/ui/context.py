@@ -16,6 +16,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     return {
         "navigation": SimpleLazyObject(lambda: _navigation(request)),
         "place": SimpleLazyObject(lambda: _place(request)),
+        "saved_views": getattr(request, "saved_views", None),
         "is_demo": settings.DEMO,
         "languages": settings.LANGUAGES,
         "current_path": request.get_full_path(),

@@ -4,7 +4,7 @@ SPRITE = "built/icons.svg"
 
 ICONS = (
     "arrow-counterclockwise", "arrow-down", "arrow-left", "arrow-right", "arrow-up", "bar-chart-line", "bell",
-    "box-arrow-right",
+    "bookmark", "box-arrow-right",
     "calendar-event", "camera", "cash-coin", "chat-dots", "check-circle", "check-lg", "chevron-down",
     "chevron-right", "clipboard-check", "clipboard-data", "clock", "clock-history", "copy", "download",
     "envelope", "eye",

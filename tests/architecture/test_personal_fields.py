@@ -14,6 +14,7 @@ NAMES_NO_PERSON = {
     "name_en",
     "name_th",
     "original_name",  # of a file
+    "list_name",
     "project_name",
     "tambon_name",
 }

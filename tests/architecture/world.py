@@ -13,6 +13,7 @@ from groups.actions import (
 )
 from households.actions import add_study_site, choose_venue, create_plan
 from households.models import Household, MaterialIssue, StudyVisit
+from sammachip.accounts.actions import keep_view
 from sammachip.accounts.models import User
 from sammachip.accounts.tokens import make_feed_token
 from sammachip.audit.models import AuditEntry
@@ -103,6 +104,14 @@ def make_world(*, officer: User, administrator: User) -> dict[str, object]:
         **_people(officer),
         **_removed(village, officer),
         **_training(village, household),
+        "view_id": keep_view(
+            by=officer,
+            list_name="villages:list",
+            query="late=on",
+            name="ช้ากว่ากำหนด",
+            is_shared=True,
+            office_code="3301",
+        ).pk,
         "villages:officers-undo:entry_id": _assigned(village, administrator),
         **_import(administrator),
     }

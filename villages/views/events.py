@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from sammachip.accounts.access import allows_anywhere, require_anywhere, scope_for, signed_in
 from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
+from sammachip.accounts.saved_views import keeps_views
 from sammachip.areas.scope import AreaScope
 from sammachip.audit.queries import history_of, lines_of
 from sammachip.ui.lists import Sorting
@@ -63,6 +64,7 @@ STEP_OF: dict[str, str] = {
 
 
 @require_http_methods(["GET", "POST"])
+@keeps_views
 def event_index(request: HttpRequest) -> HttpResponseBase:
     programme_year = year_to_show(request.GET.get("year"))
     if programme_year is None:

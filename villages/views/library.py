@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from sammachip.accounts.access import allows_anywhere, require_anywhere, signed_in
 from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
+from sammachip.accounts.saved_views import keeps_views
 from sammachip.audit.queries import history_of, lines_of
 from sammachip.ui.lists import Column, Sorting
 from sammachip.ui.paging import page_of
@@ -32,6 +33,7 @@ SHOWN_HISTORY = 8
 
 
 @require_GET
+@keeps_views
 def library(request: HttpRequest) -> HttpResponseBase:
     require_anywhere(request.user, Permission.VIEW)
     may_keep = allows_anywhere(request.user, Permission.REFERENCE_EDIT)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from sammachip.accounts.access import allows_anywhere, require_anywhere, scope_for, signed_in
 from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
+from sammachip.accounts.saved_views import keeps_views
 from sammachip.areas.queries import names_of
 from sammachip.audit.queries import history_of, lines_of
 from sammachip.ui.lists import Sorting
@@ -32,6 +33,7 @@ from villages.views.removal import removal_page
 
 
 @require_GET
+@keeps_views
 def partner_index(request: HttpRequest) -> HttpResponseBase:
     form = PartnerFilterForm(request.GET)
     text, kind = form.wanted()

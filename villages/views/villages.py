@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from sammachip.accounts.access import allows, allows_anywhere, require, require_anywhere, scope_for, signed_in
 from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
+from sammachip.accounts.saved_views import keeps_views
 from sammachip.areas.scope import AreaScope
 from sammachip.audit.queries import history_of, lines_of
 from sammachip.ui.lists import Sorting
@@ -44,6 +45,7 @@ SHOWN_HISTORY = 8
 
 
 @require_http_methods(["GET", "POST"])
+@keeps_views
 def village_index(request: HttpRequest) -> HttpResponseBase:
     """The target villages of a year, each with its strip of 13 signs."""
     scope, today = scope_of(request), localdate()

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 
 from sammachip.accounts.access import access_of, allows, require, signed_in
 from sammachip.accounts.permissions import Permission
+from sammachip.accounts.saved_views import keeps_views
 from sammachip.areas.scope import AreaScope
 from sammachip.dashboards.board_export import export_board
 from sammachip.dashboards.forms.board import BoardForm, view_for
@@ -58,6 +59,7 @@ def nation(request: HttpRequest) -> HttpResponseBase:
 
 
 @require_GET
+@keeps_views
 def board(request: HttpRequest, code: str) -> HttpResponseBase:
     require_readable(request, code)
     return _board(request, code)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 from sammachip.accounts.access import access_of, allows, allows_anywhere, require, require_anywhere, signed_in
 from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
+from sammachip.accounts.saved_views import keeps_views
 from sammachip.audit.bin import delete_for_good, in_bin, restore_from_bin
 from sammachip.audit.models import AuditEntry
 from sammachip.dashboards.columns import BIN
@@ -21,6 +22,7 @@ from sammachip.ui.paging import page_of
 
 
 @require_GET
+@keeps_views
 def bin_list(request: HttpRequest) -> HttpResponseBase:
     by = signed_in(request)
     form = BinFilterForm(request.GET)

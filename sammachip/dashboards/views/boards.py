@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from sammachip.accounts.access import access_of, allows, signed_in
 from sammachip.accounts.permissions import Permission
+from sammachip.accounts.saved_views import keeps_views
 from sammachip.areas.scope import AreaScope
 from sammachip.dashboards.columns import STEPS
 from sammachip.dashboards.exports import export_steps
@@ -43,6 +44,7 @@ PAPERS_SHOWN = 5
 
 
 @require_http_methods(["GET", "POST"])
+@keeps_views
 def step_list(request: HttpRequest, code: str = "") -> HttpResponseBase:
     """The rows behind a total: steps of villages, filtered by the address."""
     scope = access_of(request.user).reading.narrow(code)

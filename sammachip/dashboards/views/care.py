@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 
 from sammachip.accounts.access import access_of, scope_for
 from sammachip.accounts.permissions import Permission
+from sammachip.accounts.saved_views import keeps_views
 from sammachip.areas.scope import AreaScope
 from sammachip.dashboards.forms.filters import CareFilterForm
 from sammachip.dashboards.queries.care import line_of, teams, with_leads
@@ -18,6 +19,7 @@ from villages.queries import year_to_show
 
 
 @require_GET
+@keeps_views
 def care(request: HttpRequest, code: str) -> HttpResponse:
     """Those not contacted for the year's number of days; or all teams, the longest waiting first."""
     require_readable(request, code)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from sammachip.accounts.access import access_of, allows, allows_anywhere, require_anywhere, signed_in
 from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
+from sammachip.accounts.saved_views import keeps_views
 from sammachip.audit.models import AuditEntry
 from sammachip.audit.queries import history_of, lines_of
 from sammachip.dashboards.columns import PEOPLE
@@ -33,6 +34,7 @@ SHOWN_HISTORY = 10
 
 
 @require_http_methods(["GET", "POST"])
+@keeps_views
 def people(request: HttpRequest) -> HttpResponseBase:
     """The register of people within what may be read."""
     scope = access_of(request.user).reading

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from sammachip.accounts.access import access_of, allows, require, scope_for, signed_in
 from sammachip.accounts.permissions import Permission
+from sammachip.accounts.saved_views import keeps_views
 from sammachip.audit.queries import history_of, lines_of
 from sammachip.dashboards.actions import assign_task, change_task, close_task
 from sammachip.dashboards.forms.tasks import CloseForm, TaskFilterForm, TaskForm
@@ -28,6 +29,7 @@ SHOWN_HISTORY = 8
 
 
 @require_GET
+@keeps_views
 def task_list(request: HttpRequest) -> HttpResponse:
     by = signed_in(request)
     scope = access_of(by).reading

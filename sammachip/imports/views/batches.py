@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from sammachip.accounts.access import require, require_anywhere, scope_for
 from sammachip.accounts.permissions import Permission
+from sammachip.accounts.saved_views import keeps_views
 from sammachip.imports import queries
 from sammachip.imports.actions import hand_in_files
 from sammachip.imports.enums import JobWork
@@ -19,6 +20,7 @@ ROWS_ON_A_PAGE = 50
 
 
 @require_GET
+@keeps_views
 def batch_list(request: SignedIn) -> HttpResponse:
     require_anywhere(request.user, Permission.IMPORT_RUN)
     form = BatchFilterForm(request.GET)
