@@ -30,7 +30,7 @@ def test_list_in_a_fixed_number_of_queries(client, village, officer_here, django
         removed(village, officer_here)
     client.force_login(officer_here)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         response = client.get(URL)
 
     assert len(response.context["rows"]) == count

@@ -14,7 +14,7 @@ from trainers.models import TeamContact
 from villages.models import Attendance
 
 PAGE = "/dashboards/3301/care/"
-PAGE_QUERIES = 13
+PAGE_QUERIES = 14
 DISTRICT = AreaScope.of("3301")
 
 

@@ -33,7 +33,7 @@ def test_list_in_a_fixed_number_of_queries(signed, district, count, django_asser
     for _number in range(count):
         make_person()
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         response = signed.get(reverse("dashboards:people"))
 
     assert len(shown(response)) == count

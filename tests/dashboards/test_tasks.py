@@ -14,7 +14,7 @@ from sammachip.dashboards.queries.tasks import TaskFilter, in_order, line_of, ta
 from tests.dashboards.factories import make_missing, make_progress, make_task
 from tests.factories import make_year_village
 
-LIST_QUERIES = 9
+LIST_QUERIES = 10
 DISTRICT = AreaScope.of("3301")
 
 

@@ -8,9 +8,9 @@ from sammachip.audit.models import AuditEntry
 from tests.dashboards.factories import make_missing, make_progress
 from tests.factories import make_user, make_year_village
 
-BOARD_PAGE_QUERIES = 16
-REGION_PAGE_QUERIES = 15
-LIST_PAGE_QUERIES = 13
+BOARD_PAGE_QUERIES = 17
+REGION_PAGE_QUERIES = 16
+LIST_PAGE_QUERIES = 14
 
 
 @pytest.fixture

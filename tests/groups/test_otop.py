@@ -26,7 +26,7 @@ from tests.factories import make_user, make_year_village
 from tests.groups.factories import bring_back, join, make_group
 
 pytestmark = pytest.mark.django_db
-LIST_QUERIES = 9
+LIST_QUERIES = 10
 PRODUCER_QUERIES = 8
 PRODUCT_QUERIES = 9
 

@@ -12,7 +12,7 @@ from tests.people.factories import make_person
 from tests.trainers.factories import make_occupation, make_team
 from villages.process.refresh import refresh_progress
 
-LIST_QUERIES = 12
+LIST_QUERIES = 13
 REGISTER_QUERIES = 10
 BOARD_QUERIES = 12
 HOUSEHOLD_QUERIES = 14

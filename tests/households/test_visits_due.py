@@ -13,7 +13,7 @@ from tests.households.factories import make_household, make_households, make_pai
 from tests.households.test_follow_up_pages import train
 from tests.trainers.factories import make_team
 
-LIST_QUERIES = 25
+LIST_QUERIES = 26
 FIGURES_QUERIES = 19
 LIST = reverse("households:visit-list")
 FIGURES = reverse("households:visit-figures")

@@ -419,5 +419,5 @@ def test_queries_do_not_grow_with_the_rows(
 
     with django_assert_num_queries(20):
         client.get(page("batch-detail", batch.pk))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(page("batch-list"))

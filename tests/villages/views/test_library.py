@@ -37,7 +37,7 @@ def test_list_in_a_fixed_number_of_queries(client, paper, officer_here, django_a
         paper(f"แบบที่ {number}", steps=[1, 4])
     client.force_login(officer_here)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         response = client.get(URL)
 
     assert len(titles(response)) == count

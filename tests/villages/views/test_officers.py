@@ -12,7 +12,7 @@ from villages.actions import change_year_village
 from villages.models import YearVillage
 
 URL = "/villages/"
-LIST_QUERIES = 13
+LIST_QUERIES = 14
 
 
 @pytest.fixture

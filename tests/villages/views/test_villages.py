@@ -41,7 +41,7 @@ def test_list_in_a_fixed_number_of_queries(
     prove("team", Evidence(4, 5, (Missing("members"),)))
     refresh_progress(ids)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         response = signed.get(URL)
 
     assert [len(strip) for _village, strip in response.context["rows"]] == [13] * count
