@@ -16,6 +16,7 @@ from sammachip.dashboards.views import (
     tasks,
     today,
     trends,
+    typed_people,
     waiting,
 )
 
@@ -94,6 +95,7 @@ urlpatterns = [
     path("bin/<int:entry_id>/restore/", bin.bin_restore, name="bin-restore"),
     path("bin/<int:entry_id>/delete/", bin.bin_delete, name="bin-delete"),
     path("people/", people.people, name="people"),
+    path("people/typed/", typed_people.likely_people, name="person-typed"),
     path("people/<int:person_id>/", people.person, name="person"),
     path("people/<int:person_id>/merge/<int:other_id>/", people.merge, name="person-merge"),
     path("people/merges/<int:merge_id>/part/", people.part, name="person-part"),

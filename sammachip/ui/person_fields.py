@@ -69,6 +69,9 @@ class PersonFields(forms.Form):
     an answer, `chosen` when the answer is that one of them is meant.
     """
 
+    asks_while_typed = True
+    """Whether the question is shown as soon as enough is typed; saving asks in any case."""
+
     title = TidyCharField(
         label=_("Title"), max_length=40, required=False, widget=OfferingInput(_OFFERED_TITLES)
     )

@@ -104,6 +104,8 @@ def sheet_form(data: QueryDict | None, lines: Sequence[SheetLine]) -> Sheet:
 class WalkInForm(PersonFields):
     """Somebody nobody expected: a leader of the community, a neighbour."""
 
+    asks_while_typed = False
+
     role = forms.ChoiceField(label=_("Came as"), choices=[(one.value, one.label) for one in _WALK_IN_ROLES])
     leader_position = TidyCharField(
         label=_("Position of the leader"),

@@ -34,6 +34,8 @@ POSITIONS = (
 class LeaderForm(PersonFields):
     """A leader in a line: the name in one cell, the position, and the village when there are several."""
 
+    asks_while_typed = False
+
     position = TidyCharField(label=_("Position"), max_length=120)
     year_village = forms.ModelChoiceField(YearVillage.objects.none(), label=_("Village"), empty_label=None)
 
