@@ -63,7 +63,9 @@ class PasswordChange(PasswordChangeView):
 @require_http_methods(["GET", "POST"])
 def profile(request: HttpRequest) -> HttpResponse:
     user = signed_in(request)
-    form = ProfileForm(request.POST or None, instance=User.objects.get(pk=user.pk))
+    form = ProfileForm(
+        request.POST if request.method == "POST" else None, instance=User.objects.get(pk=user.pk)
+    )
     if form.is_valid():
         change_user(user, by=user, **form.cleaned_data)
         messages.success(request, _("Saved."))
@@ -143,7 +145,7 @@ def start(request: HttpRequest, token: str) -> HttpResponse:
     """The first administrator of a new office; there is no such page once somebody exists."""
     if not (first_run.is_open() and first_run.fits(token)):
         raise Http404
-    form = FirstRunForm(request.POST or None)
+    form = FirstRunForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         user = make_first_administrator(
             district_code=form.cleaned_data["district"],

@@ -166,3 +166,11 @@ def test_sign_in_of_a_new_office_says_where_to_begin(client, db):
     make_user("officer", "330116")
 
     assert (before, client.get(reverse("accounts:sign-in")).context["is_new_office"]) == (True, False)
+
+
+def test_profile_sent_empty_says_what_is_missing(client, officer_here):
+    client.force_login(officer_here)
+
+    response = client.post(PROFILE)
+
+    assert "full_name" in response.context["form"].errors

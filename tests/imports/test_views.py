@@ -36,6 +36,14 @@ def test_files_are_handed_in_and_shown(client, administrator_here, singer_file):
     assert Person.objects.count() == 0
 
 
+def test_nothing_handed_in_is_said_at_the_field(client, administrator_here):
+    client.force_login(administrator_here)
+
+    response = client.post(page("batch-new"))
+
+    assert list(response.context["form"].errors) == ["area"]
+
+
 def test_officer_is_offered_only_the_own_tambons(client, officer_here):
     client.force_login(officer_here)
 

@@ -40,7 +40,8 @@ def batch_new(request: SignedIn) -> HttpResponse:
     require_anywhere(request.user, Permission.IMPORT_RUN)
     scope = scope_for(request.user, Permission.IMPORT_RUN)
     chosen = {"kind": request.GET.get("kind", "")}
-    form = UploadForm(request.POST or None, request.FILES or None, scope=scope, initial=chosen)
+    posted, files = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    form = UploadForm(posted, files, scope=scope, initial=chosen)
     if request.method == "POST" and form.is_valid():
         require(request.user, Permission.IMPORT_RUN, form.cleaned_data["area"])
         batch = hand_in_files(

@@ -25,7 +25,7 @@ from sammachip.imports.views.review import wanted_rows
 def row_detail(request: SignedIn, batch_id: int, row_id: int) -> HttpResponse:
     batch = batch_of(request, batch_id)
     row = get_object_or_404(batch.rows.select_related("batch", "sheet__file"), pk=row_id)
-    form = AnswerForm(request.POST or None, row=row)
+    form = AnswerForm(request.POST if request.method == "POST" else None, row=row)
     wanted = wanted_rows(request, batch)
     if request.method == "POST":
         after = queries.neighbours(row, queries.rows_of(batch, wanted))[1]

@@ -38,7 +38,9 @@ def sheet_map(request: SignedIn, batch_id: int, sheet_id: int) -> HttpResponse:
     columns = queries.columns_of_sheet(sheet)
     form = None
     if kind in dict(kinds):
-        form = MappingForm(request.POST or None, sheet=sheet, kind=kind, columns=columns)
+        form = MappingForm(
+            request.POST if request.method == "POST" else None, sheet=sheet, kind=kind, columns=columns
+        )
     if request.method == "POST" and form and form.is_valid():
         remember_mapping(by=request.user, sheet=sheet, kind=kind, mapping=form.mapping())
         return begin(request, batch, JobWork.READ)
