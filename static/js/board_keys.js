@@ -1,4 +1,5 @@
 // Arrow keys walk through the cells of a board, as in a spreadsheet; Tab enters and leaves it in one step.
+// A telephone has neither: there every link stays within reach of a finger and of a screen reader.
 const STEPS = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], ArrowUp: [-1, 0] };
 const links = (cell) => [...cell.querySelectorAll("a")];
 
@@ -43,4 +44,4 @@ function prepare(table) {
   });
 }
 
-document.querySelectorAll("table[data-board]").forEach(prepare);
+if (matchMedia("(pointer: fine)").matches) document.querySelectorAll("table[data-board]").forEach(prepare);

@@ -1,9 +1,10 @@
-"""A board on paper."""
+"""A board on paper, under the arrow keys and on a telephone."""
 
 import re
 
 import pytest
 
+from tests.browser.rules import PHONE
 from tests.factories import make_year_village
 from villages.process.refresh import refresh_progress
 
@@ -31,3 +32,25 @@ def test_board_of_27_villages_is_one_page_across(many_villages, sign_in, address
     page.goto(f"{address('dashboards:board', code='3301')}?view={view}")
 
     assert pages_of(page.pdf(**PDF)) == [A4_LANDSCAPE]
+
+
+def test_arrow_keys_walk_from_cell_to_cell(many_villages, sign_in, address, chief_here):
+    page = sign_in(chief_here)
+    page.goto(f"{address('dashboards:board', code='3301')}?view=compact")
+    page.locator("tbody th a").first.focus()
+
+    for key in ("ArrowRight", "ArrowRight", "ArrowDown"):
+        page.keyboard.press(key)
+
+    where = page.evaluate(
+        "[document.activeElement.closest('tr').rowIndex, document.activeElement.dataset.step]"
+    )
+    assert where == [2, "2"]
+
+
+def test_telephone_keeps_every_link_within_reach(many_villages, sign_in, address, chief_here):
+    page = sign_in(chief_here, viewport=PHONE, has_touch=True, is_mobile=True)
+    page.goto(address("dashboards:board", code="3301"))
+
+    assert page.locator("tbody a").count() > len(PLACES)
+    assert page.locator("[data-board] a[tabindex='-1']").count() == 0
