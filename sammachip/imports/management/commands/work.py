@@ -12,8 +12,10 @@ from django.db import OperationalError, connections
 
 from sammachip.imports.actions import recover_jobs, requeue_jobs
 from sammachip.imports.collecting import collect_seldom
+from sammachip.imports.regular import do_regular_work
 
 _LOOK_EVERY = 5.0
+_REGULAR_EVERY = 60.0
 
 
 class Command(BaseCommand):
@@ -23,6 +25,7 @@ class Command(BaseCommand):
         collect_seldom()
         requeue_jobs()
         Thread(target=_look_after_jobs, args=[os.getppid()], daemon=True).start()
+        Thread(target=_work_regularly, daemon=True).start()
         call_command("db_worker", interval=0.5, startup_delay=False, reload=False, verbosity=0)
 
 
@@ -36,3 +39,11 @@ def _look_after_jobs(parent: int) -> None:
             connections.close_all()
         time.sleep(_LOOK_EVERY)
     os.kill(os.getpid(), signal.SIGTERM)
+
+
+def _work_regularly() -> None:
+    """Apart from the jobs, as a mail server may be slow."""
+    while True:
+        do_regular_work()
+        connections.close_all()
+        time.sleep(_REGULAR_EVERY)
