@@ -159,6 +159,16 @@ PAPER_FONTS = [
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 FILE_UPLOAD_PERMISSIONS = 0o600
 
+# Mails wait as files until an office names its server.
+vars().update(env.email_url("EMAIL_URL", default=f"filemail:///{DATA_DIR}/mail"))
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default="Sammachip <sammachip@localhost>")
+# Where readers of a mail find the office; a mail knows no request.
+PUBLIC_URL = env.str("PUBLIC_URL", default="http://127.0.0.1:8000")
+# 1 is Monday; the hour is of Bangkok.
+SUMMARY_DAY = env.int("SUMMARY_DAY", default=1)
+SUMMARY_HOUR = env.int("SUMMARY_HOUR", default=7)
+
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
 IMPORT_EXPORT_ESCAPE_FORMULAE_ON_EXPORT = True

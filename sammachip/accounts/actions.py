@@ -43,6 +43,14 @@ def change_user(user: User, *, by: User, **changes: Any) -> User:
 
 
 @transaction.atomic
+def stop_weekly_mail(user: User) -> None:
+    """By the link in the mail, which its reader may follow without signing in. Again changes nothing."""
+    if User.objects.filter(pk=user.pk, weekly_mail=True).update(weekly_mail=False):
+        changes = {"weekly_mail": [True, False]}
+        journal.tell("accounts.weekly_mail_stop", user, by=user, area_code=home_code(user), changes=changes)
+
+
+@transaction.atomic
 def assign_role(assignment: Assignment, *, by: User) -> Assignment:
     """Gives a role, or changes one that was given: its area, its first or last day."""
     if assignment.given_by_id is None:

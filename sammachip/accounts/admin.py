@@ -196,7 +196,10 @@ class OfficeUserAdmin(DjangoUserAdmin[User]):
     show_full_result_count = False
     fieldsets = (
         (None, {"fields": ("username", "password", "is_active")}),
-        (gettext_lazy("Person"), {"fields": ("full_name", "position", "phone", "email", "language")}),
+        (
+            gettext_lazy("Person"),
+            {"fields": ("full_name", "position", "phone", "email", "weekly_mail", "language")},
+        ),
         (gettext_lazy("Dates"), {"fields": ("last_login", "date_joined")}),
     )
     add_fieldsets = (

@@ -1,6 +1,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth.forms import AuthenticationForm, SetPasswordMixin
 from django.utils.timezone import localdate
 from django.utils.translation import gettext
@@ -35,12 +36,16 @@ class ProfileForm(forms.ModelForm[User]):
 
     class Meta:
         model = User
-        fields = ["full_name", "position", "phone", "language"]
+        fields = ["full_name", "position", "phone", "email", "weekly_mail", "language"]
+        error_messages = {"email": {"invalid": _("Write the address as in somchai@example.go.th.")}}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial["phone"] = format_phone(self.instance.phone) if self.instance.phone else ""
         self.fields["phone"].widget.attrs |= {"inputmode": "tel", "autocomplete": "tel"}
+        self.fields["email"].label = _("E-mail")
+        self.fields["email"].widget.attrs |= {"autocomplete": "email"}
+        self.fields["weekly_mail"].help_text = _weekly_help()
 
     def clean_full_name(self) -> str:
         return tidy(self.cleaned_data["full_name"])
@@ -52,6 +57,23 @@ class ProfileForm(forms.ModelForm[User]):
             raise forms.ValidationError(
                 _("Write the telephone number as 9 or 10 digits with its leading 0.")
             ) from error
+
+    def clean_weekly_mail(self) -> bool:
+        wanted: bool = self.cleaned_data["weekly_mail"]
+        # An address that could not be read has its own words already.
+        if wanted and not self.cleaned_data.get("email") and "email" not in self.errors:
+            raise forms.ValidationError(_("Write your e-mail address first: the summary is sent there."))
+        return wanted
+
+
+def _weekly_help() -> str:
+    """Also whether this installation can send any mail, so that nobody waits for one in vain."""
+    what = gettext(
+        "What is late, your tasks, visits and events, as counts with links. No names of households."
+    )
+    if settings.EMAIL_BACKEND.endswith(".smtp.EmailBackend"):
+        return what
+    return what + " " + gettext("No mail server is set up here yet; ask the administrator of your office.")
 
 
 class FeedTokenForm(forms.Form):

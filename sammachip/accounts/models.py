@@ -25,11 +25,19 @@ class User(AbstractUser):
     language = models.CharField(
         _("language"), max_length=2, choices=[("th", _("Thai")), ("en", _("English"))], default="th"
     )
+    weekly_mail = models.BooleanField(_("a summary of each week by mail"), default=False)
 
     class Meta:
         ordering = ["username"]
         verbose_name = _("user")
         verbose_name_plural = _("users")
+        constraints = [
+            models.CheckConstraint(
+                name="user_weekly_mail_has_address",
+                condition=Q(weekly_mail=False) | ~Q(email=""),
+                violation_error_message=_("The weekly summary needs an e-mail address."),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.full_name or self.username

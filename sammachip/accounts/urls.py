@@ -1,7 +1,7 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
-from sammachip.accounts import feed_tokens, views
+from sammachip.accounts import feed_tokens, views, weekly_mail
 
 app_name = "accounts"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("profile/password/", views.PasswordChange.as_view(), name="password-change"),
     path("profile/feed/", feed_tokens.tokens, name="feed-tokens"),
     path("profile/feed/<int:token_id>/revoke/", feed_tokens.revoke, name="feed-token-revoke"),
+    path("weekly-summary/<str:token>/stop/", weekly_mail.stop, name="weekly-mail-stop"),
     path("language/", views.set_language, name="set-language"),
     path("views/", views.view_list, name="view-list"),
     path("views/new/", views.view_new, name="view-new"),

@@ -18,5 +18,6 @@ SENTENCES = {
     "accounts.feed_token_revoke": _("revoked an access for a spreadsheet"),
     "accounts.feed_token_use": _("read data with the access “%(name)s”"),
     "accounts.feed_token_refuse": _("was refused data with the access “%(name)s”: %(address)s"),
+    "accounts.weekly_mail_stop": _("stopped the weekly summary by the link in the mail"),
     "accounts.password_set": _("set a new password for %(label)s"),
 }

@@ -13,6 +13,8 @@ class DashboardsConfig(AppConfig):
         from sammachip.dashboards.figures.starts import register_figures  # noqa: PLC0415 -- app ready
         from sammachip.dashboards.history import SENTENCES  # noqa: PLC0415 -- app ready
         from sammachip.dashboards.top_bar import place_for  # noqa: PLC0415 -- app ready
+        from sammachip.dashboards.weekly_mail import send_when_due  # noqa: PLC0415 -- app ready
+        from sammachip.imports.regular import register_regular  # noqa: PLC0415 -- app ready
         from sammachip.ui.menu import MenuEntry, register  # noqa: PLC0415 -- app ready
         from sammachip.ui.place import register_finder  # noqa: PLC0415 -- app ready
 
@@ -27,3 +29,4 @@ class DashboardsConfig(AppConfig):
         register_finder(place_for)
         register_figures()
         register_sentences(SENTENCES)
+        register_regular(send_when_due)

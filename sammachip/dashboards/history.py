@@ -13,6 +13,8 @@ SENTENCES = {
     "public_board.off": _("stopped showing the public board of the district"),
     "steps.override_many": _("decided on %(rows)s steps together: %(reason)s"),
     "tasks.assign_many": _("gave %(rows)s tasks together"),
+    "weekly_summary.send": _("sent the weekly summary to %(label)s"),
+    "weekly_summary.fail": _("could not send the weekly summary to %(label)s"),
     "tasks.assign": _("asked for: %(label)s"),
     "tasks.change": _("changed the task %(label)s"),
     "tasks.close": _("closed the task %(label)s: %(reason)s"),

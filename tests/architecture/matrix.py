@@ -49,6 +49,8 @@ MATRIX = {
     "accounts:view-new": (302, 404, 404, 404, 404, 404, 404),
     "accounts:view-edit": (302, 404, 404, 404, 200, 200, 200),
     "accounts:view-remove": (302, 404, 404, 404, 302, 302, 302),
+    # The link in a mail: whoever holds it may stop that mail, and nothing else.
+    "accounts:weekly-mail-stop": (200, 200, 200, 200, 200, 200, 200),
     "dashboards:bin": (302, 200, 200, 200, 200, 200, 200),
     "dashboards:bin-delete": (302, 404, 404, 403, 403, 403, 302),
     "dashboards:bin-restore": (302, 404, 404, 403, 302, 302, 302),

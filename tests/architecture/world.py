@@ -16,6 +16,7 @@ from households.models import Household, MaterialIssue, StudyVisit
 from sammachip.accounts.actions import keep_view
 from sammachip.accounts.models import User
 from sammachip.accounts.tokens import make_feed_token
+from sammachip.accounts.weekly_mail import token_of
 from sammachip.audit.models import AuditEntry
 from sammachip.dashboards.actions import add_decision, assign_task
 from sammachip.dashboards.models import PublicBoard
@@ -85,6 +86,7 @@ def make_world(*, officer: User, administrator: User) -> dict[str, object]:
         "year": 2560,
         "step": 2,
         "token": "none",
+        "accounts:weekly-mail-stop:token": token_of(officer),
         "token_id": make_feed_token(by=officer, name="Excel")[0].pk,
         "name": "villages",
         "kind": "sages",

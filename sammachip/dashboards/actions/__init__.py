@@ -12,6 +12,7 @@ from sammachip.dashboards.actions.public_board import switch_public_board
 from sammachip.dashboards.actions.quality import clear_doubt
 from sammachip.dashboards.actions.tasks import Assigned, assign_task, assign_tasks, change_task, close_task
 from sammachip.dashboards.actions.waiting import approve_claims, approve_plans, return_claims, return_plans
+from sammachip.dashboards.actions.weekly import send_weekly_summaries
 
 __all__ = [
     "Assigned",
@@ -31,5 +32,6 @@ __all__ = [
     "reopen_meeting",
     "return_claims",
     "return_plans",
+    "send_weekly_summaries",
     "switch_public_board",
 ]

@@ -4,6 +4,7 @@ from sammachip.dashboards.models.meetings import MeetingDecision, MeetingSheet, 
 from sammachip.dashboards.models.public_board import PublicBoard
 from sammachip.dashboards.models.quality import QualityMark
 from sammachip.dashboards.models.tasks import Task, TaskQuerySet
+from sammachip.dashboards.models.weekly_summary import WeeklySummary
 
 __all__ = [
     "MeetingDecision",
@@ -13,4 +14,5 @@ __all__ = [
     "QualityMark",
     "Task",
     "TaskQuerySet",
+    "WeeklySummary",
 ]

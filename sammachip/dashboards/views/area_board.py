@@ -15,10 +15,11 @@ from sammachip.accounts.saved_views import keeps_views
 from sammachip.areas.scope import AreaScope
 from sammachip.dashboards.board_export import export_board
 from sammachip.dashboards.forms.board import BoardForm, view_for
+from sammachip.dashboards.links import list_url
 from sammachip.dashboards.queries.board import Board, board_of
 from sammachip.dashboards.queries.places import lines_to
 from sammachip.dashboards.queries.regions import RegionBoard, region_board
-from sammachip.dashboards.views.around import crumbs, list_url, require_readable
+from sammachip.dashboards.views.around import crumbs, require_readable
 from villages.models import ProgrammeYear
 from villages.queries import year_to_show
 

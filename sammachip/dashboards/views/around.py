@@ -5,7 +5,6 @@ from django.urls import reverse
 
 from sammachip.accounts.access import access_of
 from sammachip.dashboards.queries.places import AreaLine
-from villages.models import ProgrammeYear
 
 
 def require_readable(request: HttpRequest, code: str) -> None:
@@ -21,10 +20,3 @@ def crumbs(lines: list[AreaLine], *, with_last: bool = False) -> list[tuple[str,
 
 def board_url(code: str) -> str:
     return reverse("dashboards:board", kwargs={"code": code}) if code else reverse("dashboards:nation")
-
-
-def list_url(code: str, year: ProgrammeYear, officer: int | None) -> str:
-    """Totals add what they count."""
-    name = "dashboards:step-list" if code else "dashboards:step-list-all"
-    asked = {"year": year.year} | ({"officer": officer} if officer else {})
-    return reverse(name, kwargs={"code": code} if code else None, query=asked)

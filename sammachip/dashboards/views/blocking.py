@@ -18,10 +18,11 @@ from sammachip.areas.scope import AreaScope
 from sammachip.dashboards.actions import Assigned, assign_tasks
 from sammachip.dashboards.forms.filters import StepFilterForm
 from sammachip.dashboards.forms.tasks import AssignForm
+from sammachip.dashboards.links import list_url
 from sammachip.dashboards.queries.blocking import blocked_steps
 from sammachip.dashboards.queries.cells import StepFilter, village_steps
 from sammachip.dashboards.queries.places import lines_to
-from sammachip.dashboards.views.around import crumbs, list_url, require_readable
+from sammachip.dashboards.views.around import crumbs, require_readable
 from villages.forms.records import saved
 from villages.process.rules import general_of, is_known
 from villages.queries import year_to_show

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_GET
 from sammachip.accounts.access import access_of, allows_anywhere, scope_for, signed_in
 from sammachip.accounts.permissions import Permission
 from sammachip.areas.scope import AreaScope
+from sammachip.dashboards.links import list_url, tasks_url, visits_url
 from sammachip.dashboards.queries.today import todays_work, villages_of_day
 from sammachip.dashboards.queries.today_lists import DAY_LISTS
-from sammachip.dashboards.views.around import list_url
 from sammachip.dashboards.views.waiting import KINDS
 from sammachip.ui.paging import page_of
 from villages.models import ProgrammeYear
@@ -36,9 +36,9 @@ def today(request: HttpRequest) -> HttpResponse:
         "year": year,
         "today": localdate(),
         "list_url": list_url("", year, work.officer) if year and work else "",
-        "overdue_url": _visits_url(year, work.officer, "overdue") if year and work else "",
-        "soon_url": _visits_url(year, work.officer, "soon") if year and work else "",
-        "tasks_url": _tasks_url(request, year) if year else "",
+        "overdue_url": visits_url(year, work.officer, "overdue") if year and work else "",
+        "soon_url": visits_url(year, work.officer, "soon") if year and work else "",
+        "tasks_url": tasks_url(year, signed_in(request).pk) if year else "",
         "board_url": reverse("dashboards:nation"),
         "waiting": _waiting(request, year) if year else (),
         "may_import": allows_anywhere(request.user, Permission.IMPORT_RUN),
@@ -74,13 +74,3 @@ def _waiting(request: HttpRequest, year: ProgrammeYear) -> list[tuple[str, int, 
             count = rows_in(AreaScope.of(code), year, localdate()).count()
             found += [(kind, count, f"{url}?year={year.year}")] if url else []
     return found
-
-
-def _visits_url(year: ProgrammeYear, officer: int | None, state: str) -> str:
-    asked = {"year": year.year, "state": state} | ({"officer": officer} if officer else {})
-    return reverse("households:visit-list", query=asked)
-
-
-def _tasks_url(request: HttpRequest, year: ProgrammeYear) -> str:
-    asked = {"year": year.year, "state": "open", "officer": signed_in(request).pk}
-    return reverse("dashboards:task-list", query=asked)

@@ -1,0 +1,26 @@
+"""The lists that figures open, with the filters that count the same rows."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from villages.models import ProgrammeYear
+
+
+def list_url(code: str, year: ProgrammeYear, officer: int | None) -> str:
+    """Totals add what they count."""
+    name = "dashboards:step-list" if code else "dashboards:step-list-all"
+    return reverse(name, kwargs={"code": code} if code else None, query=_of(year, officer))
+
+
+def visits_url(year: ProgrammeYear, officer: int | None, state: str) -> str:
+    return reverse("households:visit-list", query=_of(year, officer) | {"state": state})
+
+
+def tasks_url(year: ProgrammeYear, officer: int) -> str:
+    """What the officer is asked for and has not done yet."""
+    return reverse("dashboards:task-list", query=_of(year, officer) | {"state": "open"})
+
+
+def _of(year: ProgrammeYear, officer: int | None) -> dict[str, Any]:
+    return {"year": year.year} | ({"officer": officer} if officer else {})
