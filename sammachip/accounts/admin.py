@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy
 from sammachip.accounts import journal
 from sammachip.accounts.access import Somebody, allows, allows_anywhere, scope_for, signed_in
 from sammachip.accounts.actions import assign_role, withdraw_role
-from sammachip.accounts.models import Assignment, User
+from sammachip.accounts.models import Assignment, FeedToken, User
 from sammachip.accounts.permissions import Permission
 from sammachip.accounts.queries import home_code, users_in, users_only_in
 from sammachip.accounts.roles import ROLES
@@ -246,6 +246,21 @@ class OfficeUserAdmin(DjangoUserAdmin[User]):
         if response.status_code == REDIRECTED:
             _tell(request, "accounts.password_set", User.objects.get(pk=id), {})
         return response
+
+
+@admin.register(FeedToken)
+class FeedTokenAdmin(ReadOnly):
+    """The keys that people of the area made, without their letters, which nobody keeps."""
+
+    seen_with = Permission.USER_EDIT
+    list_display = ("user", "name", "made_at", "expires_on", "last_used_on", "revoked_at")
+    fields = list_display
+
+    def seen_by(self, user: Somebody) -> QuerySet[Any]:
+        return FeedToken.objects.filter(user__in=users_in(scope_for(user, self.seen_with)))
+
+    def code_of(self, obj: FeedToken) -> str:
+        return home_code(obj.user)
 
 
 def _tell(request: HttpRequest, action: str, user: User, changes: dict[str, Any]) -> None:

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from sammachip.accounts.models import Assignment, User
+from sammachip.accounts.tokens import make_feed_token
 from sammachip.areas.scope import AreaScope
 from sammachip.audit.models import AuditEntry
 from tests.factories import make_user
@@ -186,3 +187,19 @@ def test_list_of_users_costs_the_same_for_any_number(admin_client, count, django
         response = admin_client.get(page("changelist"))
 
     assert len(response.context["cl"].result_list) == count + 1
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_keys_of_the_area_are_seen_without_their_letters(
+    admin_client, officer_here, officer_elsewhere, count, django_assert_num_queries
+):
+    here = [make_feed_token(by=officer_here, name=f"Excel {number}")[0] for number in range(count)]
+    make_feed_token(by=officer_elsewhere, name="Power BI")
+
+    with django_assert_num_queries(7):
+        response = admin_client.get(reverse("admin:accounts_feedtoken_changelist"))
+
+    assert set(response.context["cl"].queryset) == set(here)
+    page = admin_client.get(reverse("admin:accounts_feedtoken_change", args=[here[0].pk])).content.decode()
+    assert here[0].name in page
+    assert here[0].digest not in page

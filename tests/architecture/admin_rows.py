@@ -12,7 +12,9 @@ from groups import models as groups
 from households import models as households
 from sammachip.accounts.models import User
 from sammachip.audit.models import AuditEntry
+from sammachip.dashboards import models as dashboards
 from sammachip.people.models import Person
+from tests.dashboards.factories import make_task
 from tests.factories import make_event, make_user
 from tests.households import factories as make
 from tests.people.factories import make_person
@@ -115,6 +117,13 @@ def evidence(place: YearVillage) -> Model:
     )
 
 
+def meeting(place: YearVillage) -> dashboards.MonthlyMeeting:
+    """A month of its own for each village of a district."""
+    month = date(2017, int(place.code[6:]), 1)
+    kept = {"code": place.code[:4], "programme_year": place.programme_year, "month": month}
+    return dashboards.MonthlyMeeting.objects.get_or_create(**kept)[0]
+
+
 # What the office writes, and who reads it, by the villages it concerns.
 ROWS: dict[type[Model], Maker] = {
     villages.Village: lambda place: place.village,
@@ -164,6 +173,26 @@ ROWS: dict[type[Model], Maker] = {
     groups.OtopProduct: product,
     groups.ProductStandard: of_product(groups.ProductStandard, kind="gap"),
     groups.ProductSale: of_product(groups.ProductSale, month=DAY, channel="home", amount=100),
+    dashboards.Task: lambda place: make_task(place, chief(), words="นัดผู้ใหญ่บ้าน"),
+    dashboards.MonthlyMeeting: meeting,
+    dashboards.MeetingDecision: lambda place: dashboards.MeetingDecision.objects.create(
+        meeting=meeting(place), words="ติดตามทุกสัปดาห์"
+    ),
+    dashboards.PublicBoard: lambda place: dashboards.PublicBoard.objects.get_or_create(
+        area_code=place.code[:4], defaults={"switched_by": chief()}
+    )[0],
+    dashboards.QualityMark: lambda place: dashboards.QualityMark.objects.create(
+        code=place.code,
+        kind="empty_group",
+        record_id=place.pk,
+        record_version=1,
+        reason="สอบถามแล้ว",
+        marked_by=chief(),
+        marked_at=MOMENT,
+    ),
+    dashboards.WeeklySummary: lambda place: dashboards.WeeklySummary.objects.create(
+        user=make_user("officer", place.code[:6], username=place.code), monday=DAY, area_code=place.code[:6]
+    ),
     Person: lambda place: make_person(home_code=place.code),
     AuditEntry: lambda place: AuditEntry.objects.create(
         source="page", action="villages.change", area_code=place.code

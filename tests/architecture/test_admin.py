@@ -16,7 +16,7 @@ from django.utils import translation
 
 from groups.models import OtopProduct
 from households.models import FollowUp, Household
-from sammachip.accounts.models import User
+from sammachip.accounts.models import FeedToken, User
 from sammachip.accounts.permissions import Permission
 from sammachip.accounts.roles import FULL_ACCESS, Access
 from sammachip.areas.models import Area
@@ -51,7 +51,7 @@ OF_ALL: dict[type[Model], Callable[[int], object]] = {
     StepSetting: lambda number: make_year(2560 + number),
 }
 # Seen through the roles of an account; tests/accounts/test_admin.py holds them to the area.
-BY_ROLE = {User}
+BY_ROLE = {FeedToken, User}
 # Session, account, its roles, how many, two for the menu of other packages' tables, the rows.
 QUERIES = 7
 # Three for the days of a list by date; one for each filter by rows of a table, such as the years, and one
