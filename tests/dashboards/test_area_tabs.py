@@ -20,7 +20,9 @@ EVERYBODY = {"board", "indicators", "blocking", "care"}
 
 
 def tabs(client, path):
-    bar = re.search(r'<nav class="filter-bar area-tabs".*?</nav>', client.get(path).content.decode(), re.DOTALL)
+    bar = re.search(
+        r'<nav class="filter-bar area-tabs".*?</nav>', client.get(path).content.decode(), re.DOTALL
+    )
     return [address.partition("?")[0] for address in re.findall(r'href="([^"]+)"', bar[0])]
 
 

@@ -102,7 +102,7 @@ def may_check(code: str, user: Somebody) -> bool:
 
 @register.filter
 def waits_for(code: str, user: Somebody) -> str:
-    """What of the area waits for somebody's decision first: "claims", "plans", or "" for who decides nothing."""
+    """What of the area waits for somebody's decision first: "claims", "plans", or "" for nothing."""
     kinds = {"claims": Permission.STEP_OVERRIDE, "plans": Permission.PLAN_APPROVE}
     return next((kind for kind, needed in kinds.items() if scope_for(user, needed).narrow(code)), "")
 
