@@ -54,6 +54,9 @@ class HouseholdImporter(Importer):
         "องค์ความรู้",
         "สถานะการประกอบอาชีพ",
     )
+    named_by = ("ครัวเรือนเป้าหมาย", "ครัวเรือนสัมมาชีพ")
+    not_named_by = ("ปราชญ์", "ทีมวิทยากร", "รายชื่อวิทยากร", "ติดตาม", "กรรมการ", "กลุ่มอาชีพ", "OTOP", "เบิก", "รับมอบ")
+    proof_when_named = (frozenset({"full_name", "first_name"}), frozenset({"house_no", "national_id"}))
     units: ClassVar[Mapping[str, str]] = {"income_before": "income_period"}
     unit_in = staticmethod(period_in)
     options = (OPTION, (YEARLY, _("Incomes are for a year where the heading does not say")))

@@ -25,6 +25,11 @@ _SPOKEN = 15
 _SEARCHED = 120
 _SAMPLE = 40
 _LONG = 20
+# Lists that people sign name whom they are for, and are no list of those.
+_SIGNED = ("ลายมือชื่อ", "ลายเซ็น", "ลงชื่อ", "ลงนาม", "ลงเวลา")
+_ATTENDANCE = ("ลงทะเบียน", "ผู้เข้าร่วม", "ผู้เข้าอบรม", "ผู้เข้ารับ", "เซ็นชื่อ", "ลงลายมือชื่อ")
+# How sure a kind is: lists of people go before those of villages, which their places alone would prove.
+_BY_PLACES, _BY_NAME, _BY_HEADINGS = range(3)
 Choice = tuple[type[Importer], Header]
 
 
@@ -122,19 +127,42 @@ def below_the_units(rows: Sequence[Sequence[Any]], last: int) -> int:
 
 def _as_kind(
     importer: type[Importer], header: Header, kinds: Kinds, above: str
-) -> tuple[int, type[Importer], Header] | None:
+) -> tuple[tuple[int, int], type[Importer], Header] | None:
     """How well the headings fit a kind, or None when they cannot be of it."""
     columns = kinds.columns[importer.kind]
     header = with_ticks(replace(header, mapping=map_columns(header.headings, columns)), columns)
     mapping = header.mapping
-    if not all(group & mapping.keys() for group in importer.proof) or _has_foreign(header, importer):
+    if _has_foreign(header, importer):
+        return None
+    if all(group & mapping.keys() for group in importer.proof):
+        sure = _BY_HEADINGS if importer.belongs_to_village else _BY_PLACES
+    elif _is_named(header, importer, above):
+        sure = _BY_NAME
+    else:
         return None
     exact = count_exact(header.headings, keys_of(columns))
     questions = sum(len(heading.text) >= _LONG for heading in header.headings)
     if exact < 2 and questions < 3:
         return None
-    spoken = any(compare_key(word) in compare_key(above) for word in importer.words)
-    return 10 * len(mapping) + exact + _SPOKEN * spoken, importer, header
+    spoken = _holds(above, importer.words)
+    return (sure, 10 * len(mapping) + exact + _SPOKEN * spoken), importer, header
+
+
+def _is_named(header: Header, importer: type[Importer], above: str) -> bool:
+    """Whether words around a list of people say whom it lists, where its columns alone do not."""
+    mapping = header.mapping
+    if not importer.named_by or not all(group & mapping.keys() for group in importer.proof_when_named):
+        return False
+    if _holds(" ".join(heading.text for heading in header.headings), _SIGNED):
+        return False
+    name = mapping.get("full_name", mapping.get("first_name"))
+    words = f"{above} {header.headings[name].text if name is not None else ''}"
+    return _holds(words, importer.named_by) and not _holds(words, (*_ATTENDANCE, *importer.not_named_by))
+
+
+def _holds(text: str, words: Sequence[str]) -> bool:
+    key = compare_key(text)
+    return any(compare_key(word) in key for word in words)
 
 
 def _has_foreign(header: Header, importer: type[Importer]) -> bool:

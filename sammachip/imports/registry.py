@@ -13,6 +13,7 @@ from sammachip.accounts.models import User
 from sammachip.areas.scope import NATION, AreaScope
 from sammachip.audit.models import Record
 from sammachip.imports.columns import Column
+from sammachip.imports.filling import TableRow
 from sammachip.imports.places import KnownVillage, VillageIndex
 from sammachip.imports.rows import Row
 
@@ -57,6 +58,11 @@ class Importer(ABC):
     # Words in titles, sheet and file names that speak for this kind, and headings that speak against it.
     words: ClassVar[tuple[str, ...]] = ()
     foreign_headings: ClassVar[tuple[str, ...]] = ()
+    # Words in the same places, or over the column of names, that name this kind of list, and words that say
+    # it is another; with these groups of fields they make a table of this kind that lacks the proof.
+    named_by: ClassVar[tuple[str, ...]] = ()
+    not_named_by: ClassVar[tuple[str, ...]] = ()
+    proof_when_named: ClassVar[tuple[frozenset[str], ...]] = ()
     belongs_to_village: ClassVar[bool] = True
     # Fields that are printed beforehand: a row that fills nothing else is not filled in yet.
     printed_beforehand: ClassVar[frozenset[str]] = frozenset()
@@ -81,6 +87,11 @@ class Importer(ABC):
     def rows_of_register(cls, scope: AreaScope, year: int | None) -> Iterable[Mapping[str, Any]]:
         """What is recorded now, row by row as a list of this kind would say it; field -> value."""
         return ()
+
+    @classmethod
+    def complete(cls, rows: list[TableRow]) -> list[TableRow]:
+        """The rows of one table with what their cells say in the usual way of this kind."""
+        return rows
 
     @abstractmethod
     def prepare(self, rows: Sequence[Row]) -> None:

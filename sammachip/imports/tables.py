@@ -69,7 +69,8 @@ def find_tables(sheet: Sheet, kinds: Kinds, around: str = "") -> list[Table]:
     if choice is None:
         noise = {number: Noise.OTHER for number, _row in _filled(sheet.rows)}
         return [Table(sheet, header=likely_header(sheet.rows, kinds), noise=noise)]
-    starts = _beside(sheet.rows, choice[1], kinds, words)
+    above = f"{words} {_words_of(sheet.rows[: choice[1].first])}"
+    starts = _beside(sheet.rows, choice[1], kinds, above)
     if len(starts) == 1:
         tables = _stacked(sheet, kinds, words, choice)
     else:
@@ -127,7 +128,7 @@ def _stacked(sheet: Sheet, kinds: Kinds, words: str, choice: Choice) -> list[Tab
         start, hint = reading.stopped_at, reading.hint
         fields = list(header.mapping)
         downward = {column.field for column in importer.columns if column.fills_down} & header.mapping.keys()
-        table.rows = fill(table.rows, fields, downward)
+        table.rows = importer.complete(fill(table.rows, fields, downward))
         tables.append(table)
     return tables
 
@@ -237,6 +238,10 @@ def _hint_of(row: Sequence[Any]) -> PlaceWords:
         if isinstance(cell, str) and cell:
             hint = hint.or_else(words_of_title(cell))
     return hint
+
+
+def _words_of(rows: Sequence[Sequence[Any]]) -> str:
+    return " ".join(tidy(cell) for row in rows for cell in row if isinstance(cell, str))
 
 
 def _keys(row: Sequence[Any]) -> dict[int, str]:

@@ -220,3 +220,77 @@ def test_time_in_a_title_belongs_to_no_place(words):
     said = words_of_title(words)
 
     assert (said.village, said.moo, said.tambon) == ("ซำ", 1, "ซำ")
+
+
+TEAM = "ทะเบียนทีมวิทยากรสัมมาชีพชุมชนระดับหมู่บ้าน อำเภอเมืองศรีสะเกษ"
+TEAM_HEADINGS = ["ที่", "หมู่บ้าน", "หมู่ที่", "ตำบล", "รายชื่อทีมวิทยากรสัมมาชีพชุมชน (5 คน)"]
+
+
+@pytest.mark.parametrize("marks", [("1. ", "\n2. "), ("", "\n"), ("1) ", " 2) ")])
+def test_team_in_one_cell_is_a_row_for_each_trainer(read, marks):
+    first, second = marks
+    team = f"{first}นายบุญมี ใจงามดี (หัวหน้าทีม){second}นางทองใบ มั่นทุกเมื่อ"
+
+    rows = read([[TEAM], TEAM_HEADINGS, [1, "หนองสระทอง", 1, "หญ้าปล้อง", team]])
+
+    assert [(row.kind, row.values["first_name"], row.values["role"], row.why) for row in rows] == [
+        ("trainers", "บุญมี", "lead", "several_people"),
+        ("trainers", "ทองใบ", "member", "several_people"),
+    ]
+
+
+def test_nobody_leads_a_team_whose_list_does_not_say_so(read):
+    team = "นายบุญมี ใจงามดี\nนางทองใบ มั่นทุกเมื่อ"
+
+    rows = read([[TEAM], TEAM_HEADINGS, [1, "หนองสระทอง", 1, "หญ้าปล้อง", team]])
+
+    assert [(row.values["role"], row.why) for row in rows] == [(None, "missing")] * 2
+
+
+def test_brackets_that_are_no_role_stay_in_the_name(read):
+    (row,) = read([[TEAM], TEAM_HEADINGS, [1, "หนองสระทอง", 1, "หญ้าปล้อง", "นายบุญมี ใจงามดี (แดง)"]])
+
+    assert {problem.why for problem in row.problems} == {"doubtful_name", "missing"}
+
+
+HOMES = ["ที่", "ชื่อ-สกุล", "บ้านเลขที่", "อาชีพ"]
+
+
+def test_households_are_known_by_the_title_of_their_list(read):
+    rows = read(
+        [
+            ["รายชื่อครัวเรือนเป้าหมาย บ้านหนองสระทอง หมู่ที่ 1 ตำบลหญ้าปล้อง"],
+            [*HOMES, "", *HOMES],
+            [1, "นายบุญมี ใจงามดี", "21", "ทำนา", "", 2, "นางทองใบ มั่นทุกเมื่อ", "24", "ทอผ้า"],
+        ]
+    )
+
+    assert [(row.kind, row.values["house_no"], row.values["village_code"]) for row in rows] == [
+        ("households", "21", "33011601"),
+        ("households", "24", "33011601"),
+    ]
+
+
+def test_households_are_known_by_the_name_of_their_file(read):
+    (row,) = read(
+        [["ชื่อ-สกุล", "บ้านเลขที่", "หมู่ที่", "ตำบล"], ["นายบุญมี ใจงามดี", "21", 1, "หญ้าปล้อง"]],
+        name="ครัวเรือนสัมมาชีพ ปี 2560.xlsx",
+    )
+
+    assert (row.kind, row.problems) == ("households", [])
+
+
+@pytest.mark.parametrize(
+    ("title", "more"),
+    [
+        ("ใบลงทะเบียนครัวเรือนเป้าหมาย", ""),
+        ("รายชื่อผู้เข้าอบรมครัวเรือนสัมมาชีพ", ""),
+        ("รายชื่อครัวเรือนเป้าหมาย", "ลายมือชื่อ"),
+        ("รายชื่อครัวเรือนเป้าหมายของทีมวิทยากร", ""),
+        ("รายชื่อสมาชิกกองทุนหมู่บ้าน", ""),
+    ],
+)
+def test_lists_that_only_speak_of_households_are_none(read, title, more):
+    place = "บ้านหนองสระทอง ม.1 ต.หญ้าปล้อง"
+
+    assert not read([[f"{title} {place}"], [*HOMES, more], [1, "นายบุญมี ใจงามดี", "21", "ทำนา", ""]])

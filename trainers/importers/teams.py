@@ -14,6 +14,7 @@ from sammachip.imports.columns import Column
 from sammachip.imports.comparing import change_since, snapshot
 from sammachip.imports.enums import Outcome
 from sammachip.imports.familiar_columns import PERSON_COLUMNS, PLACE_COLUMNS, SEQUENCE, with_headings
+from sammachip.imports.filling import TableRow
 from sammachip.imports.people_matching import PeopleMatcher
 from sammachip.imports.people_saving import data_of, person_changes, save_person
 from sammachip.imports.registry import Change, Context, Importer
@@ -22,6 +23,7 @@ from sammachip.people.models import Person
 from sammachip.thai.names import Name
 from trainers.actions import appoint_member, change_member
 from trainers.enums import MemberStatus, TeamRole
+from trainers.importers.roles import ROLE, with_roles_beside_names
 from trainers.models import SEATS, Occupation, TeamMember
 from trainers.queries import OccupationIndex
 from trainers.recorded import recorded_team_members
@@ -31,67 +33,6 @@ from villages.targets import ADD_TARGETS, OPEN_YEAR, OPTION, TargetVillages
 # The role and the name of somebody in a team.
 Seated = tuple[str, str]
 
-ROLES = {
-    "lead": (
-        "วิทยากรผู้นำ",
-        "วิทยากรผู้นำสัมมาชีพ",
-        "วิทยากรผู้นำสัมมาชีพชุมชน",
-        "วิทยากรสัมมาชีพผู้นำ",
-        "ผู้นำ",
-        "ผู้นำทีม",
-        "หัวหน้า",
-        "หัวหน้าทีม",
-        "หัวหน้าทีมวิทยากร",
-        "ประธาน",
-        "วิทยากรหลัก",
-        "วิทยากรแกนนำ",
-        "แกนนำ",
-        "lead",
-    ),
-    "member": (
-        "ทีมวิทยากร",
-        "ทีมวิทยากรสัมมาชีพ",
-        "ทีมวิทยากรสัมมาชีพชุมชน",
-        "ทีมวิทยากรสัมมาชีพระดับหมู่บ้าน",
-        "ทีมวิทยากรชุมชน",
-        "วิทยากรในทีม",
-        "วิทยากร",
-        "วิทยากรสัมมาชีพ",
-        "วิทยากรสัมมาชีพชุมชน",
-        "ปราชญ์ชุมชน",
-        "ทีม",
-        "ลูกทีม",
-        "สมาชิก",
-        "สมาชิกทีม",
-        "สมาชิกทีมวิทยากร",
-        "member",
-    ),
-}
-# What other words must contain: who stands beside the lead is no lead, and a team is not led by all of it.
-_SIGNS = (
-    ("member", r"^ทีม|รอง|ผู้ช่วย|ลูกทีม|สมาชิก"),
-    ("lead", r"ผู้นำ|หัวหน้า|ประธาน|หลัก$|แกนนำ"),
-    ("member", r"วิทยากร|ปราชญ์"),
-)
-ROLE = Column(
-    "role",
-    (
-        "บทบาท",
-        "ตำแหน่ง",
-        "หน้าที่",
-        "ประเภทวิทยากร",
-        "ตำแหน่งในทีม",
-        "บทบาทในทีม",
-        "บทบาท/ตำแหน่ง",
-        "ตำแหน่ง/หน้าที่",
-        "บทบาทหน้าที่",
-        "ประเภท",
-    ),
-    label=_("Role"),
-    required=True,
-    sample="ทีมวิทยากร",
-    clean=cleaning.choice(ROLES, _SIGNS),
-)
 OCCUPATION = Column(
     "occupation",
     (
@@ -133,7 +74,17 @@ class TrainerImporter(Importer):
     )
     proof = (frozenset({"full_name", "first_name"}), frozenset({"role"}))
     words = ("วิทยากร",)
-    foreign_headings = ("วิทยากรผู้ดูแล", "ชื่อกลุ่ม", "จำนวนสมาชิก", "สถานะการประกอบอาชีพ", "วันที่ติดตาม")
+    foreign_headings = (
+        "วิทยากรผู้ดูแล",
+        "วิทยากรหลัก",
+        "ชื่อกลุ่ม",
+        "จำนวนสมาชิก",
+        "สถานะการประกอบอาชีพ",
+        "วันที่ติดตาม",
+    )
+    named_by = ("ทีมวิทยากร", "รายชื่อวิทยากร", "ทะเบียนวิทยากร", "วิทยากรสัมมาชีพ")
+    not_named_by = ("ปราชญ์", "ครัวเรือน", "กลุ่ม", "ติดตาม")
+    proof_when_named = (frozenset({"full_name", "first_name"}),)
     options = (OPTION,)
     assumed_options = (ADD_TARGETS, OPEN_YEAR)
 
@@ -145,6 +96,10 @@ class TrainerImporter(Importer):
     @classmethod
     def rows_of_register(cls, scope: AreaScope, year: int | None) -> Iterable[Mapping[str, Any]]:
         return recorded_team_members(scope, year)
+
+    @classmethod
+    def complete(cls, rows: list[TableRow]) -> list[TableRow]:
+        return with_roles_beside_names(rows)
 
     def prepare(self, rows: Sequence[Row]) -> None:
         self.people.prepare(rows)
