@@ -45,4 +45,5 @@ SENTENCES = {
     "households.check_practice": _("checked the practice “%(label)s”"),
     "households.follow_up": _("visited %(label)s"),
     "households.change_follow_up": _("corrected the visit to %(label)s"),
+    "households.agree_next_visits": _("set the next visit to %(rows)s households for %(next_on)s"),
 }

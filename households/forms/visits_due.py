@@ -10,7 +10,14 @@ from households.enums import DueState
 from households.forms.filters import HouseholdFilterForm
 from households.queries import HouseholdFilters, districts_of, officers_of, trainers_in
 from sammachip.areas.scope import AreaScope
+from sammachip.ui.fields import DueField
 from villages.models import ProgrammeYear
+
+
+class NextVisitForm(forms.Form):
+    """The day of the next visit to the households that were chosen on a list."""
+
+    next_on = DueField(label=_("Next visit agreed for"))
 
 
 class VisitsDueForm(HouseholdFilterForm):

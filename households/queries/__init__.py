@@ -99,6 +99,7 @@ from households.queries.visits_due import counted as counted
 from households.queries.visits_due import districts_of as districts_of
 from households.queries.visits_due import due_list as due_list
 from households.queries.visits_due import figures_by as figures_by
+from households.queries.visits_due import last_visited as last_visited
 from households.queries.visits_due import lines_of_page as lines_of_page
 from households.queries.visits_due import narrowed as narrowed
 from households.queries.visits_due import officers_of as officers_of

@@ -157,13 +157,22 @@ def with_last_visit(households: HouseholdQuerySet) -> HouseholdQuerySet:
 
 def lines_of_page(rows: Sequence[DueHousehold]) -> list[tuple[DueHousehold, Any, FollowUp | None]]:
     """The households of these rows and their last visits, in the order of the rows; five queries."""
-    pks = [one.pk for one in rows]
-    households: dict[int, Any] = {
-        one.pk: one for one in with_last_visit(Household.objects.filter(pk__in=pks))
+    found = {
+        household.pk: (household, visit)
+        for household, visit in last_visited(Household.objects.filter(pk__in=[one.pk for one in rows]))
     }
-    newest = [one.last_visit for one in households.values() if one.last_visit]
+    return [(one, *found[one.pk]) for one in rows]
+
+
+def last_visited(households: HouseholdQuerySet) -> list[tuple[Any, FollowUp | None]]:
+    """With the newest visit of each, which knows its household; five queries."""
+    found: list[Any] = list(with_last_visit(households))
+    newest = [one.last_visit for one in found if one.last_visit]
     visits: dict[int, FollowUp] = FollowUp.objects.prefetch_related("problems").in_bulk(newest)
-    return [(one, households[one.pk], visits.get(households[one.pk].last_visit)) for one in rows]
+    for one in found:
+        if visit := visits.get(one.last_visit):
+            visit.household, visit.year_village = one, one.year_village
+    return [(one, visits.get(one.last_visit)) for one in found]
 
 
 def _labels(by: str, keys: set[Any]) -> dict[Any, str]:

@@ -40,6 +40,7 @@ from households.views.access import (
     links_of,
     village_to_change,
 )
+from households.views.chosen import NEXT_VISIT, bar_of, with_next_visit
 from sammachip.accounts.access import allows, allows_anywhere, require_anywhere, signed_in
 from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
@@ -49,7 +50,7 @@ from sammachip.people.masking import shown_phones
 from sammachip.people.models import Person
 from sammachip.ui.lists import Sorting
 from sammachip.ui.paging import page_of
-from sammachip.ui.picking import export_bar, exported, refused, wants_export
+from sammachip.ui.picking import exported, refused, wants_export
 from villages.forms.records import saved
 from villages.queries import find_year_village, step_state, year_to_show
 from villages.views.access import posted, scope_of
@@ -66,11 +67,13 @@ def household_index(request: HttpRequest) -> HttpResponseBase:
     form = HouseholdFilterForm(request.GET, scope=scope, programme_year=programme_year)
     sorting = Sorting.of(request, HOUSEHOLDS)
     found = sorting.applied(with_sort_keys(household_list(scope, programme_year, form.filters())))
-    if nothing := refused(request):
+    if nothing := refused(request, NEXT_VISIT):
         return nothing
     if wants_export(request):
         require_anywhere(by, Permission.LIST_EXPORT)
         return export_households(exported(request, found), by=by)
+    if request.method == "POST":
+        return with_next_visit(request, found, heading=_("Households"))
     page = page_of(request, found)
     may_export = allows_anywhere(by, Permission.LIST_EXPORT)
     context = {
@@ -78,7 +81,7 @@ def household_index(request: HttpRequest) -> HttpResponseBase:
         "filter_form": form,
         "sorting": sorting,
         "page": page,
-        "bar": export_bar(page, may_export=may_export),
+        "bar": bar_of(page, by=by, may_export=may_export),
         "rows": list(page.object_list),
         "may_export": may_export,
         "is_filtered": any(request.GET.get(name) for name in form.fields if name != "year"),

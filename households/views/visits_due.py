@@ -18,13 +18,14 @@ from households.exports import export_visits_due
 from households.forms.visits_due import VisitsDueForm
 from households.queries import counted, due_list, figures_by, lines_of_page, narrowed, ordered, visit_rows
 from households.views.access import address, crumbs_of
+from households.views.chosen import NEXT_VISIT, bar_of, with_next_visit
 from sammachip.accounts.access import allows, allows_anywhere, require_anywhere, signed_in
 from sammachip.accounts.permissions import Permission
 from sammachip.accounts.saved_views import keeps_views
 from sammachip.people.masking import shown_phones
 from sammachip.ui.lists import Sorting
 from sammachip.ui.paging import page_of
-from sammachip.ui.picking import export_bar, exported, refused, wants_export
+from sammachip.ui.picking import exported, refused, wants_export
 from villages.queries import find_year_village, year_to_show
 from villages.views.access import scope_of
 
@@ -45,11 +46,13 @@ def visit_list(request: HttpRequest) -> HttpResponseBase:
     state = form.cleaned_data.get("state", "")
     sorting = Sorting.of(request, VISITS)
     chosen = ordered(narrowed(rows, state=state), sorting.asked)
-    if nothing := refused(request):
+    if nothing := refused(request, NEXT_VISIT):
         return nothing
     if wants_export(request):
         require_anywhere(by, Permission.LIST_EXPORT)
         return export_visits_due(exported(request, chosen), by=by)
+    if request.method == "POST":
+        return with_next_visit(request, chosen, heading=gettext("Households to be visited"))
     page = page_of(request, chosen)
     counts = counted(rows)
     may_export = allows_anywhere(by, Permission.LIST_EXPORT)
@@ -58,7 +61,7 @@ def visit_list(request: HttpRequest) -> HttpResponseBase:
         "filter_form": form,
         "sorting": sorting,
         "page": page,
-        "bar": export_bar(page, may_export=may_export),
+        "bar": bar_of(page, by=by, may_export=may_export),
         "lines": [
             (one, household, visit, allows(by, Permission.FOLLOW_UP_EDIT, one.village))
             for one, household, visit in lines_of_page(list(page.object_list))

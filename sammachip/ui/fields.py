@@ -98,6 +98,16 @@ class ThaiDateField(ReadField):
         return format_numeric(value) if isinstance(value, date) else value
 
 
+class DueField(ThaiDateField):
+    """A day that has not passed."""
+
+    def clean(self, value: Any) -> Any:
+        day = super().clean(value)
+        if day and day < localdate():
+            raise ValidationError(_("This day is over already."), code="past")
+        return day
+
+
 class ThaiIntegerField(ReadField):
     """A whole number, in Thai or Arabic digits, also with its unit behind it."""
 

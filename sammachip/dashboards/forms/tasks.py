@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.utils.timezone import localdate
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -13,23 +12,13 @@ from sammachip.dashboards.enums import TaskState
 from sammachip.dashboards.forms.filters import MissingField
 from sammachip.dashboards.models import Task
 from sammachip.dashboards.queries.tasks import TaskFilter
-from sammachip.ui.fields import ThaiDateField, TidyCharField
+from sammachip.ui.fields import DueField, ThaiDateField, TidyCharField
 from villages.forms.records import RecordForm
 from villages.models import MissingProof, ProgrammeYear, YearVillage
 from villages.process.rules import sentence_of
 from villages.queries import staff_of
 
 DISTRICT_DIGITS = 4
-
-
-class DueField(ThaiDateField):
-    """A day that has not passed."""
-
-    def clean(self, value: Any) -> Any:
-        day = super().clean(value)
-        if day and day < localdate():
-            raise forms.ValidationError(_("This day is over already."), code="past")
-        return day
 
 
 class TaskForm(RecordForm):
