@@ -17,11 +17,12 @@ from sammachip.thai.digits import is_missing, parse_integer, plain
 from sammachip.thai.errors import Unreadable
 from sammachip.thai.houses import parse_house_no
 from sammachip.thai.money import parse_money
-from sammachip.thai.names import clean_title, is_doubtful_split, split_name
+from sammachip.thai.names import clean_title, is_doubtful_split, kinship_before, split_name
 from sammachip.thai.national_id import clean_national_id
 from sammachip.thai.phones import parse_phone
 from sammachip.thai.text import compare_key, tidy
 
+_BORN = re.compile(r"(?:ปี)? ?(?:เกิด)? ?(?:เมื่อ)? ?(?:ปี)? ?(?:พ\.? ?ศ\.?)? ?(2[45]\d\d)(?:\.0)?", re.ASCII)
 _MASKED = re.compile(r"[0-9-]*x[0-9x-]*")
 
 
@@ -39,6 +40,18 @@ def clean_row(row: Row, columns: Iterable[Column]) -> None:
         if column.required and value in (None, ""):
             row.add_problem(column.field, "missing")
     _take_title_off(row.values)
+    _ask_about_kinship(row)
+    if (day := row.values.get("surveyed_on")) and row.values.get("age") is not None:
+        # Ages are stored as of the day of asking.
+        born = _born_in(row.raw.get("age"))
+        row.values["age"] = row.values["age"] if born is None else day.year - born
+
+
+def _ask_about_kinship(row: Row) -> None:
+    """Nobody is called พ่อสมัย in a register: it is kept, and asked about where no title precedes it."""
+    word = kinship_before(row.values.get("first_name") or "")
+    if word and not row.values.get("title"):
+        row.add_problem("full_name" if "full_name" in row.raw else "first_name", "kinship_in_name", word=word)
 
 
 def _take_title_off(values: dict[str, Any]) -> None:
@@ -83,6 +96,22 @@ def integer(least: int, most: int) -> Clean:
         return number
 
     return clean
+
+
+_OLD_ENOUGH = integer(15, 110)
+
+
+def age(value: object) -> int | None:
+    """Years of age; a year of the Buddhist era in their place is the one of birth: "พ.ศ. 2498"."""
+    born = _born_in(value)
+    years: int | None = _OLD_ENOUGH(value if born is None else timezone.localdate().year - born)
+    return years
+
+
+def _born_in(value: object) -> int | None:
+    """The year of birth, of the common era, in a cell for the age."""
+    born = None if is_missing(value) else _BORN.fullmatch(plain(value))
+    return int(born[1]) - 543 if born else None
 
 
 def money(most: Decimal = Decimal(10_000_000)) -> Clean:

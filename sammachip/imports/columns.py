@@ -25,7 +25,8 @@ class Column:
 
     `clean` turns a cell into the stored value, or into several fields as a dict; it raises Unreadable or
     Refused. A column that `fills_down` may be written once for many rows below; one that is
-    not `in_template` is understood, but not asked for.
+    not `in_template` is understood, but not asked for. `otherwise` are headings that mean the field only
+    where no other column does.
     """
 
     field: str
@@ -36,11 +37,16 @@ class Column:
     clean: Clean = dataclasses.field(default=tidy)
     fills_down: bool = False
     in_template: bool = True
+    otherwise: tuple[str, ...] = ()
 
     @cached_property
     def keys(self) -> frozenset[str]:
         """The headings as they are compared."""
         return frozenset(header_key(heading) for heading in self.headings)
+
+    @cached_property
+    def keys_otherwise(self) -> frozenset[str]:
+        return frozenset(header_key(heading) for heading in self.otherwise)
 
     def remembering(self) -> "Column":
         """The same column, reading a cell once that stands in many rows: needs, amounts, trainers, units.

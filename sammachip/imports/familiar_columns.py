@@ -64,7 +64,7 @@ NATIONAL_ID = Column(
     label=_("National ID"),
     clean=cleaning.national_id,
 )
-AGE = Column("age", ("อายุ (ปี)", "อายุ"), label=_("Age"), sample="52", clean=cleaning.integer(15, 110))
+AGE = Column("age", ("อายุ (ปี)", "อายุ"), label=_("Age"), sample="52", clean=cleaning.age)
 PHONE = Column(
     "phone",
     (

@@ -10,6 +10,7 @@ from sammachip.thai.text import header_key
 
 _EXACT = 1000
 _WITHIN = 100
+_OTHERWISE = 1
 _SHORTEST_PART = 4
 _SHORTEST_ALIKE = 6
 _ALIKE = 88
@@ -160,6 +161,8 @@ def _sureness(heading: Heading, column: Column) -> int:
     exact = forms & column.keys
     if exact:
         return _EXACT + max(map(len, exact))
+    if forms & column.keys_otherwise:
+        return _OTHERWISE
     question = question_of(heading)
     if not question or forms & _OF_NOBODY:
         return 0

@@ -22,6 +22,7 @@ from sammachip.imports.registry import Context, Importer, importers, villages_wi
 from sammachip.imports.rows import Row
 from sammachip.imports.tables import Table, find_tables
 from sammachip.imports.years import years_around
+from sammachip.thai.text import tidy
 
 
 @dataclass
@@ -171,7 +172,7 @@ class Places:
             row.inferred["village_code"] = inferred
 
     def _look_up(self, row: Row) -> tuple[str | None, list[Problem], str]:
-        words, problems = _read_place(row.raw)
+        words, problems = _read_place(row.raw, self.context.villages)
         if problems:
             return None, problems, ""
         code, problem = found_village(words.or_else(_certain_hint(row, self.context)), self.context)
@@ -192,16 +193,16 @@ def _certain_hint(row: Row, context: Context) -> PlaceWords:
 
 def said_place(row: Row) -> PlaceWords:
     """The place as the row's own cells say it; what cannot be read becomes a problem of the row."""
-    words, problems = _read_place(row.raw)
+    words, problems = _read_place(row.raw, VillageIndex())
     row.problems += problems
     return words
 
 
-def _read_place(raw: dict[str, Any]) -> tuple[PlaceWords, list[Problem]]:
-    cells = Row("", "", 0, "", raw=raw)
+def _read_place(raw: dict[str, Any], villages: VillageIndex) -> tuple[PlaceWords, list[Problem]]:
+    cells = Row("", "", 0, "", raw=_all_in_village(raw))
     clean_row(cells, PLACE_COLUMNS)
     said: dict[str, Any] = cells.values
-    village = words_of_cell(said.get("village"))
+    village = villages.without_tambon(words_of_cell(said.get("village")))
     words = PlaceWords(
         said.get("village_code") or "",
         village.village,
@@ -210,6 +211,15 @@ def _read_place(raw: dict[str, Any]) -> tuple[PlaceWords, list[Problem]]:
         said.get("district") or "",
     )
     return words, [Problem("village_code", problem.why) for problem in cells.problems]
+
+
+def _all_in_village(raw: dict[str, Any]) -> dict[str, Any]:
+    """Name and number of a village in the column of numbers are read as in the column of villages."""
+    cell = raw.get("moo")
+    if not isinstance(cell, str) or tidy(raw.get("village")):
+        return raw
+    said = words_of_cell(cell)
+    return {**raw, "moo": "", "village": cell} if said.village and said.moo else raw
 
 
 def _refuse_repeated(rows: Iterable[Row]) -> None:

@@ -144,6 +144,13 @@ class VillageIndex:
     def knows_name(self, name: str) -> bool:
         return _name_key(name) in self._names
 
+    def without_tambon(self, words: PlaceWords) -> PlaceWords:
+        """Words whose tambon stands behind the village without saying so: "แดง หญ้าปล้อง" of หมู่ 3."""
+        name, _, last = words.village.rpartition(" ")
+        if not (name and words.moo) or words.tambon or self.knows_name(words.village):
+            return words
+        return replace(words, village=name, tambon=last) if self.tambon_code(last) else words
+
     def find(self, words: PlaceWords) -> tuple[str | None, Problem | None]:
         """The code of the village, or why it cannot be said."""
         if words.code:

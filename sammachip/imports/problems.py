@@ -91,6 +91,7 @@ REASONS: dict[str, Reason] = {
     "doubtful_year": _review(_("The year looks mistyped.")),
     "unknown_choice": _reject(_("This answer is not one of those on the form.")),
     "doubtful_name": _review(_("It is not clear which part is the title, the first name and the surname.")),
+    "kinship_in_name": _review(_("Is “%(word)s” part of the first name, or how people call them?")),
     "several_people": _review(
         _("The cell names several people: each of them became a line. Please check them.")
     ),

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from sammachip.thai.digits import is_blank, is_missing, plain
 from sammachip.thai.errors import Unreadable
-from sammachip.thai.letters import starts_a_word
+from sammachip.thai.letters import CONSONANTS, LEADING_VOWELS, SILENCERS, starts_a_word
 from sammachip.thai.text import compare_key, is_error_value, tidy, tidy_lines
 from sammachip.thai.titles import TITLES as TITLES
 from sammachip.thai.titles import Sex, spellings, title_pattern
@@ -44,6 +44,12 @@ _NAMES_LIKE_TITLES = frozenset(
         "พระขวัญ",
         "พระเพชร",
     )
+)
+
+# How a village calls people, written before the first name as if it were part of it.
+_KINSHIP = re.compile(
+    r"(พ่อใหญ่|แม่ใหญ่|พ่อเฒ่า|แม่เฒ่า|พ่อ|แม่|ยาย|ตา|ลุง|ป้า|น้า|ปู่|ย่า)"
+    rf"(?=[{LEADING_VOWELS}][{CONSONANTS}]|[{CONSONANTS}].)(?!.[{SILENCERS}])"
 )
 
 
@@ -109,6 +115,15 @@ def is_doubtful_split(text: object) -> bool:
     title, rest = _strip_title(words)
     is_glued = bool(title) and words.endswith(title + rest)
     return not title or (is_glued and (" " not in rest or words.split(" ")[0] in _NAMES_LIKE_TITLES))
+
+
+def kinship_before(first: str) -> str:
+    """The word for a relative that a first name seems to begin with: "พ่อสมัย", "ยายบุญ"; "" without one.
+
+    A name may begin so by itself ("ตาลทิพย์"), so this is a question and never an answer.
+    """
+    match = _KINSHIP.match(first)
+    return match[1] if match else ""
 
 
 def name_key(first: object, last: object) -> str:

@@ -1,5 +1,7 @@
 """Habits of offices' lists that are no slips: answers ticked, one name for many rows, places in titles."""
 
+from datetime import date
+
 import pytest
 
 from sammachip.imports.actions import read_files
@@ -294,3 +296,77 @@ def test_lists_that_only_speak_of_households_are_none(read, title, more):
     place = "บ้านหนองสระทอง ม.1 ต.หญ้าปล้อง"
 
     assert not read([[f"{title} {place}"], [*HOMES, more], [1, "นายบุญมี ใจงามดี", "21", "ทำนา", ""]])
+
+
+SAGES = ["ที่", "ชื่อปราชญ์", "อายุ", "บ้านเลขที่", "หมู่", "ตำบล", "องค์ความรู้"]
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("พ่อสมัย ใจงามดี", "kinship_in_name"),
+        ("ยายใส ใจงามดี", "kinship_in_name"),
+        ("พ่อใหญ่มี ใจงามดี", "kinship_in_name"),
+        ("นางแม่บุญ ใจงามดี", ""),
+        ("ตาล ใจงามดี", ""),
+        ("แม่น ใจงามดี", ""),
+        ("นายสมัย ใจงามดี", ""),
+    ],
+)
+def test_word_for_a_relative_before_a_name_is_asked_about(read, name, why):
+    (row,) = read([SAGES, [1, name, 52, "1", 1, "หญ้าปล้อง", "จักสาน"]])
+
+    assert (row.why, row.values["last_name"]) == (why, "ใจงามดี")
+
+
+def test_first_name_is_kept_as_it_was_typed_while_it_is_asked_about(read):
+    (row,) = read([SAGES, [1, "พ่อสมัย ใจงามดี", 52, "1", 1, "หญ้าปล้อง", "จักสาน"]])
+
+    assert (row.values["first_name"], row.values["title"]) == ("พ่อสมัย", "")
+
+
+@pytest.mark.parametrize("born", ["พ.ศ. 2498", "เกิด 2498", "เกิด พ.ศ.๒๔๙๘", "ปีเกิด 2498", 2498])
+def test_year_of_birth_stands_for_the_age(read, born):
+    (row,) = read([[*SAGES, "วันที่สำรวจ"], [1, "นายสมัย ใจงามดี", born, "1", 1, "หญ้าปล้อง", "จักสาน", "15/3/2560"]])
+
+    assert (row.values["age"], row.problems) == (2560 - 2498, [])
+
+
+def test_year_that_makes_nobody_old_enough_is_no_birth(read):
+    (row,) = read([SAGES, [1, "นายสมัย ใจงามดี", "พ.ศ. 2400", "1", 1, "หญ้าปล้อง", "จักสาน"]])
+
+    assert row.why == "out_of_range"
+
+
+@pytest.mark.parametrize(
+    "cell", ["บ้านหนองสระทอง หมู่ 1 หญ้าปล้อง", "บ้านหนองสระทอง ม.1 ต.หญ้าปล้อง", "หมู่ที่ 1 บ้านหนองสระทอง หญ้าปล้อง"]
+)
+def test_whole_place_in_the_column_of_numbers(read, cell):
+    headings = [heading for heading in SAGES if heading != "ตำบล"]
+
+    rows = read(
+        [
+            ["ตำบลทุ่ม"],
+            headings,
+            [1, "นายสมัย ใจงามดี", 52, "1", 2, "จักสาน"],
+            [2, "นายบุญมี ใจงามดี", 52, "1", 5, "จักสาน"],
+            [3, "นางทองใบ ใจงามดี", 52, "1", cell, "จักสาน"],
+        ]
+    )
+
+    assert [row.values["village_code"] for row in rows] == ["33011802", "33011805", "33011601"]
+
+
+@pytest.mark.parametrize(
+    ("more", "day", "answered"),
+    [([], [], date(2017, 1, 13)), (["วันที่สำรวจข้อมูลปราชญ์ในหมู่บ้าน"], ["10/1/2560"], date(2017, 1, 10))],
+)
+def test_time_of_an_answer_is_its_day_where_none_is_asked(read, more, day, answered):
+    (row,) = read(
+        [
+            ["ประทับเวลา", "ชื่อปราชญ์", "บ้านเลขที่", "หมู่ที่", "ตำบล", "องค์ความรู้", *more],
+            ["13/1/2560, 9:02:01", "นายสมัย ใจงามดี", "21", "1", "หญ้าปล้อง", "ทำปุ๋ย", *day],
+        ]
+    )
+
+    assert (row.values["surveyed_on"], row.problems) == (answered, [])

@@ -89,6 +89,7 @@ SURVEY_COLUMNS = (
         label=_("Surveyed on"),
         sample="15/3/2561",
         clean=cleaning.past_date,
+        otherwise=("ประทับเวลา", "Timestamp"),
     ),
 )
 
