@@ -10,7 +10,7 @@ from sammachip.areas.models import Area
 from sammachip.areas.scope import AreaScope
 from sammachip.imports import progress
 from sammachip.imports.cleaning import clean_row
-from sammachip.imports.enums import Phase
+from sammachip.imports.enums import Outcome, Phase
 from sammachip.imports.familiar_columns import PLACE_COLUMNS, PLACE_FIELDS
 from sammachip.imports.learnt import Learnt
 from sammachip.imports.limits import UnreadableFile
@@ -112,6 +112,9 @@ def match_rows(importer: Importer, rows: Sequence[Row]) -> None:
         importer.match(row)
         row.keep_recorded()
         row.problems[found:] = [replace(problem, is_compared=True) for problem in row.problems[found:]]
+        if row.compared == Outcome.SAME:
+            # Whoever is recorded by this name was asked about then.
+            row.problems = [problem for problem in row.problems if problem.why != "kinship_in_name"]
 
 
 def outside(code: str, context: Context) -> bool:

@@ -112,6 +112,17 @@ def test_known_sage_is_the_same_or_changed(stage, administrator_here):
     assert Person.objects.get().phone == "0812345678"
 
 
+def test_relative_in_a_name_is_asked_about_once(stage, administrator_here):
+    batch = stage({"title": "", "first": "พ่อสมัย"})
+    decide_row(by=administrator_here, row=batch.rows.get(), decision="take")
+    commit_batch(by=administrator_here, batch=batch)
+
+    again = stage({"title": "", "first": "พ่อสมัย"}, name="again.xlsx")
+
+    assert Person.objects.get().first_name == "พ่อสมัย"
+    assert (reasons(batch), reasons(again)) == ([("review", ["kinship_in_name"])], [("same", [])])
+
+
 def test_doubtful_village_is_chosen_by_a_person(stage, administrator_here):
     batch = stage({"moo": "-"})
 
