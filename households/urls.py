@@ -13,6 +13,7 @@ from households.views import (
     register_sheet,
     roll_over,
     training,
+    visit_sheets,
     visits_due,
 )
 
@@ -86,7 +87,7 @@ of_village: list[URLPattern | URLResolver] = [
         name="study-visit-remove",
     ),
     path("follow-up/", follow_ups.follow_up, name="follow-up"),
-    path("follow-up/sheet/", visits_due.visit_sheet, name="visit-sheet"),
+    path("follow-up/sheet/", visit_sheets.visit_sheet, name="visit-sheet"),
     path("follow-up/<int:follow_up_id>/", follow_ups.follow_up_edit, name="follow-up-edit"),
     path("follow-up/<int:follow_up_id>/remove/", follow_ups.follow_up_remove, name="follow-up-remove"),
 ]

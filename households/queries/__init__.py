@@ -105,3 +105,4 @@ from households.queries.visits_due import narrowed as narrowed
 from households.queries.visits_due import officers_of as officers_of
 from households.queries.visits_due import ordered as ordered
 from households.queries.visits_due import trainers_in as trainers_in
+from households.queries.visits_due import visit_sheets as visit_sheets

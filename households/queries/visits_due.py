@@ -17,6 +17,7 @@ from households.queries.register import HouseholdFilters, household_list, with_p
 from sammachip.accounts.models import User
 from sammachip.areas.queries import names_of
 from sammachip.areas.scope import AreaScope
+from sammachip.people.models import Person
 from trainers.models import TeamMember
 from villages.models import ProgrammeYear, YearVillage, YearVillageQuerySet
 
@@ -45,6 +46,24 @@ class DueFigure:
     @property
     def total(self) -> int:
         return self.counts.total()
+
+
+@dataclass(frozen=True)
+class SheetCard:
+    """A household on paper, with its newest visit."""
+
+    household: Household
+    person: Person | None
+    last: FollowUp | None
+
+
+@dataclass(frozen=True)
+class VisitSheet:
+    """A page to take along: a trainer of a village with the households to visit; nobody for those without."""
+
+    year_village: YearVillage
+    member: TeamMember | None
+    cards: list[SheetCard]
 
 
 def districts_of(scope: AreaScope, programme_year: ProgrammeYear) -> list[tuple[str, str]]:
@@ -173,6 +192,18 @@ def last_visited(households: HouseholdQuerySet) -> list[tuple[Any, FollowUp | No
         if visit := visits.get(one.last_visit):
             visit.household, visit.year_village = one, one.year_village
     return [(one, visits.get(one.last_visit)) for one in found]
+
+
+def visit_sheets(households: HouseholdQuerySet) -> list[VisitSheet]:
+    """A page for each village and trainer in order of seats, households without one last; five queries."""
+    pages: dict[tuple[str, int, int], VisitSheet] = {}
+    for household, visit in last_visited(households.order_by("year_village__code", "seq", "pk")):
+        pair = next(iter(household.trained_by), None)
+        person = household.representing[0].person if household.representing else None
+        key = (household.year_village.code, *((0, pair.member.seat) if pair else (1, 0)))
+        page = pages.setdefault(key, VisitSheet(household.year_village, pair.member if pair else None, []))
+        page.cards.append(SheetCard(household, person, visit))
+    return [pages[key] for key in sorted(pages)]
 
 
 def _labels(by: str, keys: set[Any]) -> dict[Any, str]:

@@ -40,7 +40,7 @@ from households.views.access import (
     links_of,
     village_to_change,
 )
-from households.views.chosen import NEXT_VISIT, bar_of, with_next_visit
+from households.views.chosen import DO, bar_of, with_chosen
 from sammachip.accounts.access import allows, allows_anywhere, require_anywhere, signed_in
 from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
@@ -67,13 +67,13 @@ def household_index(request: HttpRequest) -> HttpResponseBase:
     form = HouseholdFilterForm(request.GET, scope=scope, programme_year=programme_year)
     sorting = Sorting.of(request, HOUSEHOLDS)
     found = sorting.applied(with_sort_keys(household_list(scope, programme_year, form.filters())))
-    if nothing := refused(request, NEXT_VISIT):
+    if nothing := refused(request, *DO):
         return nothing
     if wants_export(request):
         require_anywhere(by, Permission.LIST_EXPORT)
         return export_households(exported(request, found), by=by)
     if request.method == "POST":
-        return with_next_visit(request, found, heading=_("Households"))
+        return with_chosen(request, found, heading=_("Households"))
     page = page_of(request, found)
     may_export = allows_anywhere(by, Permission.LIST_EXPORT)
     context = {
@@ -81,7 +81,7 @@ def household_index(request: HttpRequest) -> HttpResponseBase:
         "filter_form": form,
         "sorting": sorting,
         "page": page,
-        "bar": bar_of(page, by=by, may_export=may_export),
+        "bar": bar_of(page, by=by),
         "rows": list(page.object_list),
         "may_export": may_export,
         "is_filtered": any(request.GET.get(name) for name in form.fields if name != "year"),

@@ -1,4 +1,4 @@
-"""Who is to be visited: as a list, as figures of that list, and as sheets to take along."""
+"""Who is to be visited: as a list, and as figures of that list."""
 
 from collections import Counter
 from typing import Any
@@ -13,20 +13,18 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from households.columns import VISITS
-from households.enums import DueState, IncomePeriod, Practising, ProblemKind
+from households.enums import DueState
 from households.exports import export_visits_due
 from households.forms.visits_due import VisitsDueForm
-from households.queries import counted, due_list, figures_by, lines_of_page, narrowed, ordered, visit_rows
-from households.views.access import address, crumbs_of
-from households.views.chosen import NEXT_VISIT, bar_of, with_next_visit
+from households.queries import counted, due_list, figures_by, lines_of_page, narrowed, ordered
+from households.views.chosen import DO, bar_of, with_chosen
 from sammachip.accounts.access import allows, allows_anywhere, require_anywhere, signed_in
 from sammachip.accounts.permissions import Permission
 from sammachip.accounts.saved_views import keeps_views
-from sammachip.people.masking import shown_phones
 from sammachip.ui.lists import Sorting
 from sammachip.ui.paging import page_of
 from sammachip.ui.picking import exported, refused, wants_export
-from villages.queries import find_year_village, year_to_show
+from villages.queries import year_to_show
 from villages.views.access import scope_of
 
 FIGURES_SHOWN = 100
@@ -46,13 +44,13 @@ def visit_list(request: HttpRequest) -> HttpResponseBase:
     state = form.cleaned_data.get("state", "")
     sorting = Sorting.of(request, VISITS)
     chosen = ordered(narrowed(rows, state=state), sorting.asked)
-    if nothing := refused(request, NEXT_VISIT):
+    if nothing := refused(request, *DO):
         return nothing
     if wants_export(request):
         require_anywhere(by, Permission.LIST_EXPORT)
         return export_visits_due(exported(request, chosen), by=by)
     if request.method == "POST":
-        return with_next_visit(request, chosen, heading=gettext("Households to be visited"))
+        return with_chosen(request, chosen, heading=gettext("Households to be visited"))
     page = page_of(request, chosen)
     counts = counted(rows)
     may_export = allows_anywhere(by, Permission.LIST_EXPORT)
@@ -61,7 +59,7 @@ def visit_list(request: HttpRequest) -> HttpResponseBase:
         "filter_form": form,
         "sorting": sorting,
         "page": page,
-        "bar": bar_of(page, by=by, may_export=may_export),
+        "bar": bar_of(page, by=by),
         "lines": [
             (one, household, visit, allows(by, Permission.FOLLOW_UP_EDIT, one.village))
             for one, household, visit in lines_of_page(list(page.object_list))
@@ -102,33 +100,6 @@ def visit_figures(request: HttpRequest) -> HttpResponse:
         "totals": _cells(counted(rows), len(narrowed(rows, never=True)), shared),
     }
     return render(request, "households/visit_figures.html", context)
-
-
-@require_GET
-def visit_sheet(request: HttpRequest, code: str, year: int) -> HttpResponse:
-    """A page for each trainer, or for the one in the address, to be filled in by hand."""
-    year_village = find_year_village(scope_of(request), code, year)
-    by = signed_in(request)
-    chosen = request.GET.get("trainer", "")
-    rows = [
-        row
-        for row in visit_rows(year_village, localdate())
-        if not chosen or (row.member and str(row.member.pk) == chosen)
-    ]
-    people = [card.person for row in rows for card in row.cards if card.person]
-    phones = shown_phones(people, by, label=year_village.village.label, area_code=year_village.code)
-    context = {
-        "year_village": year_village,
-        "crumbs": [*crumbs_of(year_village), (_("Follow-up"), address("follow-up", year_village))],
-        "rows": [
-            (row, [(card, phones.get(card.person.pk, "") if card.person else "") for card in row.cards])
-            for row in rows
-        ],
-        "states": Practising.labels,
-        "periods": [IncomePeriod.DAY.label, IncomePeriod.MONTH.label, IncomePeriod.YEAR.label],
-        "problems": ProblemKind.labels,
-    }
-    return render(request, "households/visit_sheet.html", context)
 
 
 def _cells(counts: Counter[str], never: int, query: dict[str, Any]) -> list[tuple[str, int, str]]:

@@ -1,4 +1,4 @@
-"""Households chosen on a list: one day for the next visit to each of them."""
+"""Households chosen on a list: one day for the next visit to each of them, and sheets to take along."""
 
 from datetime import timedelta
 
@@ -13,7 +13,8 @@ from households.models import FollowUp, Household
 from households.queries import calendar_entries
 from sammachip.audit.models import AuditEntry
 from tests.factories import make_user, make_year_village
-from tests.households.factories import make_households, make_visits
+from tests.households.factories import make_households, make_pairs, make_visits
+from tests.trainers.factories import make_team
 from villages.models import YearVillage
 
 LIST, VISITS = reverse("households:list"), reverse("households:visit-list")
@@ -197,3 +198,36 @@ def test_page_and_its_answer_ask_the_same_number_of_queries(officer, homes, djan
         officer.post(LIST, ticked(homes[:count]))
     with django_assert_num_queries(21):
         send()
+
+
+def sheets(homes):
+    return ticked(homes) | {"do": "sheets"}
+
+
+@pytest.mark.parametrize("url", [LIST, VISITS])
+def test_sheets_are_of_the_chosen_households_by_trainer(officer, village, homes, url):
+    make_pairs(homes[:2], make_team(village, 1))
+
+    rows = officer.post(url, sheets(homes[1:3])).context["rows"]
+
+    assert [
+        (row.member is None, [card.household for card, _phone in cards]) for _village, row, cards in rows
+    ] == [(False, [homes[1]]), (True, [homes[2]])]
+
+
+@pytest.mark.parametrize("url", [LIST, VISITS])
+def test_nobody_prints_a_sheet_of_another_district(client, officer_elsewhere, homes, url):
+    client.force_login(officer_elsewhere)
+
+    page = client.post(url, sheets(homes))
+
+    assert list(page.context["rows"]) == []
+    assert "สมาชิก1" not in page.content.decode()
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_sheets_ask_the_same_number_of_queries(officer, village, homes, django_assert_num_queries, count):
+    make_pairs(homes, make_team(village, 1))
+
+    with django_assert_num_queries(14):
+        officer.post(LIST, sheets(homes[:count]))
