@@ -4,12 +4,25 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 from villages.process.catalogue import STEPS
 
 PLACE, NAME, DONE, LATE, PACE = "place", "name", "done", "late", "pace"
 STEP_KEYS = {f"step-{step.number}": step.number for step in STEPS}
 KEYS = {PLACE, NAME, DONE, LATE, PACE, *STEP_KEYS}
 LARGEST_FIRST = {LATE}
+OFFERED: dict[str, Promise] = {
+    PLACE: _("By place"),
+    NAME: _("By name"),
+    PACE: _("Most behind first"),
+    f"-{LATE}": _("Most late steps first"),
+    DONE: _("Fewest steps done first"),
+    f"-{DONE}": _("Most steps done first"),
+}
+"""What a telephone offers, where the heads of the columns are out of sight."""
 
 
 class Sortable(Protocol):
@@ -45,6 +58,12 @@ class Order:
 
     def __str__(self) -> str:
         return f"-{self.key}" if self.is_descending else self.key
+
+    @property
+    def choices(self) -> list[tuple[str, str]]:
+        """The orders of a telephone, and the one asked for when it is another."""
+        choices = [(asked, str(words)) for asked, words in OFFERED.items()]
+        return choices if str(self) in OFFERED else [(str(self), gettext("By the column chosen")), *choices]
 
     def applied(self, rows: Iterable[Row]) -> list[Row]:
         """Rows that are alike keep the order of places."""

@@ -56,6 +56,20 @@ def test_head_says_by_what_the_rows_are_ordered(client, villages, chief_here):
     assert 'href="?sort=-step-2&amp;late=on"' in page
 
 
+@pytest.mark.parametrize(
+    ("sort", "chosen"), [("", "place"), ("-late", "-late"), ("-step-2", "-step-2"), ("nonsense", "place")]
+)
+def test_telephone_chooses_the_order_from_a_list(client, villages, chief_here, sort, chosen):
+    client.force_login(chief_here)
+
+    page = client.get(f"/dashboards/3301/?sort={sort}").content.decode()
+
+    assert re.findall(r'<option value="([^"]*)" selected>', page.split('name="sort"')[1].split("</select>")[0]) == [
+        chosen
+    ]
+    assert page.count('name="sort"') == 1
+
+
 def test_areas_are_ordered_too(client, villages, viewer_here):
     client.force_login(viewer_here)
 
