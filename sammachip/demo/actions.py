@@ -16,7 +16,7 @@ from sammachip.demo import asking, beginning, ending, learning
 from sammachip.demo.meetings import hold_meetings
 from sammachip.demo.names import Crowd
 from sammachip.demo.removal import all_rows, stamped_models
-from sammachip.demo.script import ACCOUNTS, DISTRICT, PASSWORD, VILLAGES, Account
+from sammachip.demo.script import ACCOUNTS, DISTRICT, PASSWORD, VILLAGES, Account, coordinates
 from sammachip.demo.script import Village as Script
 from sammachip.demo.story import LENGTH, Story
 from sammachip.thai.fiscal import fiscal_year
@@ -126,6 +126,7 @@ def _story(
         name=script.name,
         households_total=random.randint(70, 190),
         headman_name=crowd.headman(),
+        **coordinates(script.code),
     )
     [year_village] = add_villages_to_year(by=administrator, villages=[village], programme_year=year)
     assign_officer(by=administrator, year_villages=[year_village], officer=officer)

@@ -1,6 +1,8 @@
 """What the demonstration tells: which villages there are and how far each has come."""
 
 from dataclasses import dataclass
+from decimal import Decimal
+from math import cos, radians, sin
 
 DISTRICT = "3301"
 OTHER_DISTRICT = "3302"
@@ -59,6 +61,10 @@ VILLAGES = (
     Village("33020104", "โนนยาง", 2),
     Village("33020203", "ลิ้นฟ้างาม", 0),
 )
+MIDDLES = {DISTRICT: (15.105, 104.335), OTHER_DISTRICT: (15.262, 104.372)}
+TURN = 137.5
+"""Degrees from a tambon to the next one, so that they lie around the middle like seeds of a sunflower."""
+WITHOUT_COORDINATES = {"33012706"}
 OFFICER_AREAS = ("330111", "330112", "330115", "330116", "330118")
 ACCOUNTS = (
     Account(
@@ -85,3 +91,15 @@ ACCOUNTS = (
     Account("officer-3302", "นายวีระ จำลอง", "พัฒนากร", "officer", ("330201", "330202")),
     Account("chief-3302", "นางอรุณี จำลอง", "พัฒนาการอำเภอ", "chief", (OTHER_DISTRICT,)),
 )
+
+
+def coordinates(code: str) -> dict[str, Decimal]:
+    """An invented place in the wider district: each tambon around the middle, its villages near it."""
+    if code in WITHOUT_COORDINATES:
+        return {}
+    lat, lng = MIDDLES[code[:4]]
+    tambon, moo = int(code[4:6]), int(code[6:8])
+    for number, away in ((tambon, 0.008 + 0.0045 * tambon), (tambon + moo, 0.006 + 0.0015 * moo)):
+        lat += away * sin(radians(TURN * number))
+        lng += away * cos(radians(TURN * number))
+    return {"lat": Decimal(f"{lat:.6f}"), "lng": Decimal(f"{lng:.6f}")}

@@ -73,6 +73,8 @@ MATRIX = {
     "dashboards:meeting-records": (302, 404, 404, 403, 403, 200, 200),
     "dashboards:meeting-reopen": (302, 404, 404, 403, 403, 200, 403),
     "dashboards:meeting-rows": (302, 404, 404, 200, 200, 200, 200),
+    "dashboards:map": (302, 404, 404, 200, 200, 200, 200),
+    "dashboards:map-all": (302, 200, 302, 302, 302, 302, 302),
     "dashboards:nation": (302, 200, 302, 302, 302, 302, 302),
     "dashboards:people": (302, 200, 200, 200, 200, 200, 200),
     "dashboards:person": (302, 404, 404, 200, 200, 200, 200),

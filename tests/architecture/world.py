@@ -81,6 +81,7 @@ def make_world(*, officer: User, administrator: User) -> dict[str, object]:
         "dashboards:indicators:code": "3301",
         "dashboards:figure:code": "3301",
         "dashboards:trends:code": "3301",
+        "dashboards:map:code": "3301",
         "figure": "practising",
         **_meeting(village, officer),
         "year": 2560,

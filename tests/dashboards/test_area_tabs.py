@@ -9,6 +9,8 @@ from tests.factories import make_user, make_year_village
 PAGES = {
     "board": "/dashboards/{code}/",
     "indicators": "/dashboards/{code}/indicators/",
+    "trends": "/dashboards/{code}/trends/",
+    "map": "/dashboards/{code}/map/",
     "blocking": "/dashboards/{code}/blocking/",
     "care": "/dashboards/{code}/care/",
     "waiting": "/dashboards/{code}/waiting/claims/",
@@ -16,7 +18,7 @@ PAGES = {
     "meetings": "/dashboards/{code}/meetings/",
     "public": "/dashboards/{code}/public/",
 }
-EVERYBODY = {"board", "indicators", "blocking", "care"}
+EVERYBODY = {"board", "indicators", "trends", "map", "blocking", "care"}
 
 
 def tabs(client, path):
@@ -55,7 +57,12 @@ def test_district_is_read_by_a_province_without_the_pages_of_its_chief(client, d
 def test_nation_has_no_tabs_of_pages_that_are_not_there(client, district, year):
     client.force_login(make_user("national_viewer", "", username="somebody"))
 
-    assert tabs(client, "/dashboards/") == ["/dashboards/", "/dashboards/indicators/"]
+    assert tabs(client, "/dashboards/") == [
+        "/dashboards/",
+        "/dashboards/indicators/",
+        "/dashboards/trends/",
+        "/dashboards/map/",
+    ]
 
 
 def test_tabs_lead_back_from_what_waits(client, district, year, chief_here):

@@ -64,9 +64,9 @@ def test_telephone_chooses_the_order_from_a_list(client, villages, chief_here, s
 
     page = client.get(f"/dashboards/3301/?sort={sort}").content.decode()
 
-    assert re.findall(r'<option value="([^"]*)" selected>', page.split('name="sort"')[1].split("</select>")[0]) == [
-        chosen
-    ]
+    assert re.findall(
+        r'<option value="([^"]*)" selected>', page.split('name="sort"')[1].split("</select>")[0]
+    ) == [chosen]
     assert page.count('name="sort"') == 1
 
 

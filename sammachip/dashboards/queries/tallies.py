@@ -77,13 +77,7 @@ class StepTotal(Tally):
 
     @property
     def tone(self) -> str:
-        """Behind the plan, close to it, half-way or nearly all: how a share is coloured."""
-        behind = self.expected_percent - self.percent
-        if behind > 0:
-            return "behind" if behind > NEAR else "near"
-        if self.percent >= MOST:
-            return "most"
-        return "some" if self.percent else "none"
+        return tone_of(self.percent, self.expected_percent)
 
 
 @dataclass(frozen=True)
@@ -155,3 +149,13 @@ class Measure:
 def percent_of(part: int, whole: int) -> int:
     """Rounded down, so that 100 % means all of them."""
     return 100 * part // whole if whole else 0
+
+
+def tone_of(percent: int, expected_percent: int) -> str:
+    """Behind the plan, close to it, half-way or nearly all: how a share is coloured."""
+    behind = expected_percent - percent
+    if behind > 0:
+        return "behind" if behind > NEAR else "near"
+    if percent >= MOST:
+        return "most"
+    return "some" if percent else "none"
