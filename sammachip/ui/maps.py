@@ -12,7 +12,7 @@ from unicodedata import category
 
 SIDE = 360
 PADDING = 30
-APART = 27.0
+APART = 30.0
 """Marks nearer than this are moved from each other, so that each can be tapped."""
 ROUNDS = 60
 RADIUS = 9
