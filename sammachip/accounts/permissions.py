@@ -23,6 +23,7 @@ class Permission(StrEnum):
     STEP_OVERRIDE = "step.override"
     QUALITY_CHECK = "quality.check"
     TASK_ASSIGN = "task.assign"
+    FIGURE_QUESTION = "figure.question"
     MEETING_HOLD = "meeting.hold"
     IMPORT_RUN = "import.run"
     IMPORT_UNDO = "import.undo"

@@ -21,3 +21,11 @@ class TaskState(models.TextChoices):
     LATE = "late", _("To do, past its day")
     PROVED = "proved", _("Done: the proof is there")
     CLOSED = "closed", _("Closed with a note")
+
+
+class QuestionState(models.TextChoices):
+    """Told by who answered and who closed; none of them is stored."""
+
+    WAITING = "waiting", _("Waits for an answer")
+    ANSWERED = "answered", _("Answered")
+    CLOSED = "closed", _("Closed")

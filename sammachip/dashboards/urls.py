@@ -14,6 +14,7 @@ from sammachip.dashboards.views import (
     people,
     public,
     quality,
+    questions,
     tasks,
     today,
     trends,
@@ -74,6 +75,14 @@ urlpatterns = [
         meetings.decision_edit,
         name="decision-edit",
     ),
+    path(
+        "dashboards/<district:code>/meetings/<year_month:month>/questions/<slug:figure>/",
+        questions.question_new,
+        name="question-new",
+    ),
+    path("dashboards/<district:code>/questions/", questions.question_list, name="question-list"),
+    path("questions/<int:question_id>/answer/", questions.question_answer, name="question-answer"),
+    path("questions/<int:question_id>/close/", questions.question_close, name="question-close"),
     path("dashboards/<place:code>/villages/", boards.step_list, name="step-list"),
     path("dashboards/<area:code>/blocking/", blocking.blocking, name="blocking"),
     path(

@@ -1,11 +1,15 @@
-"""The monthly meetings of the demonstration: two are closed, this month's is open."""
+"""The monthly meetings of the demonstration: two are closed, this month's is open; two figures of the last
+closed one are questioned."""
 
 from datetime import date, timedelta
 
 from django.utils import timezone
 
 from sammachip.accounts.models import User
-from sammachip.dashboards.actions import add_decision, close_meeting
+from sammachip.dashboards.actions import add_decision, answer_question, ask_about_figure, close_meeting
+from sammachip.dashboards.indicators.definitions import FIGURES
+from sammachip.dashboards.meetings.reading import SheetView
+from sammachip.dashboards.models import MeetingSheet
 from sammachip.demo.script import DISTRICT
 from villages.models import ProgrammeYear
 
@@ -33,6 +37,28 @@ def hold_meetings(year: ProgrammeYear, chief: User) -> None:
         )
         if month != this_month:
             close_meeting(by=chief, code=DISTRICT, programme_year=year, month=month)
+
+
+def question_figures(chief: User, officer: User, other: User) -> None:
+    """One is answered, one waits."""
+    month = _month_before(timezone.localdate().replace(day=1))
+    kept = MeetingSheet.objects.get(meeting__code=DISTRICT, meeting__month=month)
+    for figure, words, who, answer in (
+        ("not-asked", "ครัวเรือนเหล่านี้นัดไม่ได้ หรือรอผู้ช่วยไปเขียนด้วย", officer, "นัดผู้ใหญ่บ้านไว้แล้ว จะถามให้ครบในเดือนนี้"),
+        ("practising", "เดือนนี้เพิ่มขึ้นเพราะการเยี่ยมบ้านหรือเปล่า ขอเล่าให้ทีมอื่นฟังด้วย", other, ""),
+    ):
+        asked = ask_about_figure(
+            by=chief,
+            code=DISTRICT,
+            month=month,
+            figure=figure,
+            label=str(FIGURES[figure]),
+            value=len(SheetView(kept.sheet).household_rows(figure)),
+            words=words,
+            officer=who,
+        )
+        if answer:
+            answer_question(asked, by=who, answer=answer)
 
 
 def _month_before(month: date) -> date:

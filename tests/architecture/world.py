@@ -18,7 +18,7 @@ from sammachip.accounts.models import User
 from sammachip.accounts.tokens import make_feed_token
 from sammachip.accounts.weekly_mail import token_of
 from sammachip.audit.models import AuditEntry
-from sammachip.dashboards.actions import add_decision, assign_task
+from sammachip.dashboards.actions import add_decision, ask_about_figure, assign_task
 from sammachip.dashboards.models import PublicBoard
 from sammachip.imports.actions import stage_files
 from sammachip.imports.models import ImportBatch
@@ -130,9 +130,23 @@ def _meeting(village: YearVillage, officer: User) -> dict[str, object]:
         words="ติดตามทุกหมู่บ้าน",
     )
     names = ("meeting", "meeting-list", "meeting-rows", "meeting-records", "meeting-close", "meeting-reopen")
-    pages = (*names, "decision-new", "decision-edit")
+    pages = (*names, "decision-new", "decision-edit", "question-new", "question-list")
     places: dict[str, object] = {f"dashboards:{name}:code": "3301" for name in pages}
-    return places | {"month": date(2017, 3, 1), "decision_id": decision.pk}
+    question = ask_about_figure(
+        by=officer,
+        code="3301",
+        month=date(2017, 3, 1),
+        figure="practising",
+        label="ครัวเรือนที่ปฏิบัติจริง",
+        value=7,
+        words="ลดลงจากเดือนก่อนเพราะอะไร",
+        officer=officer,
+    )
+    return places | {
+        "month": date(2017, 3, 1),
+        "decision_id": decision.pk,
+        "question_id": question.pk,
+    }
 
 
 def _event(village: YearVillage, person_id: int, officer: User) -> dict[str, object]:

@@ -19,6 +19,7 @@ def register_figures() -> None:
     figures.register_page("dashboards:blocking")
     figures.register_page("dashboards:care")
     figures.register_page("dashboards:quality")
+    figures.register_page("dashboards:question-list")
     figures.register_page("dashboards:waiting")
     figures.register_page("imports:batch-list")
     figures.register_page("imports:batch-detail")

@@ -21,6 +21,10 @@ class Definition:
     whole_figure: str = ""
     """The list that the denominator opens."""
 
+    @property
+    def figures(self) -> tuple[str, str]:
+        return self.part_figure, self.whole_figure
+
 
 PRACTISING = Definition(
     "practising",

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,7 +12,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from sammachip.accounts.access import access_of, allows, require, signed_in
+from sammachip.accounts.access import allows, require, signed_in
 from sammachip.accounts.permissions import Permission
 from sammachip.areas.scope import AreaScope
 from sammachip.audit.queries import history_of, lines_of
@@ -21,43 +20,33 @@ from sammachip.dashboards.actions import (
     add_decision,
     change_decision,
     close_meeting,
-    live_sheet,
     reopen_meeting,
 )
-from sammachip.dashboards.forms.meetings import DecisionForm, RecordsForm, ReopenForm, RowsForm
-from sammachip.dashboards.indicators.definitions import FIGURES, OF_VILLAGES
+from sammachip.dashboards.forms.meetings import DecisionForm, RecordsForm, ReopenForm
+from sammachip.dashboards.indicators.definitions import OF_VILLAGES
 from sammachip.dashboards.meetings.changes import entries_of
-from sammachip.dashboards.meetings.reading import HOUSEHOLDS, HouseholdRow, SheetView
+from sammachip.dashboards.meetings.reading import HouseholdRow, SheetView
 from sammachip.dashboards.meetings.telling import export_sheet, line_text
-from sammachip.dashboards.models import MeetingDecision, MeetingSheet, MonthlyMeeting
-from sammachip.dashboards.queries.meetings import find_meeting, months_of, newest_sheet
-from sammachip.dashboards.queries.places import lines_to
+from sammachip.dashboards.models import MeetingDecision
+from sammachip.dashboards.queries.meetings import find_meeting, months_of
+from sammachip.dashboards.queries.questions import questioned_figures, questions_url
 from sammachip.dashboards.views.answers import told
-from sammachip.dashboards.views.around import board_url, crumbs, require_readable
+from sammachip.dashboards.views.around import require_readable
+from sammachip.dashboards.views.meeting_months import (
+    Asked,
+    around_meetings,
+    asked_month,
+    figure_label,
+    form_page,
+    rows_asked,
+    year_asked,
+)
 from sammachip.ui.paging import page_of
 from sammachip.ui.templatetags.thai_text import be_month
-from villages.forms.records import saved, stale_context
-from villages.models import ProgrammeYear
-from villages.queries import year_to_show
+from villages.forms.records import saved
 from villages.views.access import posted
 
 HISTORY_SHOWN = 6
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A month of a district: its meeting and the sheet that shows it, kept or live."""
-
-    code: str
-    month: date
-    year: ProgrammeYear
-    meeting: MonthlyMeeting | None
-    kept: MeetingSheet | None
-    sheet: SheetView
-
-    @property
-    def is_closed(self) -> bool:
-        return self.kept is not None
 
 
 @dataclass(frozen=True)
@@ -73,22 +62,28 @@ class RowLine:
 @require_GET
 def meeting_list(request: HttpRequest, code: str) -> HttpResponse:
     require_readable(request, code)
-    year = _year(request)
-    context = {"months": months_of(code, year, localdate()), **_around(request, code, year)}
+    year = year_asked(request)
+    context = {"months": months_of(code, year, localdate()), **around_meetings(request, code, year)}
     return render(request, "dashboards/meeting_list.html", context)
 
 
 @require_GET
 def meeting(request: HttpRequest, code: str, month: date) -> HttpResponseBase:
-    asked = _asked(request, code, month)
-    around = _around(request, code, asked.year, with_list=True)
+    asked = asked_month(request, code, month)
+    around = around_meetings(request, code, asked.year, with_list=True)
     if "export" in request.GET:
         require(request.user, Permission.LIST_EXPORT, code)
         return export_sheet(signed_in(request), code, month, asked.sheet)
-    decisions = _decisions(asked)
+    decisions, questioned = _decisions(asked), questioned_figures(code, month)
     context = {
         "asked": asked,
         "sheet": asked.sheet,
+        "columns": [(one, questioned.get(("villages", one.step.number))) for one in asked.sheet.columns],
+        "readings": [
+            (one, [about for figure in one.definition.figures if (about := questioned.get((figure, None)))])
+            for one in asked.sheet.readings
+        ],
+        "questions_url": questions_url(code, month),
         "decisions": decisions,
         "line_text": line_text(asked.sheet, around["area_name"], month, decisions),
         "may_hold": allows(request.user, Permission.MEETING_HOLD, code),
@@ -103,19 +98,18 @@ def meeting(request: HttpRequest, code: str, month: date) -> HttpResponseBase:
 @require_GET
 def meeting_rows(request: HttpRequest, code: str, month: date, figure: str) -> HttpResponse:
     """Exactly the rows that a figure of the sheet counts, as they were kept."""
-    asked = _asked(request, code, month)
-    if figure not in FIGURES or figure not in {*HOUSEHOLDS, *OF_VILLAGES, "groups"}:
-        raise Http404
-    form = RowsForm(request.GET)
-    form.is_valid()
-    rows = _rows(asked.sheet, figure, form.cleaned_data.get("step"))
+    asked = asked_month(request, code, month)
+    rows, step = rows_asked(request, asked, figure)
     page = page_of(request, rows)
     context = {
         "asked": asked,
         "page": page,
         "rows": [_line(asked.sheet, figure, row) for row in page],
-        "title": FIGURES[figure],
-        **_around(request, code, asked.year, with_list=True),
+        "title": figure_label(figure, step),
+        "figure": figure,
+        "step": step,
+        "may_ask": allows(request.user, Permission.FIGURE_QUESTION, code),
+        **around_meetings(request, code, asked.year, with_list=True),
     }
     context["crumbs"] = [*context["crumbs"], (be_month(month), _url("meeting", asked))]
     return render(request, "dashboards/meeting_rows.html", context)
@@ -126,12 +120,16 @@ def meeting_records(request: HttpRequest, code: str, month: date) -> HttpRespons
     """What was done with the records of the work in the month, for who may read the history."""
     require_readable(request, code)
     require(request.user, Permission.AUDIT_VIEW, code)
-    asked = _asked(request, code, month)
+    asked = asked_month(request, code, month)
     form = RecordsForm(request.GET)
     form.is_valid()
     entries = entries_of(AreaScope.of(code), asked.sheet.as_of, **form.cleaned_data)
     page = page_of(request, entries)
-    context = {"page": page, "lines": lines_of(page), **_around(request, code, asked.year, with_list=True)}
+    context = {
+        "page": page,
+        "lines": lines_of(page),
+        **around_meetings(request, code, asked.year, with_list=True),
+    }
     context["crumbs"] = [*context["crumbs"], (be_month(month), _url("meeting", asked))]
     return render(request, "dashboards/meeting_records.html", context)
 
@@ -141,7 +139,7 @@ def meeting_close(request: HttpRequest, code: str, month: date) -> HttpResponse:
     require_readable(request, code)
     require(request.user, Permission.MEETING_HOLD, code)
     meeting = find_meeting(code, month)
-    year = meeting.programme_year if meeting else _year(request)
+    year = meeting.programme_year if meeting else year_asked(request)
     by = signed_in(request)
     told(
         request,
@@ -164,7 +162,7 @@ def meeting_reopen(request: HttpRequest, code: str, month: date) -> HttpResponse
         messages.success(request, _("The meeting is open again."))
         return redirect(meeting)
     heading = _("Open the meeting of %(month)s again") % {"month": be_month(month)}
-    return _form_page(request, code, month, meeting.programme_year, form, heading)
+    return form_page(request, code, month, meeting.programme_year, form, heading)
 
 
 @require_http_methods(["GET", "POST"])
@@ -172,7 +170,7 @@ def decision_new(request: HttpRequest, code: str, month: date) -> HttpResponse:
     require_readable(request, code)
     require(request.user, Permission.MEETING_HOLD, code)
     meeting = find_meeting(code, month)
-    year = meeting.programme_year if meeting else _year(request)
+    year = meeting.programme_year if meeting else year_asked(request)
     form = DecisionForm(posted(request))
     place: dict[str, Any] = {
         "by": signed_in(request),
@@ -183,7 +181,7 @@ def decision_new(request: HttpRequest, code: str, month: date) -> HttpResponse:
     if saved(form, lambda: add_decision(**place, **form.values())):
         messages.success(request, _("The decision of the meeting is noted."))
         return redirect("dashboards:meeting", code=code, month=month)
-    return _form_page(request, code, month, year, form, _("Note a decision"))
+    return form_page(request, code, month, year, form, _("Note a decision"))
 
 
 @require_http_methods(["GET", "POST"])
@@ -197,18 +195,7 @@ def decision_edit(request: HttpRequest, code: str, month: date, decision_id: int
     if saved(form, lambda: change_decision(decision, by=by, **form.values())):
         messages.success(request, _("The decision is saved."))
         return redirect(decision.meeting)
-    return _form_page(request, code, month, decision.meeting.programme_year, form, _("Change a decision"))
-
-
-def _asked(request: HttpRequest, code: str, month: date) -> Asked:
-    require_readable(request, code)
-    if month > localdate():
-        raise Http404
-    meeting = find_meeting(code, month)
-    year = meeting.programme_year if meeting else _year(request)
-    kept = newest_sheet(meeting) if meeting and meeting.is_closed else None
-    sheet = kept.sheet if kept else live_sheet(code, year, month)
-    return Asked(code, month, year, meeting, kept, SheetView(sheet))
+    return form_page(request, code, month, decision.meeting.programme_year, form, _("Change a decision"))
 
 
 def _decisions(asked: Asked) -> list[dict[str, Any]]:
@@ -223,12 +210,6 @@ def _decisions(asked: Asked) -> list[dict[str, Any]]:
         {"pk": one.pk, "words": one.words, "responsible": one.responsible, "due_on": one.due_on}
         for one in found
     ]
-
-
-def _rows(sheet: SheetView, figure: str, step: int | None) -> list[Any]:
-    if figure in OF_VILLAGES:
-        return sheet.village_codes(figure, step)
-    return sheet.sheet["groups"] if figure == "groups" else sheet.household_rows(figure)
 
 
 def _line(sheet: SheetView, figure: str, row: Any) -> RowLine:
@@ -247,36 +228,3 @@ def _line(sheet: SheetView, figure: str, row: Any) -> RowLine:
 
 def _url(name: str, asked: Asked) -> str:
     return reverse(f"dashboards:{name}", kwargs={"code": asked.code, "month": asked.month})
-
-
-def _year(request: HttpRequest) -> ProgrammeYear:
-    year = year_to_show(request.GET.get("year"))
-    if year is None:
-        raise Http404
-    return year
-
-
-def _around(
-    request: HttpRequest, code: str, year: ProgrammeYear, *, with_list: bool = False
-) -> dict[str, Any]:
-    lines = lines_to(code, access_of(request.user).reading)
-    way = [*crumbs(lines), (lines[-1].name, board_url(code))]
-    if with_list:
-        way.append((_("Monthly meetings"), reverse("dashboards:meeting-list", kwargs={"code": code})))
-    return {"code": code, "year": year, "area_name": lines[-1].name, "crumbs": way}
-
-
-def _form_page(
-    request: HttpRequest, code: str, month: date, year: ProgrammeYear, form: BaseForm, heading: str
-) -> HttpResponse:
-    back = reverse("dashboards:meeting", kwargs={"code": code, "month": month})
-    around = _around(request, code, year, with_list=True)
-    context = {
-        **around,
-        "crumbs": [*around["crumbs"], (be_month(month), back)],
-        "form": form,
-        "heading": heading,
-        "cancel_url": back,
-        **stale_context(form),
-    }
-    return render(request, "dashboards/meeting_form.html", context)

@@ -10,7 +10,9 @@ from django.views.decorators.http import require_GET
 from sammachip.accounts.access import access_of, allows_anywhere, scope_for, signed_in
 from sammachip.accounts.permissions import Permission
 from sammachip.areas.scope import AreaScope
+from sammachip.dashboards.enums import QuestionState
 from sammachip.dashboards.links import list_url, tasks_url, visits_url
+from sammachip.dashboards.queries.questions import waiting_for
 from sammachip.dashboards.queries.today import todays_work, villages_of_day
 from sammachip.dashboards.queries.today_lists import DAY_LISTS
 from sammachip.dashboards.views.waiting import KINDS
@@ -40,6 +42,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "soon_url": visits_url(year, work.officer, "soon") if year and work else "",
         "tasks_url": tasks_url(year, signed_in(request).pk) if year else "",
         "board_url": reverse("dashboards:nation"),
+        "questions": _questions(request),
         "waiting": _waiting(request, year) if year else (),
         "may_import": allows_anywhere(request.user, Permission.IMPORT_RUN),
     }
@@ -74,3 +77,13 @@ def _waiting(request: HttpRequest, year: ProgrammeYear) -> list[tuple[str, int, 
             count = rows_in(AreaScope.of(code), year, localdate()).count()
             found += [(kind, count, f"{url}?year={year.year}")] if url else []
     return found
+
+
+def _questions(request: HttpRequest) -> list[tuple[int, str]]:
+    """How many wait for the reader's answer, and where; by district."""
+    by = signed_in(request)
+    asked = {"officer": by.pk, "state": QuestionState.WAITING.value}
+    return [
+        (count, reverse("dashboards:question-list", kwargs={"code": code}, query=asked))
+        for code, count in waiting_for(by, access_of(by).reading)
+    ]
