@@ -19,7 +19,11 @@ def register_figures() -> None:
     figures.register_page("dashboards:blocking")
     figures.register_page("dashboards:care")
     figures.register_page("dashboards:quality")
-    figures.register_page("dashboards:question-list")
+    for name in ("indicators", "figure", "trends"):
+        figures.register_page(f"dashboards:{name}")
+        figures.register_page(f"dashboards:{name}-all")
+    for name in ("meeting-list", "meeting", "meeting-rows", "meeting-records", "question-list"):
+        figures.register_page(f"dashboards:{name}")
     figures.register_page("dashboards:waiting")
     figures.register_page("imports:batch-list")
     figures.register_page("imports:batch-detail")
