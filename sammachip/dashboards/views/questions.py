@@ -63,7 +63,7 @@ def question_new(request: HttpRequest, code: str, month: date, figure: str) -> H
     asked = asked_month(request, code, month)
     require(request.user, Permission.FIGURE_QUESTION, code)
     rows, step = rows_asked(request, asked, figure)
-    about = {"code": code, "month": month, "figure": figure, "step": step}
+    about: dict[str, Any] = {"code": code, "month": month, "figure": figure, "step": step}
     about |= {"label": figure_label(figure, step), "value": len(rows)}
     form = QuestionForm(posted(request), code=code)
     by = signed_in(request)
