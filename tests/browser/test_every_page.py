@@ -8,8 +8,14 @@ from tests.architecture.world import make_world
 from tests.browser.rules import PHONE, violations, width
 
 READERS = ("administrator", "chief")
-# What these answer is a file, no page.
-FILES = {"imports:batch-rejected", "imports:template-download", "villages:file"}
+# What these answer is a file or a picture, no page.
+FILES = {
+    "feed:schema",
+    "imports:batch-rejected",
+    "imports:template-download",
+    "papers:public-board",
+    "villages:file",
+}
 PARTS = 3
 NAMES = sorted(set(MATRIX) - POSTED - FILES)
 
