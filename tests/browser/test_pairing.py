@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from playwright.sync_api import expect
 
 from households.models import TrainerAssignment
-from tests.browser.test_pages import WCAG
+from tests.browser.rules import WCAG
 from tests.factories import make_year_village
 from tests.households.factories import make_households, make_pairs
 from tests.trainers.factories import make_team
