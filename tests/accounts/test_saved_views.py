@@ -125,7 +125,9 @@ def test_shared_view_is_changed_by_its_owner_and_the_chief_only(villages, office
 
 def test_view_shows_no_more_than_the_reader_may_see(villages, officer_here, clerk):
     make_year_village("33020101")
-    view = keep(officer_here, query="tambon=330201&officer=1", is_shared=True, office_code="3301")
+    view = keep(
+        officer_here, query=f"tambon=330201&officer={officer_here.pk}", is_shared=True, office_code="3301"
+    )
 
     response = clerk.get(f"{LIST}?{view.query}")
 
