@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_GET
@@ -19,7 +19,7 @@ from sammachip.dashboards.links import list_url
 from sammachip.dashboards.queries.board import Board, board_of
 from sammachip.dashboards.queries.places import lines_to
 from sammachip.dashboards.queries.regions import RegionBoard, region_board
-from sammachip.dashboards.views.around import crumbs, require_readable
+from sammachip.dashboards.views.around import crumbs, nation_or_own, require_readable
 from villages.models import ProgrammeYear
 from villages.queries import year_to_show
 
@@ -50,13 +50,7 @@ class Asked:
 
 @require_GET
 def nation(request: HttpRequest) -> HttpResponseBase:
-    """The nation's board for who reads the nation; everybody else starts in their own area."""
-    scope = access_of(request.user).reading
-    if scope.contains(""):
-        return _board(request, "")
-    if not scope:
-        return render(request, "dashboards/no_area.html", {})
-    return redirect("dashboards:board", code=scope.prefixes[0])
+    return nation_or_own(request, "dashboards:board", _board)
 
 
 @require_GET

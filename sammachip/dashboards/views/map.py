@@ -1,7 +1,7 @@
 """Where the rows of a board lie, coloured by how far they are."""
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_GET
 
@@ -10,20 +10,14 @@ from sammachip.areas.scope import AreaScope
 from sammachip.dashboards.links import list_url
 from sammachip.dashboards.queries.map import TONES, places_of
 from sammachip.dashboards.queries.places import lines_to
-from sammachip.dashboards.views.around import crumbs, require_readable
+from sammachip.dashboards.views.around import crumbs, nation_or_own, require_readable
 from sammachip.ui.maps import SIDE, Spot, marks_of
 from villages.queries import year_to_show
 
 
 @require_GET
 def nation_map(request: HttpRequest) -> HttpResponseBase:
-    """The nation's map for who reads the nation; everybody else starts in their own area."""
-    scope = access_of(request.user).reading
-    if scope.contains(""):
-        return _map(request, "")
-    if not scope:
-        return render(request, "dashboards/no_area.html", {})
-    return redirect("dashboards:map", code=scope.prefixes[0])
+    return nation_or_own(request, "dashboards:map", _map)
 
 
 @require_GET
