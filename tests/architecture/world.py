@@ -61,39 +61,16 @@ def make_world(*, officer: User, administrator: User) -> dict[str, object]:
     return {
         "code": village.code,
         **_public(administrator),
-        "dashboards:board:code": "3301",
-        "dashboards:step-list:code": "3301",
-        "dashboards:blocking:code": "3301",
-        "dashboards:task-assign:code": "3301",
-        "missing": "trainers_lacking",
-        "dashboards:care:code": "3301",
-        "dashboards:quality:code": "3301",
-        "dashboards:doubt-list:code": "3301",
-        "dashboards:doubt-list:kind": "empty_group",
-        "dashboards:doubt-clear:code": "3301",
-        "dashboards:doubt-clear:kind": "empty_group",
-        "dashboards:doubt-clear:record_id": make_group(village, officer, name="กลุ่มที่ยังไม่มีสมาชิก").pk,
-        "dashboards:waiting:code": "3301",
-        "dashboards:waiting:kind": "claims",
-        "contact_id": record_contact(village, by=officer).pk,
-        "dashboards:day-list:kind": "papers",
-        "task_id": assign_task(village, by=officer, officer=officer, words="นัดผู้ใหญ่บ้าน").pk,
-        "dashboards:indicators:code": "3301",
-        "dashboards:figure:code": "3301",
-        "dashboards:trends:code": "3301",
-        "dashboards:map:code": "3301",
-        "figure": "practising",
+        **_areas(village, officer),
         **_meeting(village, officer),
+        **_own(officer),
         "year": 2560,
         "step": 2,
-        "token": "none",
-        "accounts:weekly-mail-stop:token": token_of(officer),
-        "token_id": make_feed_token(by=officer, name="Excel")[0].pk,
-        "name": "villages",
         "kind": "sages",
         "assignment_id": pair.pk,
         "survey_id": make_survey(village.village).pk,
         "member_id": team[1].pk,
+        "contact_id": record_contact(village, by=officer).pk,
         "household_id": household.pk,
         "follow_up_id": make_visits([household], date(2017, 3, 2))[0].pk,
         **_event(village, team[0].person_id, officer),
@@ -107,16 +84,57 @@ def make_world(*, officer: User, administrator: User) -> dict[str, object]:
         **_people(officer),
         **_removed(village, officer),
         **_training(village, household),
-        "view_id": keep_view(
-            by=officer,
-            list_name="villages:list",
-            query="late=on",
-            name="ช้ากว่ากำหนด",
-            is_shared=True,
-            office_code="3301",
-        ).pk,
         "villages:officers-undo:entry_id": _assigned(village, administrator),
         **_import(administrator),
+    }
+
+
+def _areas(village: YearVillage, officer: User) -> dict[str, object]:
+    """The pages about the district: what blocks it, its tasks, its doubts and its figures."""
+    pages = (
+        "board",
+        "step-list",
+        "blocking",
+        "task-assign",
+        "care",
+        "quality",
+        "doubt-list",
+        "doubt-clear",
+        "waiting",
+        "indicators",
+        "figure",
+        "trends",
+        "map",
+    )
+    return {
+        **{f"dashboards:{page}:code": "3301" for page in pages},
+        "missing": "trainers_lacking",
+        "figure": "practising",
+        "dashboards:doubt-list:kind": "empty_group",
+        "dashboards:doubt-clear:kind": "empty_group",
+        "dashboards:doubt-clear:record_id": make_group(village, officer, name="กลุ่มที่ยังไม่มีสมาชิก").pk,
+        "dashboards:waiting:kind": "claims",
+        "dashboards:day-list:kind": "papers",
+        "task_id": assign_task(village, by=officer, officer=officer, words="นัดผู้ใหญ่บ้าน").pk,
+    }
+
+
+def _own(officer: User) -> dict[str, object]:
+    """What a person keeps for themselves: a key of the feed, a kept view, the way out of the weekly mail."""
+    view = keep_view(
+        by=officer,
+        list_name="villages:list",
+        query="late=on",
+        name="ช้ากว่ากำหนด",
+        is_shared=True,
+        office_code="3301",
+    )
+    return {
+        "token": "none",
+        "accounts:weekly-mail-stop:token": token_of(officer),
+        "token_id": make_feed_token(by=officer, name="Excel")[0].pk,
+        "name": "villages",
+        "view_id": view.pk,
     }
 
 
