@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from households.models import Household
 from sammachip.thai.dates import format_numeric
 from tests.factories import make_year_village
-from tests.households.factories import make_household, make_practices, make_visits
+from tests.households.factories import make_practices, make_visits
 from tests.people.factories import make_person
 from tests.trainers.factories import make_occupation, make_survey
 from tests.villages.factories import make_partner, photo_bytes
@@ -18,7 +18,8 @@ from villages.process.refresh import differences, refresh_progress
 
 PHONE = {"width": 360, "height": 740}
 PLACE = ("33011601", 2560)
-HOUSEHOLDS = 5
+NAMES = ("อรุณ", "บุญมี", "คำแพง", "ดวงใจ", "จันทร์")
+HOUSEHOLDS = len(NAMES)
 LEAD, TRAINER = ("สมชาย", "ทองประดิษฐ์"), ("วิไล", "แก้วกัลยา")
 GROUP, OCCUPATION = "กลุ่มเลี้ยงไก่ไข่", "เลี้ยงไก่ไข่"
 
@@ -132,14 +133,12 @@ def prepare(desk, office):
 
 
 def orient(desk, office):
-    """One household through the form, the others behind it."""
+    """All households on the sheet of the register."""
     go_on(desk, 4, "ขึ้นทะเบียนแล้ว 0 จาก 5 ครัวเรือน")
-    desk.fill(title="นาง", first_name="อรุณ", last_name="วงศ์ทอง", house_no="12/3", income_before="๑,๕๐๐")
-    desk.choose(income_period="month", income_basis="occupation")
+    for row, name in enumerate(NAMES):
+        cells = {"house_no": f"12/{row + 1}", "full_name": f"นาง{name} วงศ์ทอง", "income_before": "๑,๕๐๐"}
+        desk.fill(**{f"row-{row}-{cell}": value for cell, value in cells.items()})
     desk.save()
-    for seq in range(2, HOUSEHOLDS + 1):
-        make_household(YearVillage.objects.get(), seq)
-    refresh_progress()
     go_on(desk, 4, "ครัวเรือนที่ 1-5 ยังไม่ได้เข้าร่วมการสร้างความเข้าใจ")
     record_event(desk, "ชี้แจงครัวเรือนเป้าหมาย")
     desk.follow(_("Attendance"))
