@@ -16,6 +16,8 @@ SENTENCES = {
     "villages.undo_officers": _("gave %(rows)s villages back the officers they had"),
     "events.create": _("entered the event %(label)s"),
     "events.change": _("changed the event %(label)s"),
+    "events.move_many": _("moved %(rows)s events to %(starts_on)s"),
+    "events.undo_moves": _("moved %(rows)s events back to their days"),
     "events.set_villages": _("changed the villages of %(label)s"),
     "events.set_officers": _("changed the officers of %(label)s"),
     "events.add_officer": _("added an officer to %(label)s"),

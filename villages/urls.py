@@ -2,6 +2,7 @@ from django.urls import include, path
 
 from villages.views import (
     attendance,
+    chosen_events,
     costs,
     event_people,
     events,
@@ -83,6 +84,7 @@ urlpatterns = [
     path("villages/<str:code>/<int:year>/", include(of_village)),
     path("events/", events.event_index, name="event-list"),
     path("events/new/", events.event_new, name="event-new"),
+    path("events/moved/<int:entry_id>/undo/", chosen_events.events_undo, name="events-undo"),
     path("events/<int:event_id>/", include(of_event)),
     path("partners/", partners.partner_index, name="partner-list"),
     path("partners/new/", partners.partner_new, name="partner-new"),

@@ -3,6 +3,7 @@
 Each tick carries a stamp of what was seen, so that what somebody saved since is left alone and named.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,8 +13,9 @@ from django.contrib import messages
 from django.core.paginator import Page
 from django.db.models import Count, QuerySet, Sum
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, resolve_url
 from django.utils.functional import Promise
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -139,8 +141,24 @@ def back(request: HttpRequest) -> HttpResponse:
     return redirect(request.get_full_path())
 
 
+def back_to(request: HttpRequest, fallback: str) -> HttpResponse:
+    """To the page of ours that an undo was asked for on; `fallback` is the name of a page."""
+    asked = request.POST.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(asked, {request.get_host()}, require_https=request.is_secure())
+    return redirect(asked if is_ours else resolve_url(fallback))
+
+
 def say_left(request: HttpRequest, sentence: str, rows: Sequence[object]) -> None:
     """Names rows that were left as they are, the first of them."""
     if rows:
         names = ", ".join(str(row) for row in rows[:_NAMED]) + (" …" if len(rows) > _NAMED else "")
         messages.warning(request, f"{sentence} ({len(rows)}): {names}")
+
+
+def say_refused(request: HttpRequest, refused: Sequence[tuple[object, str]]) -> None:
+    """Each reason once, with the rows it holds for."""
+    by_reason: defaultdict[str, list[object]] = defaultdict(list)
+    for row, why in refused:
+        by_reason[why].append(row)
+    for why, rows in by_reason.items():
+        say_left(request, why, rows)

@@ -32,6 +32,7 @@ POSTED = {
     "dashboards:person-part",
     "dashboards:person-typed",
     "villages:attendance-all",
+    "villages:events-undo",
     "villages:officers-undo",
     "villages:year-current",
 }
@@ -281,6 +282,7 @@ MATRIX = {
     "villages:loan-remove": (302, 404, 404, 403, 200, 200, 200),
     "villages:new": (302, 403, 200, 403, 200, 200, 200),
     # Whoever assigned them takes it back: here the administrator.
+    "villages:events-undo": (302, 404, 404, 404, 404, 404, 302),
     "villages:officers-undo": (302, 404, 404, 404, 404, 404, 302),
     "villages:officers": (302, 403, 403, 403, 403, 200, 200),
     "villages:paper-scan": (302, 404, 404, 403, 200, 200, 200),

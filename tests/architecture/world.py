@@ -45,6 +45,7 @@ from villages.actions import (
     assign_officer_to_many,
     attach_file,
     borrow_cash,
+    move_events,
     record_attendance,
     record_plan_entry,
     remove_file,
@@ -85,6 +86,7 @@ def make_world(*, officer: User, administrator: User) -> dict[str, object]:
         **_removed(village, officer),
         **_training(village, household),
         "villages:officers-undo:entry_id": _assigned(village, administrator),
+        "villages:events-undo:entry_id": _moved(village, administrator),
         **_import(administrator),
     }
 
@@ -307,5 +309,12 @@ def _assigned(village: YearVillage, administrator: User) -> int:
     found = assign_officer_to_many(
         by=administrator, year_villages=[village], officer=administrator, seen={village.pk: village.version}
     )
+    assert found.entry
+    return found.entry.pk
+
+
+def _moved(village: YearVillage, administrator: User) -> int:
+    event = make_event(village, starts_on=date(2017, 3, 6))
+    found = move_events([event], by=administrator, starts_on=date(2017, 3, 7), seen={event.pk: 1})
     assert found.entry
     return found.entry.pk

@@ -19,6 +19,8 @@ from villages.actions.holidays import add_holidays as add_holidays
 from villages.actions.library import add_to_library as add_to_library
 from villages.actions.library import change_in_library as change_in_library
 from villages.actions.library import remove_from_library as remove_from_library
+from villages.actions.moving import move_events as move_events
+from villages.actions.moving import undo_moves as undo_moves
 from villages.actions.officers import assign_officer as assign_officer
 from villages.actions.officers import assign_officer_to_many as assign_officer_to_many
 from villages.actions.officers import undo_officers as undo_officers

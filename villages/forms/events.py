@@ -149,6 +149,12 @@ def event_layout(fields: Collection[str]) -> Layout:
     )
 
 
+class MoveEventsForm(forms.Form):
+    """The day on which the events that were chosen on the list begin."""
+
+    starts_on = ThaiDateField(label=_("New first day"))
+
+
 class EventFilterForm(forms.Form):
     q = TidyCharField(
         label=_("Title or place"),

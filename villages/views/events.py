@@ -18,7 +18,7 @@ from sammachip.areas.scope import AreaScope
 from sammachip.audit.queries import history_of, lines_of
 from sammachip.ui.lists import Sorting
 from sammachip.ui.paging import page_of
-from sammachip.ui.picking import export_bar, exported, refused, wants_export
+from sammachip.ui.picking import exported, refused, wants_export
 from villages.actions import (
     change_event,
     create_event,
@@ -46,6 +46,7 @@ from villages.queries import (
     year_to_show,
 )
 from villages.views.access import event_or_404, posted, require_event, scope_of
+from villages.views.chosen_events import MOVE, events_bar, with_events
 from villages.views.removal import removal_page
 
 SHOWN_HISTORY = 8
@@ -73,11 +74,13 @@ def event_index(request: HttpRequest) -> HttpResponseBase:
     filters = form.filters()
     sorting = Sorting.of(request, EVENTS)
     found = sorting.applied(event_list(scope_of(request), programme_year, filters, localdate()))
-    if nothing := refused(request):
+    if nothing := refused(request, MOVE):
         return nothing
     if wants_export(request):
         require_anywhere(request.user, Permission.LIST_EXPORT)
         return export_events(exported(request, found), by=signed_in(request))
+    if request.method == "POST":
+        return with_events(request, found)
     page = page_of(request, found)
     may_export = allows_anywhere(request.user, Permission.LIST_EXPORT)
     context = {
@@ -86,7 +89,7 @@ def event_index(request: HttpRequest) -> HttpResponseBase:
         "sorting": sorting,
         "is_filtered": filters != EventFilters(),
         "page": page,
-        "bar": export_bar(page, may_export=may_export),
+        "bar": events_bar(page, by=signed_in(request), may_export=may_export),
         "paper_total": len(PaperKind),
         "may_export": may_export,
         "may_create": allows_anywhere(request.user, Permission.EVENT_EDIT),

@@ -6,9 +6,8 @@ from typing import Any
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, resolve_url
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
@@ -16,7 +15,7 @@ from django.views.decorators.http import require_POST
 from sammachip.accounts.access import allows_anywhere, require_anywhere, signed_in
 from sammachip.accounts.permissions import Permission
 from sammachip.audit.models import AuditEntry
-from sammachip.ui.picking import LIST_MOVED, MOST, Bar, Picks, back, mark_of, say_left, tick
+from sammachip.ui.picking import LIST_MOVED, MOST, Bar, Picks, back, back_to, mark_of, say_left, tick
 from villages.actions import assign_officer_to_many, undo_officers
 from villages.actions.officers import ASSIGNED_MANY
 from villages.forms.villages import OfficerForm
@@ -84,9 +83,7 @@ def officers_undo(request: HttpRequest, entry_id: int) -> HttpResponse:
         % {"count": count},
     )
     say_left(request, _("Changed by somebody since, left as they are"), found.moved)
-    asked = request.POST.get("next", "")
-    is_ours = url_has_allowed_host_and_scheme(asked, {request.get_host()}, require_https=request.is_secure())
-    return redirect(asked if is_ours else resolve_url("villages:list"))
+    return back_to(request, "villages:list")
 
 
 def _tell(request: HttpRequest, found: Any, officer: object) -> None:
