@@ -64,6 +64,7 @@ def village_index(request: HttpRequest) -> HttpResponseBase:
         return _with_chosen(request, found)
     page = page_of(request, found)
     strips = strips_of(page.object_list, today)
+    may_edit = scope_for(request.user, Permission.VILLAGE_EDIT)
     context = {
         "programme_year": programme_year,
         "filter_form": form,
@@ -72,7 +73,9 @@ def village_index(request: HttpRequest) -> HttpResponseBase:
         "bar": officer_bar(
             request, found, {one.pk: one.version for one in page.object_list}, page.paginator.count
         ),
-        "rows": [(one, strips.get(one.pk, [])) for one in page.object_list],
+        "rows": [
+            (one, strips.get(one.pk, []), may_edit.contains(one.village.code)) for one in page.object_list
+        ],
         "is_filtered": any(request.GET.get(name) for name in form.fields if name != "year"),
         "may_export": allows_anywhere(request.user, Permission.LIST_EXPORT),
         "may_choose": allows_anywhere(request.user, Permission.TARGETS_EDIT),

@@ -40,4 +40,14 @@ def test_list_shows_the_own_district_only(client: Client, officer_here: User) ->
     client.force_login(officer_here)
     rows = client.get(reverse("villages:list")).context["rows"]
 
-    assert [village.code for village, _strip in rows] == ["33011601"]
+    assert [village.code for village, _strip, _may_edit in rows] == ["33011601"]
+
+
+def test_list_offers_to_edit_only_what_the_reader_may_edit(client: Client, officer_here: User) -> None:
+    own, neighbour = make_year_village("33011601"), make_year_village("33010303")
+
+    client.force_login(officer_here)
+    page = client.get(reverse("villages:list")).content.decode()
+
+    assert reverse("villages:edit", args=[own.village.code]) in page
+    assert reverse("villages:edit", args=[neighbour.village.code]) not in page

@@ -30,7 +30,7 @@ def chief(client: Client, chief_here: User) -> Client:
 
 
 def codes(response: Any) -> list[str]:
-    return [village.code for village, _strip in response.context["rows"]]
+    return [village.code for village, _strip, _may_edit in response.context["rows"]]
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -44,7 +44,7 @@ def test_list_in_a_fixed_number_of_queries(
     with django_assert_num_queries(12):
         response = signed.get(URL)
 
-    assert [len(strip) for _village, strip in response.context["rows"]] == [13] * count
+    assert [len(strip) for _village, strip, _may_edit in response.context["rows"]] == [13] * count
 
 
 @pytest.mark.parametrize(
