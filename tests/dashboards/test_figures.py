@@ -18,6 +18,7 @@ from sammachip.audit.models import AuditEntry
 from sammachip.dashboards.figures.marks import marks_of
 from sammachip.dashboards.figures.people import sample_of_users
 from sammachip.dashboards.figures.reader import without_sessions
+from sammachip.dashboards.figures.sampling import fair_sample
 from sammachip.dashboards.figures.steps import StepRecount
 from sammachip.dashboards.figures.walk import Walk
 from sammachip.dashboards.queries.cells import StepFilter, village_steps
@@ -113,6 +114,7 @@ def page(words):
     return lambda request: HttpResponse(engines["django"].from_string(words).render({}, request))
 
 
+MANY = "".join(f'<a href="/twos/{number}/" data-figure="2">2</a>' for number in range(20))
 LISTS = {"two": '<div data-rows="2"></div>', "untold": "<p>"}
 urlpatterns = [
     path("", include("sammachip.urls")),
@@ -122,6 +124,14 @@ urlpatterns = [
     path("untelling/", page('<a href="/untold/" data-figure="1">1</a>'), name="untelling"),
     path("unlinked/", page('<b data-figure="1">1</b>'), name="unlinked"),
     path("broken/", page("{% url 'nowhere' %}"), name="broken"),
+    path(
+        "torn/",
+        page('<a href="/two/" data-figure="2">2</a><a href="/two/" data-figure="3">3</a>'),
+        name="torn",
+    ),
+    path("twos/<int:number>/", lambda request, number: page(LISTS["two"])(request), name="twos"),
+    path("many/", page(MANY), name="many"),
+    path("planted/", page('<a href="/twos/7/" data-figure="4">4</a>' + MANY), name="planted"),
 ]
 
 
@@ -134,6 +144,8 @@ urlpatterns = [
         ("untelling", ["chief /untelling/ -> /untold/: figure 1, the list tells no number (200)"]),
         ("unlinked", ["chief /unlinked/ -> -: the figure “1” leads to no list"]),
         ("missing", ["chief /missing/ -> -: the page answers 404"]),
+        ("torn", ["chief /torn/ -> /two/: figure 3, list 2"]),
+        ("planted", ["chief /planted/ -> /twos/7/: figure 4, list 2"]),
     ],
 )
 def test_figure_that_is_not_its_list_is_told(monkeypatch, chief_here, name, told):
@@ -153,6 +165,47 @@ def test_list_that_the_records_contradict_is_told(monkeypatch, chief_here):
         proof = Walk(chief_here, {"two": lambda asked: 5}).go()
 
     assert [str(one) for one in proof.differences] == ["chief /right/ -> /two/: figure 2, records 5"]
+
+
+@pytest.mark.urls(__name__)
+@pytest.mark.parametrize(("most", "opened"), [(3, 3), (None, 20)])
+def test_so_many_lists_of_a_kind_are_opened(monkeypatch, chief_here, most, opened):
+    monkeypatch.setattr(figures, "_pages", {"many": lambda user: ["/many/"]})
+
+    with without_sessions():
+        proof = Walk(chief_here, {}, most=most).go()
+
+    assert (proof.lists["twos"], proof.opened["twos"], proof.seen["twos"]) == (20, opened, opened)
+
+
+@pytest.mark.urls(__name__)
+def test_figure_whose_list_is_not_opened_is_counted_from_the_records(monkeypatch, chief_here):
+    monkeypatch.setattr(figures, "_pages", {"many": lambda user: ["/many/"]})
+
+    with without_sessions():
+        proof = Walk(chief_here, {"twos": lambda asked: 2 + (asked.parts["number"] == 11)}, most=1).go()
+
+    assert [str(one) for one in proof.differences] == ["chief /many/ -> /twos/11/: figure 2, records 3"]
+
+
+def test_others_of_a_kind_are_opened_for_the_next_person():
+    lists = [f"/dashboards/3301{tambon:02}/villages/?year=2560&status=done" for tambon in range(10)]
+
+    chosen = [list(fair_sample(lists, 2, turn)) for turn in (0, 1)]
+
+    assert chosen == [[lists[0], lists[5]], [lists[1], lists[6]]]
+
+
+def test_lists_that_count_different_things_are_kinds_apart():
+    lists = [
+        "/dashboards/3301/villages/?year=2560&status=done",
+        "/dashboards/330115/villages/?year=2560&status=done&officer=7",
+        "/dashboards/3301/villages/?year=2560&late=on",
+        "/dashboards/3301/indicators/asked/?year=2560",
+        "/dashboards/3301/indicators/practising/?year=2560",
+    ]
+
+    assert list(fair_sample(lists, 1, 0)) == [lists[0], *lists[2:]]
 
 
 def test_walk_follows_pages_that_show_figures(world, viewer_here):

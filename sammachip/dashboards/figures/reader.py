@@ -38,6 +38,10 @@ class Reader:
             self._opened[address] = self._fetch(address)
         return self._opened[address]
 
+    def has(self, address: str) -> bool:
+        """Whether it was opened already, so that looking at it again costs nothing."""
+        return address in self._opened
+
     def _fetch(self, address: str) -> Opened:
         with untraced():
             response = self._client.get(address, follow=True, secure=settings.SECURE_SSL_REDIRECT)
