@@ -221,3 +221,24 @@ def test_reason_is_one_sentence_with_the_name(settings):
     settings.LANGUAGE_CODE = "en"
 
     assert UnreadableFile("too_large", limit=30).sentence("a.xlsx").count("a.xlsx") == 1
+
+
+def test_table_within_a_cell_of_a_web_page_keeps_its_rows():
+    page = (
+        "<table><tr><td><table><tr><td>ทะเบียน</td></tr></table></td></tr>"
+        "<tr><td><table><tr><td>ที่</td><td>ชื่อ</td></tr><tr><td>1</td>"
+        "<td><table><tr><td>นายบุญมี</td></tr></table></td></tr></table></td></tr></table>"
+    )
+
+    (sheet,) = read_file("list.xls", page.encode())
+
+    assert sheet.rows == [["ทะเบียน"], ["ที่", "ชื่อ"], ["1", "นายบุญมี"]]
+
+
+def test_table_beside_other_cells_is_the_words_of_its_cell():
+    inner = "<table><tr><td>ก</td><td>ข</td></tr><tr><td>ค</td></tr></table>"
+    page = f"<table><tr><td>1</td><td>{inner}</td></tr></table>"
+
+    (sheet,) = read_file("list.xls", page.encode())
+
+    assert sheet.rows == [["1", "ก ข\nค"]]
