@@ -88,8 +88,18 @@ def _headman(value: object) -> str | None:
     return split_name(value).full if cleaning.text(value) else None
 
 
-def _count(field: str, headings: tuple[str, ...], label: Any, sample: str) -> Column:
-    return Column(field, headings, label, sample=sample, clean=cleaning.integer(0, 100_000))
+def _count(
+    field: str, headings: tuple[str, ...], label: Any, sample: str, signs: str, never: str = "อายุ|ปี"
+) -> Column:
+    return Column(
+        field,
+        headings,
+        label,
+        sample=sample,
+        clean=cleaning.integer(0, 100_000),
+        signs=signs,
+        never=f"{never}|เป้าหมาย|ผู้ใหญ่บ้าน|ร้อยละ",
+    )
 
 
 class VillageImporter(Importer):
@@ -107,6 +117,8 @@ class VillageImporter(Importer):
             required=True,
             sample="บ้านคูซอด",
             clean=_village_name,
+            signs="^ชื่อ(?:หมู่)?บ้าน|villagename",
+            never="ผู้ใหญ่",
         ),
         MOO,
         Column("tambon_code", ("รหัสตำบล",), _("Tambon code"), sample="330103", clean=_tambon_code),
@@ -117,15 +129,31 @@ class VillageImporter(Importer):
             ("จำนวนครัวเรือน", "ครัวเรือน", "ครัวเรือนทั้งหมด", "จำนวนหลังคาเรือน", "หลังคาเรือน", "จำนวนบ้าน"),
             _("Households"),
             "279",
+            "ครัวเรือน|หลังคา|^house",
+            "อายุ|รายได้|ยากจน|ตกเกณฑ์",
         ),
-        _count("population_m", ("ประชากรชาย", "ชาย", "จำนวนชาย", "เพศชาย", "ชาย (คน)"), _("Men"), "580"),
-        _count("population_f", ("ประชากรหญิง", "หญิง", "จำนวนหญิง", "เพศหญิง", "หญิง (คน)"), _("Women"), "584"),
+        _count(
+            "population_m",
+            ("ประชากรชาย", "ชาย", "จำนวนชาย", "เพศชาย", "ชาย (คน)"),
+            _("Men"),
+            "580",
+            "ชาย|^male",
+        ),
+        _count(
+            "population_f",
+            ("ประชากรหญิง", "หญิง", "จำนวนหญิง", "เพศหญิง", "หญิง (คน)"),
+            _("Women"),
+            "584",
+            "หญิง|^female",
+        ),
         Column(
             "headman_name",
             ("ผู้ใหญ่บ้าน", "ชื่อผู้ใหญ่บ้าน", "กำนัน/ผู้ใหญ่บ้าน", "ผู้ใหญ่บ้าน/กำนัน"),
             _("Village head"),
             sample="นายตัวอย่าง ใจดี",
             clean=_headman,
+            signs="ผู้ใหญ่บ้าน|กำนัน",
+            never="โทร|เบอร์|เลข|วัน|อายุ",
         ),
     )
     proof = (frozenset({"name"}), frozenset({"village_code", "moo"}))
@@ -141,6 +169,7 @@ class VillageImporter(Importer):
         "ทีมวิทยากร",
     )
     belongs_to_village = False
+    proved_by_places = True
     options = ((MAKE_TARGETS, _("Make these villages target villages of the year")),)
 
     def __init__(self, context: Context) -> None:

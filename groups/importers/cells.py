@@ -36,7 +36,14 @@ _PER_PIECE = re.compile(r"^(.*?)(?:บาท|บ\.)? ?(?:/|ต่อ) ?(?:1 ?)?(
 _PIECE_BEFORE = re.compile(r"^([ก-๙]{1,12}?)ละ ?(?=[0-9])(.*)$")
 _OTOP_GAPS = re.compile(r"[\s\-]+|\.0+$")
 
-line_of_group = cleaning.choice({line.value: words for line, words in LINES.items()})
+# In this order: farm produce that is made into something is processing, a farm to visit is tourism.
+_LINE_SIGNS = (
+    (ProductGroup.PROCESSING.value, "แปรรูป|otop|sme|หัตถกรรม"),
+    (ProductGroup.TOURISM.value, "ท่องเที่ยว"),
+    (ProductGroup.AGRICULTURE.value, "เกษตร|ปศุสัตว์|ประมง"),
+    (ProductGroup.OTHER.value, "อื่น"),
+)
+line_of_group = cleaning.choice({line.value: words for line, words in LINES.items()}, _LINE_SIGNS)
 _whole_star = cleaning.integer(1, 5)
 
 

@@ -68,6 +68,7 @@ class GroupImporter(Importer):
             required=True,
             sample="กลุ่มทอเสื่อกกบ้านตัวอย่าง",
             clean=cleaning.text,
+            signs="^ชื่อ(?:กลุ่ม|วิสาหกิจ)",
         ),
         *SITE_COLUMNS,
         Column(
@@ -89,6 +90,8 @@ class GroupImporter(Importer):
             _("Registered on"),
             sample="15/3/2561",
             clean=cleaning.past_date,
+            signs="(?:วัน|วดป|เมื่อ).*(?:ทะเบียน|จัดตั้ง|ก่อตั้ง)|(?:ก่อตั้ง|จัดตั้ง).*เมื่อ|^(?:จัดตั้ง|ก่อตั้ง)",
+            never="เลข",
         ),
         Column(
             "category",
@@ -105,6 +108,7 @@ class GroupImporter(Importer):
             _("Category"),
             sample="การแปรรูป",
             clean=line_of_group,
+            signs="ประเภท|หมวด",
         ),
         Column(
             "product",
@@ -125,6 +129,8 @@ class GroupImporter(Importer):
             _("Product or activity"),
             sample="เสื่อกก",
             clean=cleaning.text,
+            signs="ผลิตภัณฑ์|กิจกรรม|สินค้า|อาชีพ",
+            never="ประเภท|หมวด|จำนวน|ราคา|ชื่อกลุ่ม|รายได้|มาตรฐาน",
         ),
         *LINE_COLUMNS,
         PHONE,

@@ -61,6 +61,8 @@ class ProductImporter(Importer):
             _("OTOP number"),
             sample="330100005",
             clean=cells.otop_number,
+            signs="เลข.*ทะเบียน|(?:รหัส|เลข|เลขที่).*otop|otop.*(?:no|id)$",
+            never="วัน|บ้าน",
         ),
         Column(
             "name",
@@ -69,6 +71,8 @@ class ProductImporter(Importer):
             required=True,
             sample="เสื่อกกพับ",
             clean=cleaning.text,
+            signs="ผลิตภัณฑ์|สินค้า",
+            never="ประเภท|หมวด|ราคา|รหัส|เลข|มาตรฐาน|จำนวน|ผู้|กลุ่ม|วัน|เรื่องราว|ดาว",
         ),
         Column(
             "producer",
@@ -92,6 +96,8 @@ class ProductImporter(Importer):
             sample="กลุ่มทอเสื่อกกบ้านตัวอย่าง",
             clean=cleaning.text,
             fills_down=True,
+            signs="ผู้ผลิต|ผู้ประกอบการ|เจ้าของ|ผลิตโดย|ชื่อกลุ่ม",
+            never="โทร|เบอร์|เลข|ประเภท|ที่อยู่",
         ),
         Column(
             "category",
@@ -99,6 +105,8 @@ class ProductImporter(Importer):
             _("Category"),
             sample="4. ของใช้ ของตกแต่ง ของที่ระลึก",
             clean=cells.product_category,
+            signs="ประเภท|หมวด",
+            never="ผู้",
         ),
         Column(
             "price",
@@ -106,6 +114,8 @@ class ProductImporter(Importer):
             _("Price (baht)"),
             sample="250",
             clean=cells.price,
+            signs="ราคา",
+            never="ทุน|ต้นทุน|ส่ง$",
         ),
         Column("unit", ("หน่วย", "หน่วยนับ"), _("Unit"), sample="ผืน", clean=cleaning.text),
         Column(
@@ -114,6 +124,7 @@ class ProductImporter(Importer):
             _("Star"),
             sample="4 ดาว",
             clean=cells.star,
+            signs="ดาว|คัดสรร",
         ),
         Column(
             "registered_on",
@@ -121,6 +132,7 @@ class ProductImporter(Importer):
             _("Registered on"),
             sample="15/3/2561",
             clean=cleaning.past_date,
+            signs="(?:วัน|วดป|เมื่อ).*ทะเบียน",
         ),
         *SITE_COLUMNS,
     )

@@ -132,7 +132,7 @@ class Producers:
             row.inferred["village_code"] = "producer"
 
     def _take_said(self, row: Row) -> None:
-        code, problem = found_village(said_place(row).or_else(row.hint), self.context)
+        code, problem = found_village(said_place(row, self.context.villages).or_else(row.hint), self.context)
         if problem and not row.has_problem("village_code"):
             row.problems.append(problem)
         row.values["village_code"] = code

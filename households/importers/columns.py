@@ -1,6 +1,7 @@
 """What lists of target households have in their columns."""
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from django.utils.translation import gettext_lazy as _
@@ -83,6 +84,8 @@ MEMBERS = Column(
     label=_("Members"),
     sample="4",
     clean=cleaning.integer(1, 30),
+    signs="สมาชิก|จำนวนคน|กี่คน",
+    never="กลุ่ม|กองทุน",
 )
 NEEDS = (
     Column(
@@ -91,8 +94,17 @@ NEEDS = (
         label=_("First need"),
         sample="เลี้ยงไก่ไข่",
         clean=cleaning.text,
+        signs="ต้องการ|(?:อยาก|ประสงค์|สนใจ).*(?:ฝึก|ทำ|เรียน|อบรม|อาชีพ)|อาชีพที่(?:เลือก|ฝึก|อบรม)",
+        never="2$|ช่วยเหลือ",
     ),
-    Column("need2", _need(2), label=_("Second need"), sample="ปลูกผัก", clean=cleaning.text),
+    Column(
+        "need2",
+        _need(2),
+        label=_("Second need"),
+        sample="ปลูกผัก",
+        clean=cleaning.text,
+        signs="^(?:อันดับ|ลำดับ)(?:ที่)?2$|(?:ต้องการ|อยาก|สนใจ|อาชีพ).*(?:สำรอง|2$)",
+    ),
 )
 INCOME_BEFORE = Column(
     "income_before",
@@ -114,6 +126,8 @@ INCOME_BEFORE = Column(
     label=_("Income before training"),
     sample="3,500",
     clean=cleaning.money(),
+    signs="รายได้",
+    never="หลัง|เพิ่ม|ปัจจุบัน|เป้าหมาย",
 )
 TRAINER_NAME = Column(
     "trainer_name",
@@ -134,6 +148,8 @@ TRAINER_NAME = Column(
     sample="นายตัวอย่าง ใจดี",
     clean=trainer_name,
     fills_down=True,
+    signs="วิทยากร|ผู้ดูแล|พี่เลี้ยง|ผู้รับผิดชอบ",
+    never="โทร|เบอร์|ลายมือ|ลงชื่อ|เห็น|ตำแหน่ง|เลข",
 )
 
 PERIODS = {
@@ -159,10 +175,10 @@ HOUSEHOLD_COLUMNS = (
     HOUSEHOLD_NAME,
     LAST_NAME,
     NATIONAL_ID,
-    PHONE,
+    replace(PHONE, never=f"{PHONE.never}|วิทยากร|ผู้ดูแล"),
     MEMBERS,
     *NEEDS,
-    INCOME_BEFORE,
+    replace(INCOME_BEFORE, clean=cleaning.money_for_period("income_before", "income_period")),
     INCOME_PERIOD,
     TRAINER_NAME,
 )

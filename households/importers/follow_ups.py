@@ -11,6 +11,7 @@ from households.actions import change_follow_up, is_unusual, record_follow_up
 from households.enums import IncomePeriod, VisitorKind
 from households.importers.columns import period_in
 from households.importers.known import Known, KnownHouseholds
+from households.importers.problems import refuse_other_period
 from households.importers.visit_columns import FOREIGN, VISIT_COLUMNS, problems_in
 from households.models import FollowUp, Household
 from households.recorded import recorded_follow_ups
@@ -107,6 +108,7 @@ class FollowUpImporter(Importer):
         return [Change(visit)]
 
     def _describe_income(self, row: Row) -> None:
+        refuse_other_period(row, "income")
         if row.values.get("income") is not None and not row.values.get("income_period"):
             said = period_in(row.headings.get("income", "")) or row.units.get("income")
             if not said:

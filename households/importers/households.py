@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from households.enums import IncomeBasis, IncomePeriod
 from households.importers.columns import HOUSEHOLD_COLUMNS, period_in
 from households.importers.numbering import count_in_villages
+from households.importers.problems import refuse_other_period
 from households.importers.recorded import RecordedHouseholds
 from households.importers.writing import changes_of, choices_of, save_household, save_needs, save_pair
 from households.importers.writing_many import save_new
@@ -140,6 +141,7 @@ class HouseholdImporter(Importer):
         if row.values.get("income_before") is None or "income_basis" in row.values:
             return
         heading = row.headings.get("income_before", "")
+        refuse_other_period(row, "income_before")
         usual = IncomePeriod.YEAR if self.context.options.get(YEARLY) else IncomePeriod.MONTH
         of_all = any(word in heading for word in _OF_ALL)
         said = row.values.get("income_period") or period_in(heading) or row.units.get("income_before")

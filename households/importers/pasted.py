@@ -15,6 +15,7 @@ from households.importers.typed import SheetImporter
 from households.importers.typed_lines import CELLS
 from sammachip.imports.enums import Noise
 from sammachip.imports.pipeline import found_village, known_places, said_place
+from sammachip.imports.places import PlaceWords, VillageIndex
 from sammachip.imports.reader import Sheet
 from sammachip.imports.recognising import Kinds
 from sammachip.imports.registry import Context
@@ -97,12 +98,16 @@ def _line(raw: dict[str, Any]) -> dict[str, str]:
 def _elsewhere(tables: Sequence[Table], village_code: str) -> list[int]:
     """Which lines, counted from 1, name another village than that of the sheet."""
     found = [row.raw for table in tables for row in table.rows]
-    places = [said_place(Row("", "", 0, "", raw=raw)) for raw in found]
-    if not any(place.names_village for place in places):
+    if not any(_place_of(raw, VillageIndex()).names_village for raw in found):
         return []
     context = Context(village_code[:4], localdate(), villages=known_places(village_code[:4]))
+    places = [_place_of(raw, context.villages) for raw in found]
     return [
         number
         for number, place in enumerate(places, 1)
         if place.names_village and found_village(place, context)[0] != village_code
     ]
+
+
+def _place_of(raw: dict[str, Any], villages: VillageIndex) -> PlaceWords:
+    return said_place(Row("", "", 0, "", raw=dict(raw)), villages)

@@ -2,8 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from households.importers.columns import period_in
 from sammachip.imports.enums import Outcome
 from sammachip.imports.problems import register_reason
+from sammachip.imports.rows import Row
+from sammachip.thai.text import tidy
 
 REASONS = {
     "village_full": (
@@ -56,6 +59,14 @@ REASONS = {
 
 # Answered by naming the one who stands for the household that is meant.
 _ASK_WHO = {"household_fits_several", "probably_household", "household_of_other_name"}
+
+
+def refuse_other_period(row: Row, field: str) -> None:
+    """An amount whose cell names another period than its heading: one of the two is wrong."""
+    heading, said = period_in(row.headings.get(field, "")), row.values.get("income_period")
+    if heading and said and heading != said and "income_period" not in row.raw:
+        row.add_problem(field, "period_in_amount", value=tidy(row.raw.get(field)))
+        row.values[field] = row.values["income_period"] = None
 
 
 def register_reasons() -> None:

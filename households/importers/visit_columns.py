@@ -88,6 +88,7 @@ VISITED_ON = Column(
     required=True,
     sample="15/3/2561",
     clean=cleaning.past_date,
+    signs="(?:วัน|วดป).*(?:ติดตาม|เยี่ยม|ลงพื้นที่|ออก)|(?:ติดตาม|เยี่ยม).*(?:เมื่อ|วัน)",
 )
 STATUS = Column(
     "status",
@@ -107,6 +108,8 @@ STATUS = Column(
     required=True,
     sample="ทำอยู่-มีรายได้แล้ว",
     clean=cleaning.choice(STATUSES, _SIGNS),
+    signs="สถานะ|(?:ผล|ประกอบ|นำไป|ปฏิบัติ|ทำ).*อาชีพ|ผลการ(?:ติดตาม|ปฏิบัติ|ดำเนิน)|ทำอยู่",
+    never="วัน|รายได้|ปัญหา",
 )
 INCOME = Column(
     "income",
@@ -126,7 +129,9 @@ INCOME = Column(
     ),
     label=_("Income"),
     sample="1,500",
-    clean=cleaning.money(),
+    clean=cleaning.money_for_period("income", "income_period"),
+    signs="รายได้",
+    never="ก่อน|เดิม|เป้าหมาย",
 )
 PROBLEM = Column(
     "problem",
@@ -134,6 +139,8 @@ PROBLEM = Column(
     label=_("Problem"),
     sample="ขาดเงินทุน",
     clean=cleaning.text,
+    signs="ปัญหา|อุปสรรค",
+    never="แก้",
 )
 VISITOR = Column(
     "visitor",
@@ -141,6 +148,8 @@ VISITOR = Column(
     label=_("Visited by"),
     sample="พัฒนากร",
     clean=visitor,
+    signs="ผู้(?:ติดตาม|เยี่ยม|ออก|ลงพื้นที่)",
+    never="ลายมือ|ลงชื่อ|โทร",
 )
 
 VISIT_COLUMNS = (

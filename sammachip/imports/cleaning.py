@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -13,16 +13,24 @@ from sammachip.imports.columns import Clean, Column
 from sammachip.imports.problems import Refused
 from sammachip.imports.rows import Row
 from sammachip.thai.dates import doubtful_year, parse_date
-from sammachip.thai.digits import is_missing, parse_integer, plain
+from sammachip.thai.digits import is_missing, parse_integer, plain, to_arabic
 from sammachip.thai.errors import Unreadable
 from sammachip.thai.houses import parse_house_no
-from sammachip.thai.money import parse_money
+from sammachip.thai.money import parse_amount, parse_money
 from sammachip.thai.names import clean_title, is_doubtful_split, kinship_before, split_name
 from sammachip.thai.national_id import clean_national_id
 from sammachip.thai.phones import parse_phone
 from sammachip.thai.text import compare_key, tidy
 
+# How a cell was read that does not say its value in so many words.
+SERIAL_DAY = "serial_day"
+ABOUT = "about"
+
 _BORN = re.compile(r"(?:ปี)? ?(?:เกิด)? ?(?:เมื่อ)? ?(?:ปี)? ?(?:พ\.? ?ศ\.?)? ?(2[45]\d\d)(?:\.0)?", re.ASCII)
+_ABOUT = re.compile(r"^(?:โดย)?(?:ประมาณ|ราว ?ๆ?|เฉลี่ย|~|≈)\s*(?=[0-9๐-๙])")
+# A day as spreadsheets count it, from the last days of the century on; a cell that lost its look shows this.
+_SERIAL = re.compile(r"(3[6-9]\d{3}|[45]\d{4})(?:\.\d+)?", re.ASCII)
+_DAY_ZERO = date(1899, 12, 30)
 _MASKED = re.compile(r"[0-9-]*x[0-9x-]*")
 
 
@@ -37,6 +45,8 @@ def clean_row(row: Row, columns: Iterable[Column]) -> None:
             row.add_problem(column.field, refusal.code, **_params(refusal))
             continue
         _take_value(row, column.field, value)
+        if label := _read_as(row.raw[column.field], value):
+            row.inferred[column.field] = label
         if column.required and value in (None, ""):
             row.add_problem(column.field, "missing")
     _take_title_off(row.values)
@@ -45,6 +55,13 @@ def clean_row(row: Row, columns: Iterable[Column]) -> None:
         # Ages are stored as of the day of asking.
         born = _born_in(row.raw.get("age"))
         row.values["age"] = row.values["age"] if born is None else day.year - born
+
+
+def _read_as(cell: object, value: object) -> str:
+    """What a person may want to know about how a cell was read; "" for plainly."""
+    if isinstance(value, date):
+        return SERIAL_DAY if not isinstance(cell, date) and _serial(cell) else ""
+    return ABOUT if isinstance(cell, str) and isinstance(value, Decimal | dict) and _ABOUT.match(cell) else ""
 
 
 def _ask_about_kinship(row: Row) -> None:
@@ -118,12 +135,31 @@ def money(most: Decimal = Decimal(10_000_000)) -> Clean:
     """Baht, never less than nothing."""
 
     def clean(value: object) -> Decimal | None:
-        amount = parse_money(value)
-        if amount is not None and not 0 <= amount <= most:
-            raise Refused("out_of_range", least=0, most=most)
-        return amount
+        return _bearable(parse_money(_said_roughly(value)), most)
 
     return clean
+
+
+def money_for_period(amount: str, period: str, most: Decimal = Decimal(10_000_000)) -> Clean:
+    """Baht as the field `amount`, and what it is for as `period` where the cell says it: "3,500 บาท/เดือน"."""
+
+    def clean(value: object) -> dict[str, Any]:
+        said = parse_amount(_said_roughly(value))
+        values: dict[str, Any] = {amount: _bearable(said.baht if said else None, most)}
+        return {**values, period: said.period} if said and said.period else values
+
+    return clean
+
+
+def _bearable(amount: Decimal | None, most: Decimal) -> Decimal | None:
+    if amount is not None and not 0 <= amount <= most:
+        raise Refused("out_of_range", least=0, most=most)
+    return amount
+
+
+def _said_roughly(value: object) -> object:
+    """The cell without a word that says it is no more than roughly so."""
+    return _ABOUT.sub("", tidy(value)) if isinstance(value, str) else value
 
 
 class Answers:
@@ -165,7 +201,8 @@ def choice(words: Mapping[Any, Iterable[str]], signs: Iterable[tuple[Any, str]] 
 def past_date(value: object) -> date | None:
     """A day that has come, in the common era."""
     today = timezone.localdate()
-    day = parse_date(value, today=today)
+    serial = None if isinstance(value, date) else _serial(value)
+    day = _DAY_ZERO + timedelta(int(serial[1])) if serial else parse_date(value, today=today)
     if day and day > today:
         raise Refused("date_in_future")
     if day and doubtful_year(day, today):
@@ -179,6 +216,11 @@ def full_name(value: object) -> dict[str, str]:
     if is_doubtful_split(value):
         raise Refused("doubtful_name")
     return {"title": name.title, "first_name": name.first, "last_name": name.last}
+
+
+def _serial(value: object) -> re.Match[str] | None:
+    """A day as the number by which spreadsheets count it."""
+    return _SERIAL.fullmatch(to_arabic(tidy(value)))
 
 
 def first_name(value: object) -> str:

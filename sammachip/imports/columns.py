@@ -1,6 +1,7 @@
 """What an importer expects in a column: one list makes the parser, the template file and the help page."""
 
 import dataclasses
+import re
 from collections.abc import Callable
 from functools import cached_property, lru_cache
 from typing import Any
@@ -26,7 +27,8 @@ class Column:
     `clean` turns a cell into the stored value, or into several fields as a dict; it raises Unreadable or
     Refused. A column that `fills_down` may be written once for many rows below; one that is
     not `in_template` is understood, but not asked for. `otherwise` are headings that mean the field only
-    where no other column does.
+    where no other column does; `signs` is an expression for what a heading says in whatever words, `never`
+    one for what it must not say: the telephone of the village head is nobody's in the list.
     """
 
     field: str
@@ -38,6 +40,8 @@ class Column:
     fills_down: bool = False
     in_template: bool = True
     otherwise: tuple[str, ...] = ()
+    signs: str = ""
+    never: str = ""
 
     @cached_property
     def keys(self) -> frozenset[str]:
@@ -47,6 +51,14 @@ class Column:
     @cached_property
     def keys_otherwise(self) -> frozenset[str]:
         return frozenset(header_key(heading) for heading in self.otherwise)
+
+    def is_signed(self, key: str) -> bool:
+        """Whether a heading, as it is compared, speaks of the field in words that nobody listed."""
+        return bool(self.signs and re.search(self.signs, key))
+
+    def is_barred(self, key: str) -> bool:
+        """Whether a heading speaks of somebody or something else."""
+        return bool(self.never and re.search(self.never, key))
 
     def remembering(self) -> "Column":
         """The same column, reading a cell once that stands in many rows: needs, amounts, trainers, units.

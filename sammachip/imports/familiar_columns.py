@@ -8,6 +8,9 @@ from sammachip.imports import cleaning
 from sammachip.imports.columns import Column
 from sammachip.thai.houses import clean_village_code, parse_moo
 
+# Whose columns stand in lists of people beside those of the people themselves.
+OF_OTHERS = "ผู้ใหญ่บ้าน|กำนัน|คู่สมรส|สามี|ภรรยา|บิดา|มารดา|ผู้สำรวจ|ผู้บันทึก|พัฒนากร|เจ้าหน้าที่|พยาน|ฉุกเฉิน"
+
 SEQUENCE = Column(
     "seq",
     ("ลำดับที่", "ที่", "ลำดับ", "ลำดับท", "No.", "#"),
@@ -32,6 +35,8 @@ FULL_NAME = Column(
     sample="นายตัวอย่าง ใจดี",
     clean=cleaning.full_name,
     in_template=False,
+    signs="^(?:ชื่อ|นาม).{0,6}(?:สกุล|นามสกุล)",
+    never=OF_OTHERS,
 )
 TITLE = Column(
     "title",
@@ -63,8 +68,18 @@ NATIONAL_ID = Column(
     ),
     label=_("National ID"),
     clean=cleaning.national_id,
+    signs="13หลัก|(?:ประจำตัว|บัตร).{0,8}(?:ประชาชน|ปชช)|^(?:เลข|เลขที่)?ปชช|^เลข(?:ประจำตัว|บัตร)|(?:citizen|national|card)id",
+    never=OF_OTHERS,
 )
-AGE = Column("age", ("อายุ (ปี)", "อายุ"), label=_("Age"), sample="52", clean=cleaning.age)
+AGE = Column(
+    "age",
+    ("อายุ (ปี)", "อายุ"),
+    label=_("Age"),
+    sample="52",
+    clean=cleaning.age,
+    signs="^อายุ(?!งาน|การ|กลุ่ม)|^age",
+    never=OF_OTHERS,
+)
 PHONE = Column(
     "phone",
     (
@@ -84,6 +99,8 @@ PHONE = Column(
     label=_("Phone"),
     sample="0800000000",
     clean=cleaning.phone,
+    signs="โทร|มือถือ|เบอร์|phone|mobile|^tel",
+    never=OF_OTHERS,
 )
 HOUSE_NO = Column(
     "house_no",
@@ -91,6 +108,7 @@ HOUSE_NO = Column(
     label=_("House number"),
     sample="12/3",
     clean=cleaning.house_no,
+    signs="เลขที่บ้าน|บ้านเลขที่|houseno",
 )
 
 VILLAGE_CODE = Column(
@@ -116,14 +134,23 @@ VILLAGE = Column(
         "หมู่บ้านที่ตั้ง",
         "VILL_NAME",
         "VILLNAME",
+        "VILLAGE",
+        "VILLAGE NAME",
     ),
     label=_("Village"),
     sample="บ้านคูซอด",
     clean=cleaning.text,
     fills_down=True,
+    signs="^ชื่อ(?:หมู่)?บ้าน|^หมู่บ้าน|^บ้านที่",
 )
 MOO = Column(
-    "moo", ("หมู่ที่", "หมู่", "ม.", "MOO", "VILL_NO"), label=_("Moo"), sample="1", clean=parse_moo, fills_down=True
+    "moo",
+    ("หมู่ที่", "หมู่", "ม.", "MOO", "VILL_NO"),
+    label=_("Moo"),
+    sample="1",
+    clean=parse_moo,
+    fills_down=True,
+    signs="^หมู่ที่",
 )
 TAMBON = Column(
     "tambon",
@@ -132,6 +159,7 @@ TAMBON = Column(
     sample="คูซอด",
     clean=cleaning.text,
     fills_down=True,
+    signs="^(?:ชื่อ)?ตำบล",
 )
 DISTRICT = Column(
     "district",

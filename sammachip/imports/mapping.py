@@ -10,6 +10,7 @@ from sammachip.thai.text import header_key
 
 _EXACT = 1000
 _WITHIN = 100
+_SIGNED = 10
 _OTHERWISE = 1
 _SHORTEST_PART = 4
 _SHORTEST_ALIKE = 6
@@ -164,10 +165,18 @@ def _sureness(heading: Heading, column: Column) -> int:
     if forms & column.keys_otherwise:
         return _OTHERWISE
     question = question_of(heading)
-    if not question or forms & _OF_NOBODY:
+    whole = header_key(f"{heading.group} {heading.own}")
+    if not question or forms & _OF_NOBODY or column.is_barred(whole):
         return 0
     within = max((len(key) for key in column.keys if _stands_within(key, question)), default=0)
-    return _WITHIN + within if within else _nearly(question, column)
+    if within:
+        return _WITHIN + within
+    return _nearly(question, column) or (_SIGNED if column.is_signed(whole) else 0)
+
+
+def is_certain(heading: Heading, column: Column) -> bool:
+    """Whether the heading is known by its words, and not only by what it seems to say."""
+    return _sureness(heading, column) > _SIGNED
 
 
 def _stands_within(key: str, question: str) -> bool:

@@ -194,9 +194,9 @@ def _certain_hint(row: Row, context: Context) -> PlaceWords:
     return PlaceWords(village=row.sheet).or_else(hint)
 
 
-def said_place(row: Row) -> PlaceWords:
+def said_place(row: Row, villages: VillageIndex) -> PlaceWords:
     """The place as the row's own cells say it; what cannot be read becomes a problem of the row."""
-    words, problems = _read_place(row.raw, VillageIndex())
+    words, problems = _read_place(row.raw, villages)
     row.problems += problems
     return words
 

@@ -16,10 +16,17 @@ from sammachip.thai.houses import split_village, strip_village_word
 from sammachip.thai.text import compare_key, tidy
 
 _ALIKE = 85
+_HOUSE_BEFORE = re.compile(r"(?:(?:บ้าน)?เลขที่ ?)?[0-9๐-๙]{1,4}(?:/[0-9๐-๙]{1,4})? ?(?=หมู่|ม\.|ม ?[0-9๐-๙])")
 _PLACE_WORD = re.compile(r"ตำบล|หมู่|บ้าน|(?<![ก-๙])[ตม]\.")
 
+# What stands behind the name of a tambon: the district, or what a title goes on to say.
+_FIRST_WORD = re.compile(r"(?<=[ก-๙])[ ,/(]")
 # From here on a title speaks of a time, no more of a place.
-_NO_PLACE = re.compile(r"(?:ประจำ|ณ ?|ในรอบ ?|รอบ ?)(?:ปี|เดือน|วัน|งวด|ไตรมาส)|ปีงบประมาณ|พ\.ศ\.|ครั้งที่")
+_NO_PLACE = re.compile(
+    r"(?:ประจำ|ณ ?|ในรอบ ?|รอบ ?)(?:ปี|เดือน|วัน|งวด|ไตรมาส)|ปีงบ|ปี ?(?:พ\.?ศ|[0-9๐-๙])|พ\.ศ\."
+    r"|(?:ครั้ง|รุ่น|ชุด|รอบ|แผ่น|หน้า)ที่|ไตรมาส|(?<![ก-๙])วันที่|(?<![ก-๙])เดือน|(?<![ก-๙])จำนวน|ข้อมูล ณ"
+    r"|[(\[]? ?ต่อ ?[)\]]?$|สำรวจ(?:โดย|เมื่อ)"
+)
 
 
 @dataclass(frozen=True)
@@ -93,7 +100,7 @@ def words_of_title(text: object) -> PlaceWords:
 def words_of_cell(text: object) -> PlaceWords:
     """A village cell: name, number or both, sometimes with the tambon on a line of its own."""
     try:
-        said = split_village(text)
+        said = split_village(_HOUSE_BEFORE.sub("", tidy(text), count=1) if isinstance(text, str) else text)
     except Unreadable:
         # A number that is no moo names no village either.
         return PlaceWords()
@@ -147,9 +154,13 @@ class VillageIndex:
     def without_tambon(self, words: PlaceWords) -> PlaceWords:
         """Words whose tambon stands behind the village without saying so: "แดง หญ้าปล้อง" of หมู่ 3."""
         name, _, last = words.village.rpartition(" ")
-        if not (name and words.moo) or words.tambon or self.knows_name(words.village):
+        if not last or words.tambon or not self.tambon_code(last):
             return words
-        return replace(words, village=name, tambon=last) if self.tambon_code(last) else words
+        apart = replace(words, village=name, tambon=last)
+        is_known = self.knows_name(words.village)
+        if words.moo and (not is_known or (not name and self.find(words)[0] is None)):
+            return apart
+        return apart if name and not is_known and self.find(apart)[0] else words
 
     def find(self, words: PlaceWords) -> tuple[str | None, Problem | None]:
         """The code of the village, or why it cannot be said."""
@@ -163,6 +174,9 @@ class VillageIndex:
         if words.moo and len(tambons) == 1:
             return self._by_moo(tambons[0], words)
         return self._by_name(words, tambons if words.tambon else list(self.tambons))
+
+    def _named(self, tambon: str) -> list[KnownTambon]:
+        return [known for known in self.tambons.values() if same_area_name(known.name, tambon)]
 
     def _by_code(self, words: PlaceWords) -> tuple[str | None, Problem | None]:
         if words.code not in self.by_code:
@@ -205,7 +219,7 @@ class VillageIndex:
             return list(self.tambons) if len(self.tambons) == 1 else []
         asked = (words.tambon, words.district)
         if asked not in self._found_tambons:
-            named = [known for known in self.tambons.values() if same_area_name(known.name, words.tambon)]
+            named = self._named(words.tambon) or self._named(_FIRST_WORD.split(words.tambon)[0])
             here = [known for known in named if same_district_name(known.district, words.district)]
             self._found_tambons[asked] = [known.code for known in here or named]
         return self._found_tambons[asked]

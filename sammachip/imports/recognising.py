@@ -14,7 +14,7 @@ from sammachip.imports.headers import (
     readings_at,
 )
 from sammachip.imports.learnt import Learnt
-from sammachip.imports.mapping import count_exact, keys_of, map_columns
+from sammachip.imports.mapping import count_exact, is_certain, keys_of, map_columns
 from sammachip.imports.registry import Importer
 from sammachip.imports.settling import settle
 from sammachip.imports.ticks import count_groups, with_ticks
@@ -134,11 +134,8 @@ def _as_kind(
     mapping = header.mapping
     if _has_foreign(header, importer):
         return None
-    if all(group & mapping.keys() for group in importer.proof):
-        sure = _BY_HEADINGS if importer.belongs_to_village else _BY_PLACES
-    elif _is_named(header, importer, above):
-        sure = _BY_NAME
-    else:
+    sure = _sureness(header, importer, columns, above)
+    if sure is None:
         return None
     exact = count_exact(header.headings, keys_of(columns))
     questions = sum(len(heading.text) >= _LONG for heading in header.headings)
@@ -146,6 +143,23 @@ def _as_kind(
         return None
     spoken = _holds(above, importer.words)
     return (sure, 10 * len(mapping) + exact + _SPOKEN * spoken), importer, header
+
+
+def _sureness(header: Header, importer: type[Importer], columns: Sequence[Column], above: str) -> int | None:
+    """What proves the kind: headings known by their words, or some that only seem to say so with a title."""
+    mapping = header.mapping
+    certain = {
+        column.field
+        for column in columns
+        if column.field in mapping
+        and (column.field in header.ticks or is_certain(header.headings[mapping[column.field]], column))
+    }
+    if all(group & certain for group in importer.proof):
+        return _BY_PLACES if importer.proved_by_places else _BY_HEADINGS
+    seems = all(group & mapping.keys() for group in importer.proof) and _holds(above, importer.words)
+    if (seems and not _holds(above, _ATTENDANCE)) or _is_named(header, importer, above):
+        return _BY_PLACES if importer.proved_by_places else _BY_NAME
+    return None
 
 
 def _is_named(header: Header, importer: type[Importer], above: str) -> bool:

@@ -64,6 +64,8 @@ class Importer(ABC):
     not_named_by: ClassVar[tuple[str, ...]] = ()
     proof_when_named: ClassVar[tuple[frozenset[str], ...]] = ()
     belongs_to_village: ClassVar[bool] = True
+    # Whether the places that lists of every kind have are all that tells the kind.
+    proved_by_places: ClassVar[bool] = False
     # Fields that are printed beforehand: a row that fills nothing else is not filled in yet.
     printed_beforehand: ClassVar[frozenset[str]] = frozenset()
     # Amounts whose unit a heading may leave out: field -> the field of the unit, whose column lists answers.

@@ -7,14 +7,17 @@ from typing import Any
 
 from sammachip.imports.columns import Column
 from sammachip.imports.headers import Header
+from sammachip.imports.places import words_of_title
 from sammachip.thai.digits import to_arabic
 from sammachip.thai.errors import Unreadable
 from sammachip.thai.houses import parse_moo
 from sammachip.thai.names import split_name
+from sammachip.thai.national_id import is_valid
 from sammachip.thai.text import header_key, tidy
 
 _MOSTLY = 0.6
 _HOUSE = re.compile(r"\d{1,4}(?:/\d{1,4})?(?: ?[ก-ฮ])?", re.ASCII)
+_MOBILE = re.compile(r"0[689]\d{8}", re.ASCII)
 _WORD = re.compile(r"[ก-๙]{2,}")
 _HOUSE_OR_VILLAGE = header_key("บ้าน")
 _WIDEST_NAME = 3
@@ -29,7 +32,32 @@ def settle(header: Header, columns: Sequence[Column], sample: Sequence[Sequence[
     if {"house_no", "village", "moo"} <= fields:
         _settle_village(mapping, header, sample)
     widths = _widths(header, mapping, sample)
+    _settle_by_cells(mapping, header, widths, fields, sample)
     return replace(header, mapping=mapping, widths=widths)
+
+
+def _settle_by_cells(
+    mapping: dict[str, int],
+    header: Header,
+    widths: dict[str, int],
+    fields: set[str],
+    sample: Sequence[Sequence[Any]],
+) -> None:
+    """A column that nothing is written over says by its cells what it holds; national IDs under any words."""
+    taken = set(mapping.values()) | {place for places in header.ticks.values() for place in places}
+    taken |= {mapping[name] + more for name, width in widths.items() for more in range(width)}
+    free = [place for place in range(max(map(len, sample), default=0)) if place not in taken]
+    bare = [place for place in free if place >= len(header.headings) or not header.headings[place].text]
+    wanted: tuple[tuple[str, list[int], Callable[[str], bool]], ...] = (
+        ("national_id", free, _is_national_id),
+        ("phone", bare, _is_phone),
+        ("village", [] if {"village", "village_code"} & mapping.keys() else bare, _is_place),
+    )
+    for name, places, holds in wanted:
+        if name in fields and name not in mapping:
+            fitting = (place for place in places if _share(sample, place, holds) >= _MOSTLY)
+            if (place := next(fitting, None)) is not None:
+                mapping[name] = place
 
 
 def _settle_names(mapping: dict[str, int], sample: Sequence[Sequence[Any]]) -> None:
@@ -94,6 +122,18 @@ def _has_surname(words: str) -> bool:
         return bool(split_name(words).last)
     except Unreadable:
         return False
+
+
+def _is_national_id(words: str) -> bool:
+    return is_valid(re.sub(r"[\s\-'’]", "", words))
+
+
+def _is_phone(words: str) -> bool:
+    return _MOBILE.fullmatch(re.sub(r"[\s\-.]", "", words)) is not None
+
+
+def _is_place(words: str) -> bool:
+    return words_of_title(words).names_village
 
 
 def _is_house(words: str) -> bool:

@@ -31,6 +31,11 @@ _MOO_WORD = r"(?:หมู่บ้านที่|หมู่ ?ที่|ห�
 _MOO = re.compile(rf"(?:{_MOO_WORD} ?)?0*(\d{{1,3}})(?:\.0*)?", re.ASCII)
 _MOO_IN_TEXT = re.compile(rf"[(,]?\s*(?<![ก-๎]){_MOO_WORD} ?0*(\d{{1,2}})(?!\d)\s*[),.]?", re.ASCII)
 _MOO_GLUED = re.compile(r"(?:หมู่ ?ที่|หมู่|ม\.) ?0*(\d{1,2})(?!\d)", re.ASCII)
+# "แดง (3)", "แดง/3", "3 บ้านแดง": a bare number set apart from the name.
+_MOO_APART = re.compile(
+    r"(?P<name>[^\d/(]{2,}?) ?(?:/ ?0*(?P<behind>\d{1,2})|\( ?0*(?P<within>\d{1,2}) ?\))", re.ASCII
+)
+_MOO_BEFORE = re.compile(r"0*(?P<before>\d{1,2})(?: ?/ ?| )(?P<name>บ้าน ?[^\d/(]{2,})", re.ASCII)
 _VILLAGE_WORD = re.compile(r"^(?:ชื่อบ้าน|หมู่บ้าน|บ้าน|บ\.)[ :]*")
 _AREAS_BEHIND = re.compile(rf"[ ,(]+(?:{AREA_WORDS}).*$")
 _DIGIT_GAPS = re.compile(r"[\s\-\u2010-\u2015]+")
@@ -87,9 +92,18 @@ def split_village(text: object) -> VillageWords:
         return VillageWords("", parse_moo(words))
     match = _MOO_IN_TEXT.search(words) or _MOO_GLUED.search(words)
     if match is None or int(match[1]) == 0:
-        return VillageWords(strip_village_word(words), None)
+        return _split_bare(words)
     name = f"{words[: match.start()]} {words[match.end() :]}".strip(" ,()")
     return VillageWords(strip_village_word(name), int(match[1]))
+
+
+def _split_bare(words: str) -> VillageWords:
+    """A name, perhaps with a number that is set apart from it without a word for what it is."""
+    match = _MOO_APART.fullmatch(words) or _MOO_BEFORE.fullmatch(words)
+    if match is None:
+        return VillageWords(strip_village_word(words), None)
+    *_rest, number = filter(None, (match[group] for group in match.re.groupindex if group != "name"))
+    return VillageWords(strip_village_word(match["name"].strip()), int(number) or None)
 
 
 def strip_village_word(name: str) -> str:

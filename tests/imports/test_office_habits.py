@@ -370,3 +370,131 @@ def test_time_of_an_answer_is_its_day_where_none_is_asked(read, more, day, answe
     )
 
     assert (row.values["surveyed_on"], row.problems) == (answered, [])
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "field", "value"),
+    [
+        ("เลขประจำตัว 13 หลัก", "1-3301-00001-00-4", "national_id", "1330100001004"),
+        ("ปชช.", 1330100001004, "national_id", "1330100001004"),
+        ("ตัวเลขในบัตร", "1330100001004", "national_id", "1330100001004"),
+        ("ติดต่อ (โทร/ไลน์)", "081-234-5678", "phone", "0812345678"),
+        ("", "0812345678", "phone", "0812345678"),
+        ("ระยะเวลาที่ทำ (ปี)", "7 ปี", "years", 7),
+    ],
+)
+def test_column_is_known_by_what_its_heading_or_its_cells_say(read, heading, cell, field, value):
+    (row,) = read([[*SAGES, heading], [1, "นายสมัย ใจงามดี", 52, "1", 1, "หญ้าปล้อง", "จักสาน", cell]])
+
+    assert (row.values[field], row.problems) == (value, [])
+
+
+@pytest.mark.parametrize("heading", ["เบอร์โทรผู้ใหญ่บ้าน", "โทร. พัฒนากร"])
+def test_telephone_of_somebody_else_is_nobodys_in_the_list(read, heading):
+    (row,) = read([[*SAGES, heading], [1, "นายสมัย ใจงามดี", 52, "1", 1, "หญ้าปล้อง", "จักสาน", "0812345678"]])
+
+    assert "phone" not in row.values
+
+
+def test_village_beside_the_list_has_no_heading_and_is_merged_downwards(read):
+    rows = read(
+        [
+            ["ทะเบียนครัวเรือนเป้าหมาย ตำบลหญ้าปล้อง"],
+            ["", "ที่", "ชื่อ-สกุล", "บ้านเลขที่", "อาชีพที่ต้องการ"],
+            ["บ้านหนองสระทอง หมู่ 1", 1, "นายบุญมี ใจงามดี", "21", "ทอผ้า"],
+            ["", 2, "นางทองใบ มั่นทุกเมื่อ", "24", "ทอผ้า"],
+            ["บ้านโนนตะวัน หมู่ 4", 1, "นายไพรัช ศรีหนองโพน", "3", "ทอผ้า"],
+            ["", 2, "นางเกษร ดีนอกนา", "4", "ทอผ้า"],
+        ]
+    )
+
+    assert [row.values["village_code"] for row in rows] == ["33011601", "33011601", "33011604", "33011604"]
+
+
+HOUSEHOLDS = ["ที่", "หัวหน้าครัวเรือน", "บ้านเลขที่", "หมู่", "ตำบล"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "amount", "period"),
+    [
+        ("รายได้ก่อนฝึก (บาท/เดือน)", "3,500 บาท/เดือน", 3500, "month"),
+        ("รายได้ก่อนฝึก", "วันละ 300 บาท", 300, "day"),
+        ("รายได้ก่อนฝึก (บาท/เดือน)", "ประมาณ ๔,๐๐๐ บาท", 4000, "month"),
+        ("รายได้ก่อนฝึก (บาท/ปี)", "ราวๆ 24000", 24000, "year"),
+    ],
+)
+def test_income_is_read_with_its_unit_and_a_word_for_roughly(read, heading, cell, amount, period):
+    (row,) = read([[*HOUSEHOLDS, heading], [1, "นายบุญมี ใจงามดี", "21", 1, "หญ้าปล้อง", cell]])
+
+    assert (row.values["income_before"], row.values["income_period"], row.problems) == (amount, period, [])
+
+
+@pytest.mark.parametrize("cell", ["ประมาณ 3,000-5,000", "200 บาท/วัน", "สามพัน"])
+def test_income_that_may_mean_several_amounts_is_refused(read, cell):
+    (row,) = read([[*HOUSEHOLDS, "รายได้ก่อนฝึก (บาท/เดือน)"], [1, "นายบุญมี ใจงามดี", "21", 1, "หญ้าปล้อง", cell]])
+
+    assert [problem.field for problem in row.problems] == ["income_before"]
+    assert row.values.get("income_before") is None
+
+
+@pytest.mark.parametrize("cell", ["42805", 42805, "42805.0", "๔๒๘๐๕"])
+def test_day_as_spreadsheets_count_it_is_read_and_labelled(read, cell):
+    (row,) = read([[*SAGES, "วันที่สำรวจ"], [1, "นายสมัย ใจงามดี", 52, "1", 1, "หญ้าปล้อง", "จักสาน", cell]])
+
+    assert (row.values["surveyed_on"], row.inferred["surveyed_on"]) == (date(2017, 3, 11), "serial_day")
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "บ้านหนองสระทอง ม.1 หญ้าปล้อง",
+        "12 หมู่ 1 ต.หญ้าปล้อง",
+        "55/2 ม.1 หญ้าปล้อง",
+        "หมู่ 1 หญ้าปล้อง",
+        "หนองสระทอง/1",
+        "หนองสระทอง (1)",
+        "1 บ้านหนองสระทอง",
+        "บ้านหนองสระทอง หญ้าปล้อง",
+    ],
+)
+@pytest.mark.parametrize("kind", ["groups", "otop"])
+def test_place_of_a_group_in_one_cell(read, kind, cell):
+    headings, cells = {
+        "groups": (["ที่", "ชื่อกลุ่ม", "ที่ตั้งกลุ่ม", "ประเภท"], [1, "กลุ่มจักสาน", cell, "แปรรูปผลิตภัณฑ์"]),
+        "otop": (["ที่", "ผลิตภัณฑ์", "ผู้ผลิต", "สถานที่ผลิต", "ราคา"], [1, "ตะกร้า", "ร้านดี", cell, "ผืนละ 50"]),
+    }[kind]
+
+    (row,) = read([headings, cells])
+
+    assert (row.kind, row.values["village_code"], row.problems) == (kind, "33011601", [])
+
+
+@pytest.mark.parametrize("words", ["ต.ทุ่ม ปี 2561", "ต.ทุ่ม (ต่อ)", "ตำบลทุ่ม จำนวน 20 คน", "ตำบลทุ่ม ไตรมาส 2"])
+def test_what_a_title_goes_on_to_say_belongs_to_no_tambon(words):
+    assert words_of_title(words).tambon == "ทุ่ม"
+
+
+def test_sums_and_remarks_of_printed_pages_are_noise(read):
+    rows = read(
+        [
+            ["รายชื่อครัวเรือน ม.1 ต.หญ้าปล้อง"],
+            ["ลำดับ", "ชื่อ", "สกุล", "เลขที่บ้าน", "จำนวนคน", "ต้องการฝึกอาชีพ"],
+            [1, "นายบุญมี", "ใจงามดี", "21", 3, "ทอผ้า"],
+            ["รวม", "1", "ครัวเรือน"],
+            ["", "", "", "", "", "/มีต่อ..."],
+        ]
+    )
+
+    assert [row.number for row in rows] == [3]
+
+
+def test_products_are_known_beside_the_name_of_their_group(read):
+    (row,) = read(
+        [
+            ["ข้อมูลผลิตภัณฑ์ OTOP ปี 2560"],
+            ["ที่", "ชื่อกลุ่ม/ผู้ผลิต", "ผลิตภัณฑ์", "หมู่", "ตำบล", "ประเภท", "ราคาขาย/ชิ้น", "ผลคัดสรร ปี 59"],
+            [1, "กลุ่มแม่บ้าน", "ปลาส้ม", 1, "หญ้าปล้อง", "อาหาร", "99.-", "3 ดาว"],
+        ]
+    )
+
+    assert (row.kind, row.values["price"], row.values["star"]) == ("otop", 99, 3)

@@ -429,3 +429,14 @@ def test_queries_do_not_grow_with_the_rows(
         client.get(page("batch-detail", batch.pk))
     with django_assert_num_queries(9):
         client.get(page("batch-list"))
+
+
+def test_page_of_a_row_says_what_was_read_from_elsewhere(client, batch, administrator_here):
+    row = batch.rows.order_by("number").first()
+    row.inferred = {"village_code": "title"}
+    row.save(update_fields=["inferred"])
+    client.force_login(administrator_here)
+
+    page = client.get(f"/imports/{batch.pk}/rows/{row.pk}/").content.decode()
+
+    assert "จากหัวเรื่อง" in page

@@ -72,6 +72,8 @@ ROLE = Column(
     required=True,
     sample="ทีมวิทยากร",
     clean=cleaning.choice(ROLES, _SIGNS),
+    signs="บทบาท|ตำแหน่ง|หน้าที่",
+    never="ทางสังคม|ในหมู่บ้าน|ในชุมชน",
 )
 _BESIDE = re.compile(r"(.+?)\s*\(([^()]+)\)")
 _OF_OTHERS = "of_others"

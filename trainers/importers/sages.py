@@ -52,6 +52,8 @@ SURVEY_COLUMNS = (
         label=_("Expertise"),
         sample="เลี้ยงไก่ไข่",
         clean=cleaning.text,
+        signs="เชี่ยวชาญ|ชำนาญ|องค์ความรู้|ภูมิปัญญา|ถนัด|ทักษะ|ความรู้|ปราชญ์ด้าน|สาขา",
+        never="ปี$|ระดับ|อันดับ",
     ),
     Column(
         "years",
@@ -68,6 +70,8 @@ SURVEY_COLUMNS = (
         label=_("Years of experience"),
         sample="12",
         clean=cleaning.integer(0, 90),
+        signs="ประสบการณ์|กี่ปี|จำนวนปี|ระยะเวลา|ทำมา",
+        never="เคย|สอน",
     ),
     Column(
         "taught_before",
@@ -75,6 +79,7 @@ SURVEY_COLUMNS = (
         label=_("Has taught before"),
         sample="เคย",
         clean=cleaning.choice(TAUGHT_BEFORE),
+        signs="เคย.*(?:วิทยากร|สอน|ถ่ายทอด|บรรยาย)|(?:วิทยากร|สอน|ถ่ายทอด|บรรยาย).*(?:หรือไม่|ไหม|มาก่อน)",
     ),
     Column(
         "available",
@@ -82,6 +87,7 @@ SURVEY_COLUMNS = (
         label=_("Ready to join the team"),
         sample="พร้อม",
         clean=cleaning.choice(AVAILABLE),
+        signs="พร้อม|ยินดี|สมัครใจ|สนใจเป็น|สะดวก",
     ),
     Column(
         "surveyed_on",
@@ -90,6 +96,7 @@ SURVEY_COLUMNS = (
         sample="15/3/2561",
         clean=cleaning.past_date,
         otherwise=("ประทับเวลา", "Timestamp"),
+        signs="(?:วัน|วดป).*(?:สำรวจ|สัมภาษณ์|เก็บข้อมูล|ให้ข้อมูล)",
     ),
 )
 

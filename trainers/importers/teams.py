@@ -51,6 +51,8 @@ OCCUPATION = Column(
     label=_("Teaches"),
     sample="เลี้ยงไก่ไข่",
     clean=cleaning.text,
+    signs="เชี่ยวชาญ|ชำนาญ|วิชา|สอน|องค์ความรู้|ถนัด|ทักษะ|อาชีพ|ความรู้",
+    never="หลัก$|รอง$|เคย|ปี$",
 )
 
 

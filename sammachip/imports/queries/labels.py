@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from sammachip.areas.models import Area
 from sammachip.areas.scope import AreaScope
@@ -19,6 +20,18 @@ from sammachip.thai.names import Name
 from sammachip.thai.national_id import mask_national_id
 from sammachip.thai.phones import mask_phone
 
+_INFERRED = {
+    "filled_down": gettext_lazy("from the row above"),
+    "title": gettext_lazy("from the title"),
+    "sheet": gettext_lazy("from the name of the sheet"),
+    "file": gettext_lazy("from the name of the file"),
+    "producer": gettext_lazy("as the producer is recorded"),
+    "occupation": gettext_lazy("from the product"),
+    "of_others": gettext_lazy("since another leads the team"),
+    "assumed": gettext_lazy("assumed, nothing says so"),
+    "serial_day": gettext_lazy("from the number that Excel counts the day by"),
+    "about": gettext_lazy("roughly, as the cell says"),
+}
 _MASKED = {"national_id": mask_national_id, "phone": mask_phone}
 
 
@@ -38,6 +51,15 @@ def column_choices() -> list[tuple[str, str]]:
     """Every column of every kind of list, once, as an officer calls it."""
     columns = {column.field: column for importer in importers() for column in importer.columns}
     return [(field, str(column.label or column.headings[0])) for field, column in columns.items()]
+
+
+def inferred(kind: str, values: dict[str, Any], sources: dict[str, str]) -> list[tuple[str, str, str]]:
+    """What no cell says in so many words: field, value, and where it comes from."""
+    return [
+        (column_label(kind, name), said(kind, name, values[name]), str(_INFERRED.get(source, source)))
+        for name, source in sources.items()
+        if values.get(name) not in (None, "")
+    ]
 
 
 def said(kind: str, name: str, value: Any) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -13,7 +14,14 @@ from sammachip.imports.models import ImportBatch, ImportRow
 from sammachip.imports.problems import Problem
 from sammachip.imports.queries.batches import LEFT, READY, state_of
 from sammachip.imports.queries.comparison import FieldView, changes_of
-from sammachip.imports.queries.labels import column_label, people_labels, said, village_names, who
+from sammachip.imports.queries.labels import (
+    column_label,
+    inferred,
+    people_labels,
+    said,
+    village_names,
+    who,
+)
 from sammachip.imports.queries.questions import RESEMBLING, Known, Question, asks_person, cell_of, question_of
 from sammachip.imports.registry import importer_of
 from sammachip.imports.staging import problems_of
@@ -45,6 +53,7 @@ class RowView:
     changes: tuple[FieldView, ...]
     answer: str
     typed: tuple[tuple[str, str], ...]
+    inferred: tuple[tuple[str, str, str], ...]
     is_open: bool
 
     @property
@@ -167,8 +176,14 @@ def _row_view(
         changes=changes,
         answer=_answer(choices, known.people),
         typed=tuple((column_label(row.kind, name), words) for name, words in choices.typed.items()),
+        inferred=tuple(inferred(row.kind, _said_values(row, known), row.inferred)),
         is_open=row.batch.is_staged and row.outcome not in (Outcome.SAME, Outcome.DUPLICATE),
     )
+
+
+def _said_values(row: ImportRow, known: Known) -> dict[str, Any]:
+    """The values of a row, its village by name."""
+    return {**row.values, VILLAGE: known.villages.get(row.village_code, row.village_code)}
 
 
 def _answer(choices: Choices, people: Mapping[str, str]) -> str:
