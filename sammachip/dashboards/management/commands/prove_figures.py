@@ -54,3 +54,5 @@ class Command(BaseCommand):
         counted = proof.recounted.total()
         self.stdout.write(f"together: {lists} lists, {opened} opened, {counted} counted from the records")
         self.stdout.write(f"left: {lists - opened} not opened, {lists - seen} neither opened nor counted")
+        alone = sorted(name for name in proof.lists if proof.recounted[name] < proof.lists[name])
+        self.stdout.write(f"without a second count: {', '.join(alone) or 'none'}")
