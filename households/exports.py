@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from households.enums import DueState
+from households.incomes import Income
 from households.models import FollowUp, HouseholdQuerySet
 from households.queries import DueHousehold, lines_of_page, need_words_of
 from sammachip.accounts.access import scope_for
@@ -31,6 +32,7 @@ COLUMNS = (
     gettext_lazy("Second need"),
     gettext_lazy("Income before training"),
     gettext_lazy("Period"),
+    gettext_lazy("The income is"),
     gettext_lazy("Trainer"),
     gettext_lazy("Status"),
 )
@@ -103,6 +105,10 @@ def _visit_cells(visit: FollowUp) -> Sequence[Any]:
     )
 
 
+def _income_cells(income: Income | None) -> Sequence[Any]:
+    return (income.amount, income.period_label, income.basis_label) if income else (None, "", "")
+
+
 def household_lines(households: Sequence[Any], by: User) -> Iterator[Sequence[Any]]:
     contacts = scope_for(by, Permission.PERSON_VIEW_CONTACT)
     needs = need_words_of(households)
@@ -119,8 +125,7 @@ def household_lines(households: Sequence[Any], by: User) -> Iterator[Sequence[An
             person.phone if contacts.contains(household.year_village.code) else person.masked_phone,
             household.members_count,
             *(needs.get(household.pk, []) + ["", ""])[:2],
-            household.income_before,
-            household.get_income_period_display(),
+            *_income_cells(household.before_training),
             household.trained_by[0].member.person.full_name if household.trained_by else "",
             household.get_status_display(),
         )

@@ -3,17 +3,50 @@
 The expressions are the twins of the functions; a test holds them equal.
 """
 
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import reduce
+from operator import add
 from typing import Any
 
 from django.db.models import Case, DecimalField, F, Q, Value, When
 from django.db.models.expressions import Combinable
+
+from households.enums import IncomeBasis, IncomePeriod
 
 UNUSUAL_A_MONTH = Decimal(50_000)
 UNUSUAL_TIMES = 10
 MONTHS_IN_YEAR = 12
 # A production cycle has no fixed length, so its income cannot be compared.
 TIMES_A_YEAR = {"day": 360, "month": 12, "year": 1}
+# The question of the basic needs survey: the income of a household a year, of which none may be left out.
+INCOME_PARTS = ("income_main", "income_second", "income_other", "income_own_use")
+
+
+@dataclass(frozen=True)
+class Income:
+    """An amount with what it is for and of, without which it cannot be compared."""
+
+    amount: Decimal
+    period: str
+    basis: str
+
+    @property
+    def period_label(self) -> str:
+        return str(IncomePeriod(self.period).label)
+
+    @property
+    def basis_label(self) -> str:
+        return str(IncomeBasis(self.basis).label)
+
+    @property
+    def is_of_all(self) -> bool:
+        """Of the whole household: nothing to compare the income of one occupation with."""
+        return self.basis == IncomeBasis.HOUSEHOLD
+
+    @property
+    def a_year(self) -> Decimal | None:
+        return yearly(self.amount, self.period)
 
 
 def yearly(amount: Decimal | None, period: str) -> Decimal | None:
@@ -45,6 +78,19 @@ def yearly_sql(amount: str, period: str) -> Case:
         ),
         default=None,
         output_field=money,
+    )
+
+
+def before_sql(of: str = "") -> Case:
+    """Baht a year of `Household.before_training`; `of` leads to the household, such as "household__"."""
+    parts = (F(f"{of}{name}") for name in INCOME_PARTS)
+    return Case(
+        When(
+            **{f"{of}income_before__isnull": False},
+            then=yearly_sql(f"{of}income_before", f"{of}income_period"),
+        ),
+        default=reduce(add, parts),
+        output_field=DecimalField(max_digits=16, decimal_places=2),
     )
 
 

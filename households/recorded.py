@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from households.importers.recorded import RecordedHouseholds
+from households.incomes import Income
 from households.models import FollowUp, Household, HouseholdRepresentative
 from sammachip.areas.scope import AreaScope
 from sammachip.people.models import Person
@@ -30,8 +31,7 @@ def recorded_households(scope: AreaScope, year: int | None) -> Iterator[Mapping[
             "house_no": household.house_no,
             "members": household.members_count,
             **dict(zip(("need1", "need2"), needs, strict=False)),
-            "income_before": household.income_before,
-            "income_period": household.income_period,
+            **_income(household.before_training),
             "trainer_name": pair.member.person.full_name if pair else None,
         }
 
@@ -59,6 +59,13 @@ def _representatives(households: Any) -> dict[int, Person]:
     """Household -> whoever stands for it now."""
     current = HouseholdRepresentative.objects.filter(household__in=households, ends_on__isnull=True)
     return {one.household_id: one.person for one in current.select_related("person").order_by("-pk")}
+
+
+def _income(income: Income | None) -> dict[str, Any]:
+    """Of one whose four parts are recorded, their sum."""
+    if income is None:
+        return {}
+    return {"income_before": income.amount, "income_period": income.period, "income_basis": income.basis}
 
 
 def _person(person: Person | None) -> dict[str, Any]:

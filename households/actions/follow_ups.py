@@ -95,14 +95,17 @@ def change_follow_up(
 
 def is_unusual(household: Household, amount: Decimal | None, period: str) -> bool:
     """Whether somebody should look at the income again before it is saved."""
-    before = incomes.yearly(household.income_before, household.income_period)
-    return incomes.is_unusual(before, incomes.yearly(amount, period))
+    return incomes.is_unusual(_before(household), incomes.yearly(amount, period))
 
 
 def usual_most(household: Household) -> Decimal:
     """The most baht a month that nobody asks about."""
-    before = incomes.yearly(household.income_before, household.income_period)
-    return incomes.usual_most(before) / incomes.MONTHS_IN_YEAR
+    return incomes.usual_most(_before(household)) / incomes.MONTHS_IN_YEAR
+
+
+def _before(household: Household) -> Decimal | None:
+    """Baht a year."""
+    return household.before_training.a_year if household.before_training else None
 
 
 def _same_visit(sent: FollowUp, household: Household) -> FollowUp:

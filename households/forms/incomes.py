@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from households.enums import IncomeBasis, IncomePeriod
-from households.models import INCOME_PARTS
+from households.incomes import INCOME_PARTS
 from sammachip.ui.fields import MoneyField, TidyCharField
 
 NOT_SAID = ("", _("Not said"))

@@ -7,7 +7,7 @@ from crispy_forms.layout import Column, Div, Fieldset, Layout, Row
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from households.models import INCOME_PARTS
+from households.incomes import INCOME_PARTS
 from sammachip.ui.person_fields import person_rows
 
 

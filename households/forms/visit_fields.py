@@ -238,9 +238,10 @@ class VisitFields(forms.Form):
     def _question(self) -> str:
         amount, period = self.cleaned_data["income_amount"], self.cleaned_data["income_period"]
         shown = f"{baht(amount)} {IncomePeriod(period).label}"
-        if self.household.income_before is None:
+        known = self.household.before_training
+        if known is None:
             return gettext("%(income)s is unusually high. Is it right?") % {"income": shown}
-        before = f"{baht(self.household.income_before)} {self.household.get_income_period_display()}"
+        before = f"{baht(known.amount)} {known.period_label}"
         return gettext("%(income)s is far above the %(before)s before training. Is it right?") % {
             "income": shown,
             "before": before,

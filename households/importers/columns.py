@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from django.utils.translation import gettext_lazy as _
 
-from households.enums import IncomePeriod
+from households.enums import IncomeBasis, IncomePeriod
 from sammachip.imports import cleaning
 from sammachip.imports.columns import Column
 from sammachip.imports.familiar_columns import (
@@ -165,6 +165,17 @@ INCOME_PERIOD = Column(
     sample="เดือน",
     clean=cleaning.choice(PERIODS),
 )
+BASES = {
+    IncomeBasis.OCCUPATION.value: ("จากอาชีพที่ฝึก", "จากอาชีพที่จะฝึก", "อาชีพที่ฝึก"),
+    IncomeBasis.HOUSEHOLD.value: ("รวมทั้งครัวเรือน", "ทั้งครัวเรือน", "ของทั้งครัวเรือน", "ครัวเรือน"),
+}
+INCOME_BASIS = Column(
+    "income_basis",
+    ("เป็นรายได้", "ประเภทรายได้"),
+    label=_("The income is"),
+    sample="จากอาชีพที่ฝึก",
+    clean=cleaning.choice(BASES),
+)
 
 HOUSEHOLD_COLUMNS = (
     SEQUENCE,
@@ -180,5 +191,6 @@ HOUSEHOLD_COLUMNS = (
     *NEEDS,
     replace(INCOME_BEFORE, clean=cleaning.money_for_period("income_before", "income_period")),
     INCOME_PERIOD,
+    INCOME_BASIS,
     TRAINER_NAME,
 )

@@ -12,7 +12,14 @@ from households.importers.columns import HOUSEHOLD_COLUMNS, period_in
 from households.importers.numbering import count_in_villages
 from households.importers.problems import refuse_other_period
 from households.importers.recorded import RecordedHouseholds
-from households.importers.writing import changes_of, choices_of, save_household, save_needs, save_pair
+from households.importers.writing import (
+    changes_of,
+    choices_of,
+    is_other_than_parts,
+    save_household,
+    save_needs,
+    save_pair,
+)
 from households.importers.writing_many import save_new
 from households.models import Household
 from households.recorded import recorded_households
@@ -95,6 +102,8 @@ class HouseholdImporter(Importer):
         household = self.recorded.of(year_village, person)
         row.matched = (person, household)
         if person and household:
+            if is_other_than_parts(row, household):
+                row.add_problem("income_before", "income_in_parts", total=f"{household.income_a_year:,.0f}")
             choices = choices_of(row, self.occupations, self.recorded.surveys.get(household.pk))
             # The house number is the household's; where its people are recorded is another matter.
             of_person = {name: one for name, one in person_changes(row, person).items() if name != "house_no"}
@@ -138,17 +147,18 @@ class HouseholdImporter(Importer):
 
     def _describe_income(self, row: Row) -> None:
         """What an income is for and of, by its heading, or as whoever handed the file in said."""
-        if row.values.get("income_before") is None or "income_basis" in row.values:
+        if row.values.get("income_before") is None:
             return
         heading = row.headings.get("income_before", "")
         refuse_other_period(row, "income_before")
         usual = IncomePeriod.YEAR if self.context.options.get(YEARLY) else IncomePeriod.MONTH
         of_all = any(word in heading for word in _OF_ALL)
+        basis = IncomeBasis.HOUSEHOLD if of_all else IncomeBasis.OCCUPATION
         said = row.values.get("income_period") or period_in(heading) or row.units.get("income_before")
         if not said:
             row.inferred["income_period"] = ASSUMED
         row.values["income_period"] = said or usual.value
-        row.values["income_basis"] = (IncomeBasis.HOUSEHOLD if of_all else IncomeBasis.OCCUPATION).value
+        row.values["income_basis"] = row.values.get("income_basis") or basis.value
 
     def _count(self, row: Row, year_village: YearVillage, household: Household | None) -> None:
         """Refuses what is more than the year's number of households in a village or with a trainer."""

@@ -51,6 +51,13 @@ REASONS = {
         Outcome.REJECT,
         _("Somebody of %(area)s has this national ID. Ask the administrators of both offices."),
     ),
+    "income_in_parts": (
+        Outcome.REJECT,
+        _(
+            "The income of the whole household is recorded in its four parts, together %(total)s baht a year:"
+            " change them on the page of the household."
+        ),
+    ),
     "unusual_income": (
         Outcome.REVIEW,
         _("This income is unusually high. Check the amount and its period, then confirm."),

@@ -10,8 +10,9 @@ from households.actions import (
     record_need_survey,
     register_household,
 )
-from households.enums import PairedHow
+from households.enums import IncomeBasis, PairedHow
 from households.importers.recorded import RecordedHouseholds
+from households.incomes import yearly
 from households.models import Household, HouseholdRepresentative, NeedSurvey, TrainerAssignment
 from sammachip.accounts.models import User
 from sammachip.imports.comparing import change_since, differences, snapshot
@@ -49,7 +50,7 @@ def changes_of(
     row: Row, household: Household, choices: list[Choice], recorded: RecordedHouseholds
 ) -> dict[str, list[Any]]:
     """Field of the row -> [recorded, given]; the number in the register stays what it once was."""
-    found = differences(household, household_values(row))
+    found = differences(household, household_values(row, household))
     changes = {_FIELD_OF[name]: change for name, change in found.items()}
     before = _stored(recorded.surveys.get(household.pk))
     for rank, name in enumerate(("need1", "need2")):
@@ -73,7 +74,7 @@ def save_household(
     by: User | None,
 ) -> tuple[Household, list[Change]]:
     """Registered with the person as representative, under its number where that is free; or changed."""
-    values = given(household_values(row))
+    values = given(household_values(row, household))
     if household is None:
         seq = row.values.get("seq")
         taken = Household.objects.filter(year_village=year_village, seq=seq).active().exists()
@@ -134,11 +135,26 @@ def save_pair(
     return [Change(ended, {"ends_on": None, "end_reason": ""}), Change(made)]
 
 
-def household_values(row: Row) -> dict[str, Any]:
+def household_values(row: Row, household: Household | None = None) -> dict[str, Any]:
+    """An income that the household has in its four parts is left to these."""
     values = {column: row.values.get(name) for name, column in _FIELDS.items()}
-    if values["income_before"] is None:
+    if household and _says_parts(row, household):
+        del values["income_before"]
+    if values.get("income_before") is None:
         del values["income_period"]
     return values
+
+
+def is_other_than_parts(row: Row, household: Household) -> bool:
+    """A second figure of the whole household beside its four parts: one of the two is wrong."""
+    if not _says_parts(row, household):
+        return False
+    return yearly(row.values["income_before"], row.values["income_period"]) != household.income_a_year
+
+
+def _says_parts(row: Row, household: Household) -> bool:
+    is_said = row.values.get("income_before") is not None and household.income_main is not None
+    return is_said and row.values.get("income_basis") == IncomeBasis.HOUSEHOLD
 
 
 def _stored(survey: NeedSurvey | None) -> list[Choice]:

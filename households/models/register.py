@@ -16,13 +16,11 @@ from households.enums import (
     IncomePeriod,
     MainOccupation,
 )
+from households.incomes import INCOME_PARTS, Income
 from households.models.conditions import all_or_none, amount_with_period, money, not_negative
 from sammachip.audit.models import CurrentManager, Record, RecordQuerySet, with_bin
 from sammachip.thai.sorting import MAX_LENGTH, natural_key
 from villages.models.rules import between, unique_current
-
-# The question of the basic needs survey: the income of a household a year, of which none may be left out.
-INCOME_PARTS = ("income_main", "income_second", "income_other", "income_own_use")
 
 
 class HouseholdQuerySet(RecordQuerySet["Household"]):
@@ -220,9 +218,7 @@ class Household(Record):
     @property
     def has_baseline(self) -> bool:
         """The same as in `homes_of`, which the rule of step 4 reads."""
-        return (
-            self.income_before is not None or self.income_main is not None or bool(self.income_unknown_reason)
-        )
+        return self.before_training is not None or bool(self.income_unknown_reason)
 
     @property
     def income_parts(self) -> list[tuple[str, Decimal]]:
@@ -236,6 +232,19 @@ class Household(Record):
     def income_a_year(self) -> Decimal | None:
         """The sum of the four parts; None where nobody asked for them."""
         return sum((amount for _name, amount in self.income_parts), Decimal()) if self.income_parts else None
+
+    @property
+    def before_training(self) -> Income | None:
+        """What it had before, wherever one income is read; None when unknown.
+
+        The one figure, which is of the occupation where the four parts are known too, else these together:
+        visits are compared with the occupation. `incomes.before_sql` is the twin.
+        """
+        if self.income_before is not None:
+            return Income(self.income_before, self.income_period, self.income_basis)
+        if (total := self.income_a_year) is not None:
+            return Income(total, IncomePeriod.YEAR.value, IncomeBasis.HOUSEHOLD.value)
+        return None
 
     @property
     def income_a_head(self) -> Decimal | None:

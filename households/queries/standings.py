@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import BooleanField, Case, F, FilteredRelation, OuterRef, Q, Subquery, Value, When
 
 from households.enums import PRACTISING, IncomeBasis
-from households.incomes import unusual_sql, yearly_sql
+from households.incomes import before_sql, unusual_sql, yearly_sql
 from households.models import FollowUp, Household, HouseholdQuerySet
 from sammachip.areas.scope import AreaScope
 from villages.enums import TargetStatus
@@ -21,7 +21,8 @@ def standings(scope: AreaScope, year: ProgrammeYear, day: date | None = None) ->
     """The households that take part in target villages of the scope, as they stand now or stood on a day.
 
     Annotates `practising` (null while nobody asked), `occupation_now`, `before` and `after` in baht a year,
-    and `is_doubtful`. An income of the whole household is no `before` for one of an occupation. Today's marks
+    and `is_doubtful`. An income of the whole household, as one figure or in its four parts, is no `before`
+    for one of an occupation: households would seem to have lost what others of them still earn. Today's marks
     are stored; a past day looks for the newest visit of every household, which is for a district.
     """
     households: HouseholdQuerySet = Household.objects.within(scope).filter(
@@ -35,9 +36,7 @@ def standings(scope: AreaScope, year: ProgrammeYear, day: date | None = None) ->
         still_target = Q(year_village__withdrawn_on__isnull=True) | Q(year_village__withdrawn_on__gt=day)
         households = households.filter(still_there, still_target)
         marked = Q(follow_ups__pk__in=_newest_visits(households, day))
-    of_occupation = When(
-        income_basis=IncomeBasis.OCCUPATION, then=yearly_sql("income_before", "income_period")
-    )
+    of_occupation = When(income_basis=IncomeBasis.OCCUPATION, then=before_sql())
     annotated: HouseholdQuerySet = households.annotate(
         newest=FilteredRelation("follow_ups", condition=marked)
     ).annotate(

@@ -26,6 +26,7 @@ NAMES: tuple[tuple[str, Kind], ...] = (
     ("need2", "text"),
     ("income_before", "number"),
     ("income_period", "text"),
+    ("income_basis", "text"),
     ("trainer", "text"),
     ("status", "text"),
 )

@@ -38,7 +38,7 @@ def test_filtered_list_is_exported_with_trainer_and_needs(client, village, year,
 
     (line,) = rows(response)
     assert line[:1] + line[2:9] == ["33011601", 1, "11", "นาง", "สมหญิง", "ใจดี", "0812345678", 4]
-    assert line[9:12] + line[13:14] == ["เลี้ยงไก่ไข่", "ทอผ้าไหม", 1000, trainer.person.full_name]
+    assert line[9:12] + line[14:15] == ["เลี้ยงไก่ไข่", "ทอผ้าไหม", 1000, trainer.person.full_name]
     entry = AuditEntry.objects.get(action="list.export")
     assert (entry.object_label, entry.area_code, entry.changes) == ("households", "3301", {"rows": [None, 1]})
 

@@ -6,7 +6,9 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
-from households.models import INCOME_PARTS, Household
+from households.actions.follow_ups import is_unusual
+from households.incomes import INCOME_PARTS, before_sql
+from households.models import Household
 from tests.factories import make_year_village
 from tests.households.factories import make_household
 
@@ -106,3 +108,48 @@ def test_page_shows_which_of_them_it_is(client, officer_here, household, said, s
 
     assert [one for one in shown if one not in words] == []
     assert [one for one in not_shown if one in words] == []
+
+
+OF_ONE = {"income_before": 1_500, "income_period": "month", "income_basis": "occupation"}
+QUARTERS = dict.fromkeys(INCOME_PARTS, Decimal(10_000))
+
+
+@pytest.mark.parametrize(
+    ("said", "amount", "period", "basis"),
+    [
+        (OF_ONE, 1_500, "month", "occupation"),
+        (NONE | QUARTERS, 40_000, "year", "household"),
+        (OF_ONE | QUARTERS, 1_500, "month", "occupation"),
+        (OF_ONE | {"income_before": 0}, 0, "month", "occupation"),
+        (OF_ONE | {"income_period": "cycle"}, 1_500, "cycle", "occupation"),
+    ],
+    ids=["one figure", "four parts", "both", "nothing earned", "a cycle"],
+)
+def test_one_income_is_read_everywhere_and_its_sql_is_the_same(village, said, amount, period, basis):
+    household = make_household(village, **said)
+
+    known = household.before_training
+
+    assert (known.amount, known.period, known.basis) == (amount, period, basis)
+    assert Household.objects.annotate(a_year=before_sql()).get().a_year == known.a_year
+
+
+def test_income_that_nobody_knows_is_none(household):
+    assert household.before_training is None
+    assert Household.objects.annotate(a_year=before_sql()).get().a_year is None
+
+
+def test_four_parts_stand_on_the_list_and_the_form_of_a_visit(client, officer_here, household):
+    Household.objects.filter(pk=household.pk).update(**QUARTERS)
+    client.force_login(officer_here)
+    register = reverse("households:register", kwargs={"code": "33011601", "year": 2560})
+
+    pages = [client.get(url).content.decode() for url in (page(household, "follow-up-new"), register)]
+
+    assert ["40,000 บาท" in words for words in pages] == [True, True]
+
+
+def test_visit_far_above_the_four_parts_is_asked_about(village):
+    household = make_household(village, **(NONE | dict.fromkeys(INCOME_PARTS, Decimal(1_000))))
+
+    assert [is_unusual(household, Decimal(amount), "month") for amount in (3_000, 3_400)] == [False, True]

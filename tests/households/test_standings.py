@@ -114,6 +114,8 @@ def test_incomes_are_compared_by_the_year(household, officer_here, year):
     [
         {"income_before": None, "income_period": "", "income_basis": "", "income_unknown_reason": "ไม่ทราบ"},
         {"income_basis": "household"},
+        {"income_before": None, "income_period": "", "income_basis": ""}
+        | dict.fromkeys(incomes.INCOME_PARTS, 9000),
         {"income_period": "cycle"},
     ],
 )

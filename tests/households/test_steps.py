@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 from django.utils.translation import override
 
+from households.incomes import INCOME_PARTS
 from households.models import (
-    INCOME_PARTS,
     NeedAnalysis,
     PlanLine,
     StudyVisit,

@@ -7,7 +7,8 @@ import pytest
 from django.urls import reverse
 
 from groups.actions import register_producer, register_product
-from households.models import FollowUp
+from households.incomes import INCOME_PARTS
+from households.models import FollowUp, Household
 from sammachip.audit.models import AuditEntry
 from sammachip.imports.actions import read_files
 from sammachip.imports.lists import recorded_list
@@ -129,3 +130,27 @@ def test_export_of_a_list_on_the_pages_reads_back_as_the_same(client, office, ch
 
     rows = back(b"".join(response.streaming_content)).rows
     assert said(rows) == [(kind, "same", {}, [])]
+
+
+def test_income_in_four_parts_reads_back_as_the_same(client, office, chief_here):
+    none = {"income_before": None, "income_period": "", "income_basis": ""}
+    Household.objects.update(**none, **dict.fromkeys(INCOME_PARTS, Decimal(9_000)))
+    client.force_login(chief_here)
+
+    shown = client.get(reverse("households:list"), {"export": "xlsx"})
+    content, _count = recorded_list(importer_of("households"), by=chief_here, area_code="3301", year=2560)
+
+    for file in (b"".join(shown.streaming_content), content):
+        (row,) = back(file).rows
+        assert (row.values["income_before"], row.outcome, row.problems) == (36_000, "same", [])
+
+
+def test_other_figure_beside_the_four_parts_is_refused(office, chief_here):
+    Household.objects.update(income_basis="household")
+    content, _count = recorded_list(importer_of("households"), by=chief_here, area_code="3301", year=2560)
+    none = {"income_before": None, "income_period": "", "income_basis": ""}
+    Household.objects.update(**none, **dict.fromkeys(INCOME_PARTS, Decimal(9_000)))
+
+    (row,) = back(content).rows
+
+    assert [problem.why for problem in row.problems] == ["income_in_parts"]

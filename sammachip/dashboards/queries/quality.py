@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from groups.models import GroupMember, OccupationalGroup
 from households.enums import PlanStatus
-from households.incomes import UNUSUAL_TIMES, yearly_sql
+from households.incomes import UNUSUAL_TIMES, before_sql, yearly_sql
 from households.models import OF_ALLOCATION, FollowUp, HouseholdRepresentative, PlanLine, TrainingPlan
 from sammachip.areas.scope import AreaScope
 from sammachip.audit.models import Record
@@ -70,8 +70,7 @@ def _visits_alike(scope: AreaScope, year: ProgrammeYear) -> QuerySet[Any]:
 
 def _high_incomes(scope: AreaScope, year: ProgrammeYear) -> QuerySet[Any]:
     after = yearly_sql("income_amount", "income_period")
-    before = yearly_sql("household__income_before", "household__income_period")
-    compared = _visits(scope, year).annotate(before=before, after=after)
+    compared = _visits(scope, year).annotate(before=before_sql("household__"), after=after)
     return compared.filter(before__gt=0, after__gt=F("before") * Value(UNUSUAL_TIMES))
 
 
