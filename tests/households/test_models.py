@@ -7,6 +7,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from households.actions import register_household
+from households.incomes import INCOME_PARTS
 from households.models import (
     Enrolment,
     FollowUp,
@@ -107,7 +108,7 @@ REFUSED = {
         w, income_main=5, income_second=0, income_other=0
     ),
     "income in four parts and unknown": lambda w: household(
-        w, **dict.fromkeys(5), income_unknown_reason="ไม่จด"
+        w, **dict.fromkeys(INCOME_PARTS, 5), income_unknown_reason="ไม่จด"
     ),
     "second representative": lambda w: w.of(
         HouseholdRepresentative, household=w.free, person=w.person, starts_on=DAY
