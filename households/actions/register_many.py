@@ -39,16 +39,18 @@ class NewHousehold:
 
 @transaction.atomic
 def register_households(
-    entries: Sequence[NewHousehold], *, by: User | None
+    entries: Sequence[NewHousehold], *, by: User | None, are_new: bool = False
 ) -> list[tuple[Household, HouseholdRepresentative]]:
     """Each with its representative, in the order given; a fixed number of queries.
 
+    `are_new`: the people came into the register a moment ago, so that none stands for a household yet.
     Raises ValidationError when one of them is refused; then none is written.
     """
     villages = {entry.year_village.pk: entry.year_village for entry in entries}
     lock_teams(villages.values())
     _refuse_when_full(villages, Counter(entry.year_village.pk for entry in entries))
-    _refuse_second_households(entries)
+    people = set() if are_new else {person.pk for entry in entries for person in _people_of(entry)}
+    _refuse_second_households(entries, represented_by(people) if people else {})
     households = create_records(_new_households(entries), by=by, action="households.register")
     today = localdate()
     representatives = build_all(
@@ -70,13 +72,20 @@ def register_households(
 
 @transaction.atomic
 def record_need_surveys(
-    asked: Sequence[tuple[Household, Sequence[Choice]]], *, by: User | None, asked_on: date
+    asked: Sequence[tuple[Household, Sequence[Choice]]],
+    *,
+    by: User | None,
+    asked_on: date,
+    are_new: bool = False,
 ) -> list[NeedSurvey]:
-    """What each household wants, first choice first, in the order given."""
+    """What each household wants, first choice first, in the order given.
+
+    `are_new`: the households came into the register a moment ago, and nobody asked them before.
+    """
     for _household, choices in asked:
         refuse_choices(choices)
     known = NeedSurvey.objects.filter(household__in=[one for one, _ in asked], superseded_on__isnull=True)
-    if known.exists():
+    if not are_new and known.exists():
         return [
             record_need_survey(by=by, household=household, choices=choices, asked_on=asked_on)
             for household, choices in asked
@@ -108,10 +117,7 @@ def _new_households(entries: Iterable[NewHousehold]) -> list[Household]:
         seq = entry.seq or next(number for number in range(1, len(numbers) + 2) if number not in numbers)
         numbers.add(seq)
         rows.append({"year_village": entry.year_village, "seq": seq, **entry.fields})
-    households = build_all(Household, rows)
-    for household in households:
-        vars(household).update(derived(household))
-    return households
+    return build_all(Household, rows, derived)
 
 
 def _taken_numbers(ids: Iterable[int]) -> defaultdict[int, set[int]]:
@@ -139,9 +145,8 @@ def _refuse_when_full(villages: Mapping[int, YearVillage], coming: Mapping[int, 
             refuse_full(village.programme_year)
 
 
-def _refuse_second_households(entries: Sequence[NewHousehold]) -> None:
+def _refuse_second_households(entries: Sequence[NewHousehold], standing: dict[tuple[int, int], int]) -> None:
     """Nobody stands for two households of a year, neither for a recorded one nor for two of these."""
-    standing = represented_by({person.pk for entry in entries for person in _people_of(entry)})
     for entry in entries:
         for person in _people_of(entry):
             place = person.pk, entry.year_village.programme_year_id
@@ -150,6 +155,7 @@ def _refuse_second_households(entries: Sequence[NewHousehold]) -> None:
             standing[place] = entry.seq or 0
 
 
-def _people_of(entry: NewHousehold) -> set[Person]:
-    """Whoever stands for the household, and its head where that is named."""
-    return {entry.person, *filter(None, [entry.fields.get("head")])}
+def _people_of(entry: NewHousehold) -> list[Person]:
+    """Whoever stands for the household, and its head where that is somebody else."""
+    head: Person | None = entry.fields.get("head")
+    return [entry.person, head] if head and head.pk != entry.person.pk else [entry.person]

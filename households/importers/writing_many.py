@@ -36,12 +36,12 @@ def save_new(
         )
         for row, village, person, seq in zip(rows, villages, people, _numbers(rows, villages), strict=True)
     ]
-    made = register_households(entries, by=by)
+    made = register_households(entries, by=by, are_new=True)
     asked = [
         (household, choices_of(row, occupations, None))
         for row, (household, _) in zip(rows, made, strict=True)
     ]
-    surveys = record_need_surveys([one for one in asked if one[1]], by=by, asked_on=day)
+    surveys = record_need_surveys([one for one in asked if one[1]], by=by, asked_on=day, are_new=True)
     of_household = {survey.household_id: [Change(survey)] for survey in surveys}
     return [
         [

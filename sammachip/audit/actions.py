@@ -44,7 +44,7 @@ def create_records(records: Iterable[R], *, by: User | None, action: str) -> lis
     Columns are validated. Relations and constraints are the database's affair, which checks
     all rows at once; what it refuses is a ValidationError too.
     """
-    records = list(records)
+    records = records if isinstance(records, list) else list(records)
     clean_all(records)
     try:
         _insert_all(records, by=by, action=action)

@@ -1,3 +1,6 @@
+from collections.abc import Callable
+from functools import cache
+from operator import attrgetter
 from typing import Any, ClassVar, TypeVar
 
 from django.apps import apps
@@ -11,6 +14,11 @@ from sammachip.areas.querysets import ScopedQuerySet
 from sammachip.audit.sources import Source
 
 Row = TypeVar("Row", bound=models.Model, covariant=True)
+
+
+@cache
+def _reader(path: str) -> Callable[[models.Model], Any]:
+    return attrgetter(path.replace("__", "."))
 
 
 class RecordQuerySet(ScopedQuerySet[Row]):
@@ -78,10 +86,7 @@ class Record(models.Model, metaclass=RecordBase):
     @property
     def area_code(self) -> str:
         """The code the record is seen by; the year-village's unless the model says otherwise."""
-        value: Any = self
-        for name in self.SCOPE_PATH.split("__"):
-            value = getattr(value, name)
-        return str(value)
+        return str(_reader(self.SCOPE_PATH)(self))
 
 
 class AuditEntryQuerySet(ScopedQuerySet["AuditEntry"]):

@@ -4,7 +4,7 @@ Names alone prove nothing in Thailand's villages, where families share surnames:
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapidfuzz.fuzz import ratio
 
@@ -23,8 +23,7 @@ _LIKE_NAME = 86
 _LIKE_FIRST_NAME = 75
 
 
-@dataclass(frozen=True)
-class Candidate:
+class Candidate(NamedTuple):
     """Somebody about to be registered, as far as is known."""
 
     first_name: str
@@ -34,8 +33,7 @@ class Candidate:
     phone: str | None = None
 
 
-@dataclass(frozen=True)
-class Traits:
+class Traits(NamedTuple):
     """What is compared of one person; `id_hashes` is empty without a national ID."""
 
     name_key: str

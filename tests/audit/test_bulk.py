@@ -9,9 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from households.models import Household
+from households.models.register import derived as household_columns
 from sammachip.audit.bulk import build_all, clean_all, count_anew, insert_all, insert_columns
 from sammachip.audit.models import AuditEntry
 from sammachip.people.models import Person, derived
+from sammachip.thai.sorting import natural_key
 from tests.factories import make_year_village
 
 pytestmark = pytest.mark.django_db
@@ -158,3 +160,12 @@ def test_database_counts_a_table_that_grew_in_the_same_transaction(django_assert
         with connection.cursor() as cursor:
             cursor.execute("SELECT reltuples FROM pg_class WHERE relname = %s", [Household._meta.db_table])
             assert cursor.fetchone() == (COUNT - 1,)
+
+
+def test_columns_that_follow_from_others_are_given_too():
+    rows = [{"house_no": "12"}, {"house_no": "7", "members_count": 4}]
+
+    built = build_all(Household, rows, household_columns)
+
+    assert [one.house_sort for one in built] == [natural_key("12"), natural_key("7")]
+    assert {"house_no", "house_sort", "members_count"} == built.given
