@@ -1,6 +1,6 @@
 """The only writer of stored progress: everything is computed anew from the records."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -28,6 +28,8 @@ from villages.process.status import proved_status
 from villages.process.stored import stored_facts
 
 BATCH = 500
+# So many steps are worth asking which are new.
+_MANY = 500
 Key = tuple[int, int]
 """A village of a year and a step number."""
 
@@ -189,9 +191,23 @@ def _refresh(batch: list[int]) -> None:
         year_village__in=YearVillage.objects.filter(pk__in=batch)
     )
     gone.delete()
-    rows = [_row(key, one, timezone.now()) for key, one in computed.items()]
+    _store(batch, computed)
+    _replace_missing(batch, computed)
+    for fact in stored_facts():
+        fact.refresh(batch)
+
+
+def _store(batch: list[int], computed: Mapping[Key, Computed]) -> None:
+    """What is stored is written over; steps of many villages that come for the first time are copied in."""
+    now = timezone.now()
+    if len(computed) >= _MANY:
+        known = StepProgress.objects.filter(year_village__in=batch)
+        stored = set(known.values_list("year_village", "step"))
+        if new := sorted(computed.keys() - stored):
+            _insert(new, computed, now)
+        computed = {key: computed[key] for key in computed.keys() & stored}
     StepProgress.objects.bulk_create(
-        rows,
+        [_row(key, one, now) for key, one in computed.items()],
         batch_size=BATCH,
         update_conflicts=True,
         unique_fields=["year_village", "step"],
@@ -205,9 +221,25 @@ def _refresh(batch: list[int]) -> None:
             "refreshed_at",
         ],
     )
-    _replace_missing(batch, computed)
-    for fact in stored_facts():
-        fact.refresh(batch)
+
+
+def _insert(keys: Sequence[Key], computed: Mapping[Key, Computed], now: datetime) -> None:
+    facts = [computed[key] for key in keys]
+    insert_columns(
+        StepProgress,
+        len(keys),
+        {"refreshed_at": now},
+        {
+            "year_village_id": [village for village, _step in keys],
+            "step": [step for _village, step in keys],
+            "status": [one.status for one in facts],
+            "is_claimed": [one.is_claimed for one in facts],
+            "have": [one.have for one in facts],
+            "need": [one.need for one in facts],
+            "reached_on": [one.reached_on for one in facts],
+            "good_until": [one.good_until for one in facts],
+        },
+    )
 
 
 def _row(key: Key, one: Computed, now: datetime) -> StepProgress:

@@ -29,6 +29,18 @@ def test_every_village_gets_thirteen_steps(db: None, prove: Prove) -> None:
     assert list(rows) == [(1, "in_progress"), *((step, "not_started") for step in range(2, 14))]
 
 
+def test_many_villages_get_their_steps_whether_some_are_stored_or_not(db: None, prove: Prove) -> None:
+    villages = [make_year_village(f"330116{moo:02}") for moo in range(1, 41)]
+    refresh_progress([villages[0].pk])
+    prove("team", FIVE)
+
+    refresh_progress()
+
+    first = StepProgress.objects.filter(step=1)
+    assert set(first.values_list("status", "have", "need", "reached_on")) == {("done", 5, 5, FIVE.reached_on)}
+    assert (first.count(), StepProgress.objects.count()) == (40, 40 * 13)
+
+
 def test_missing_proof_is_replaced(db: None, prove: Prove) -> None:
     village = make_year_village()
     prove("team", FOUR_OF_FIVE)
