@@ -60,7 +60,13 @@ def tidy_lines(value: object) -> list[str]:
 
 def compare_key(value: object) -> str:
     """What two spellings of the same words have in common: Arabic digits, lower case, no spaces."""
-    return _spell(to_arabic("".join(_visible(value).split())).lower())
+    return _compared(cell_text(value))
+
+
+# Somebody's name is asked about from all sides: for those who look alike, for the register, for its order.
+@lru_cache(maxsize=16_384)
+def _compared(text: str) -> str:
+    return _spell(to_arabic("".join(_visible(text).split())).lower())
 
 
 def header_key(value: object) -> str:
