@@ -10,7 +10,7 @@ urlpatterns = [
     path("", include("sammachip.accounts.urls")),
     path("", include("villages.urls")),
     path("", include("groups.urls")),
-    path("villages/<str:code>/<int:year>/", include("trainers.urls")),
+    path("", include("trainers.urls")),
     path("", include("households.urls")),
     path("", include("sammachip.dashboards.urls")),
     path("", include("sammachip.papers.urls")),

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import FileResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from sammachip.accounts.access import allows
+from sammachip.accounts.access import allows, scope_for
 from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
 from sammachip.audit.actions import log_export
@@ -50,30 +51,49 @@ def export_sages(surveys: Iterable[SageSurvey], *, by: User, year_village: YearV
     )
 
 
+def export_sages_of_area(surveys: QuerySet[SageSurvey], *, by: User) -> FileResponse:
+    """The filtered list as far as the person may export; who took it and how many rows is kept."""
+    scope = scope_for(by, Permission.LIST_EXPORT)
+    contacts = scope_for(by, Permission.PERSON_VIEW_CONTACT)
+    rows: list[Any] = list(surveys.filter(scope.as_q("code")))
+    log_export(by=by, what="sages", area_code=scope.prefixes[0], rows=len(rows))
+    lines = (
+        _line(row, row.village.name, row.team_of or "", shows_contacts=contacts.contains(row.code))
+        for row in rows
+    )
+    columns = (*COLUMNS[:-1], gettext_lazy("In the team of"))
+    return workbook_response("sages.xlsx", _("Sages of the area"), columns, lines, masked_note(by))
+
+
 def _lines(
     surveys: Sequence[Any], year_village: YearVillage, *, shows_contacts: bool
 ) -> Iterator[Sequence[Any]]:
     for survey in surveys:
-        person = survey.person
-        yield (
-            survey.code,
-            year_village.village.name,
-            person.title,
-            person.first_name,
-            person.last_name,
-            person.age_stated,
-            person.house_no,
-            person.phone if shows_contacts else "",
-            survey.expertise or survey.taught_words,
-            survey.years,
-            _answer(survey.taught_before, _("Has taught"), _("Never taught")),
-            survey.teach_score,
-            _answer(survey.has_learning_site, _("Yes"), _("No")),
-            ", ".join(survey.roles),
-            survey.get_available_display(),
-            survey.surveyed_on,
-            _("Yes") if survey.is_member else "",
-        )
+        team = _("Yes") if survey.is_member else ""
+        yield _line(survey, year_village.village.name, team, shows_contacts=shows_contacts)
+
+
+def _line(survey: SageSurvey, village: str, team: str, *, shows_contacts: bool) -> Sequence[Any]:
+    person = survey.person
+    return (
+        survey.code,
+        village,
+        person.title,
+        person.first_name,
+        person.last_name,
+        person.age_stated,
+        person.house_no,
+        person.phone if shows_contacts else "",
+        survey.expertise or survey.taught_words,
+        survey.years,
+        _answer(survey.taught_before, _("Has taught"), _("Never taught")),
+        survey.teach_score,
+        _answer(survey.has_learning_site, _("Yes"), _("No")),
+        ", ".join(survey.roles),
+        survey.get_available_display(),
+        survey.surveyed_on,
+        team,
+    )
 
 
 def _answer(value: bool | None, yes: str, no: str) -> str:

@@ -8,24 +8,29 @@ from django.db.models import Case, Exists, F, OrderBy, OuterRef, Q, QuerySet, Su
 from sammachip.areas.scope import AreaScope
 from sammachip.audit.models import AuditEntry
 from sammachip.audit.queries import history_of_rows
-from sammachip.thai.text import compare_key
+from sammachip.people.models import Person
+from sammachip.people.queries import search
+from sammachip.thai.fiscal import fiscal_bounds
+from sammachip.thai.text import compare_key, tidy
 from trainers.enums import Availability, MemberStatus, TeamRole
-from trainers.models import LEAD_SEAT, Occupation, SageSurvey, TeamContact, TeamMember
-from villages.models import YearVillage
+from trainers.models import LEAD_SEAT, Occupation, SageOccupation, SageSurvey, TeamContact, TeamMember
+from villages.models import ProgrammeYear, YearVillage
 
+IN_TEAM, FREE = "in", "free"
+NO_DAY = "none"
 _READINESS = (Availability.YES, Availability.MAYBE, Availability.NO)
+# The ready ones first, those who were not asked last.
+_READY = Case(
+    *(When(available=answer, then=Value(place)) for place, answer in enumerate(_READINESS)),
+    default=Value(len(_READINESS)),
+)
 CANDIDATE_ORDERS: dict[str, tuple[Any, ...]] = {
     "name": (F("person__sort_key").asc(),),
     "score": (F("teach_score").desc(nulls_last=True),),
     "years": (F("years").desc(nulls_last=True),),
     "taught": (F("taught_before").desc(nulls_last=True),),
     "site": (F("has_learning_site").desc(nulls_last=True), F("site_capacity").desc(nulls_last=True)),
-    "ready": (
-        Case(
-            *(When(available=answer, then=Value(place)) for place, answer in enumerate(_READINESS)),
-            default=Value(len(_READINESS)),
-        ).asc(),
-    ),
+    "ready": (_READY.asc(),),
 }
 USUAL_ORDER = "score"
 SHORTEST_WITHIN = 6  # shorter names, such as that of the pig, stand within words of other things
@@ -120,6 +125,64 @@ def candidates(year_village: YearVillage, scope: AreaScope, order: str = USUAL_O
         .prefetch_related("sage_occupations__occupation")
         .order_by(*_order(order))
     )
+
+
+@dataclass(frozen=True)
+class SageFilters:
+    """What the address of the list of an area asks for; blank asks for nothing."""
+
+    text: str = ""
+    area: str = ""
+    occupation: int | None = None
+    score: int | None = None
+    """At least so many of the five points."""
+    available: str = ""
+    team: str = ""
+    surveyed: str = ""
+    """A fiscal year, or NO_DAY."""
+
+
+def sage_list(scope: AreaScope, programme_year: ProgrammeYear, filters: SageFilters) -> QuerySet[SageSurvey]:
+    """The sages of an area, best teachers first, as `candidates` has them: `is_member` of any team of the
+    year; `is_target` where their village has a page of its sages in it. Two queries for any number."""
+    on_duty = TeamMember.objects.filter(
+        person=OuterRef("person"), status=MemberStatus.ACTIVE, year_village__programme_year=programme_year
+    )
+    target = YearVillage.objects.filter(village=OuterRef("village"), programme_year=programme_year)
+    of_area = SageSurvey.objects.within(scope.narrow(filters.area) if filters.area else scope)
+    surveys: QuerySet[SageSurvey] = of_area.annotate(
+        readiness=_READY,
+        is_member=Exists(on_duty),
+        team_of=Subquery(on_duty.within(scope).values("year_village__village__name")[:1]),
+        is_target=Exists(target),
+    )
+    return (
+        _filtered(surveys, filters)
+        .select_related("person", "village")
+        .prefetch_related("sage_occupations__occupation")
+        .order_by(*_order(USUAL_ORDER))
+    )
+
+
+def _filtered(surveys: QuerySet[Any], filters: SageFilters) -> QuerySet[Any]:
+    """Of annotated surveys."""
+    if filters.text:
+        named = Q(person__in=search(Person.objects.all(), filters.text))
+        surveys = surveys.filter(named | Q(expertise__contains=tidy(filters.text)))
+    if filters.occupation:
+        taught = SageOccupation.objects.filter(survey=OuterRef("pk"), occupation=filters.occupation)
+        surveys = surveys.filter(Exists(taught))
+    if filters.score:
+        surveys = surveys.filter(teach_score__gte=filters.score)
+    if filters.available:
+        surveys = surveys.filter(available=filters.available)
+    if filters.team:
+        surveys = surveys.filter(is_member=filters.team == IN_TEAM)
+    if filters.surveyed == NO_DAY:
+        surveys = surveys.filter(surveyed_on=None)
+    elif filters.surveyed:
+        surveys = surveys.filter(surveyed_on__range=fiscal_bounds(int(filters.surveyed)))
+    return surveys
 
 
 def open_candidates(year_village: YearVillage, scope: AreaScope) -> QuerySet[SageSurvey]:

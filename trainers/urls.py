@@ -1,9 +1,9 @@
-from django.urls import path
+from django.urls import include, path
 
-from trainers.views import contacts, sages, team
+from trainers.views import area, contacts, sages, team
 
 app_name = "trainers"
-urlpatterns = [
+of_village = [
     path("sages/", sages.sages, name="sages"),
     path("sages/new/", sages.sage_new, name="sage-new"),
     path("sages/<int:survey_id>/edit/", sages.sage_edit, name="sage-edit"),
@@ -22,4 +22,8 @@ urlpatterns = [
         name="member-replace-outside",
     ),
     path("team/<int:member_id>/end/", team.member_end, name="member-end"),
+]
+urlpatterns = [
+    path("sages/", area.sage_index, name="sage-list"),
+    path("villages/<str:code>/<int:year>/", include(of_village)),
 ]

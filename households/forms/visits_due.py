@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from households.enums import DueState
 from households.forms.filters import HouseholdFilterForm
-from households.queries import HouseholdFilters, districts_of, officers_of, trainers_in
+from households.queries import HouseholdFilters, officers_of, trainers_in
 from sammachip.areas.scope import AreaScope
 from sammachip.ui.fields import DueField
 from villages.models import ProgrammeYear
+from villages.queries import districts_of
 
 
 class NextVisitForm(forms.Form):

@@ -96,7 +96,6 @@ from households.queries.training import untaught_events as untaught_events
 from households.queries.visits_due import DueFigure as DueFigure
 from households.queries.visits_due import DueHousehold as DueHousehold
 from households.queries.visits_due import counted as counted
-from households.queries.visits_due import districts_of as districts_of
 from households.queries.visits_due import due_list as due_list
 from households.queries.visits_due import figures_by as figures_by
 from households.queries.visits_due import last_visited as last_visited

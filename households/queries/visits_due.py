@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 from django.db.models import OuterRef, Subquery
-from django.db.models.functions import Substr
 
 from households.enums import DueState
 from households.models import FollowUp, Household, HouseholdQuerySet, TrainerAssignment
@@ -15,7 +14,6 @@ from households.queries.follow_ups import Due, due_households
 from households.queries.pairing import current_pairs
 from households.queries.register import HouseholdFilters, household_list, with_people
 from sammachip.accounts.models import User
-from sammachip.areas.queries import names_of
 from sammachip.areas.scope import AreaScope
 from sammachip.people.models import Person
 from trainers.models import TeamMember
@@ -64,15 +62,6 @@ class VisitSheet:
     year_village: YearVillage
     member: TeamMember | None
     cards: list[SheetCard]
-
-
-def districts_of(scope: AreaScope, programme_year: ProgrammeYear) -> list[tuple[str, str]]:
-    """The districts that have target villages, with their names: the lists are of one district at a time."""
-    villages = YearVillage.objects.within(scope).of_year(programme_year)
-    codes = villages.annotate(district=Substr("code", 1, 4)).order_by("district").values_list("district")
-    found = [code for (code,) in codes.distinct()]
-    names = names_of(found)
-    return [(code, names.get(code, code)) for code in found]
 
 
 def officers_of(scope: AreaScope, programme_year: ProgrammeYear) -> list[tuple[int, str]]:

@@ -240,6 +240,7 @@ MATRIX = {
     "trainers:member-outside": (302, 404, 404, 403, 200, 200, 200),
     "trainers:member-replace": (302, 404, 404, 403, 200, 200, 200),
     "trainers:member-replace-outside": (302, 404, 404, 403, 200, 200, 200),
+    "trainers:sage-list": (302, 200, 200, 200, 200, 200, 200),
     "trainers:sage-edit": (302, 404, 404, 403, 200, 200, 200),
     "trainers:sage-new": (302, 404, 404, 403, 200, 200, 200),
     "trainers:sage-remove": (302, 404, 404, 403, 200, 200, 200),

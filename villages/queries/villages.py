@@ -5,12 +5,13 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Substr
 from django.shortcuts import get_object_or_404
 from django.utils.timezone import localdate
 
 from sammachip.accounts.models import Assignment, User
 from sammachip.accounts.roles import RoleSlug
+from sammachip.areas.queries import names_of
 from sammachip.areas.scope import AreaScope
 from sammachip.thai.digits import to_arabic
 from sammachip.thai.houses import strip_village_word
@@ -85,6 +86,15 @@ def villages_to_choose(scope: AreaScope, programme_year: ProgrammeYear) -> Query
     targets = YearVillage.objects.of_year(programme_year).targets().filter(village=OuterRef("pk"))
     found: QuerySet[Village] = Village.objects.within(scope).exclude(Exists(targets)).order_by("code")
     return found
+
+
+def districts_of(scope: AreaScope, programme_year: ProgrammeYear) -> list[tuple[str, str]]:
+    """The districts that have target villages, with their names, by code; two queries."""
+    villages = YearVillage.objects.within(scope).of_year(programme_year)
+    codes = villages.annotate(district=Substr("code", 1, 4)).order_by("district").values_list("district")
+    found = [code for (code,) in codes.distinct()]
+    names = names_of(found)
+    return [(code, names.get(code, code)) for code in found]
 
 
 def tambon_choices(scope: AreaScope, programme_year: ProgrammeYear) -> list[tuple[str, str]]:
