@@ -14,6 +14,7 @@ from sammachip.accounts.permissions import Permission
 from sammachip.audit.actions import log_export
 from sammachip.audit.models import AuditEntry
 from sammachip.dashboards.queries.board import BoardRow
+from sammachip.dashboards.queries.map import Place
 from sammachip.dashboards.queries.step_rows import StepRow
 from sammachip.people.models import Person
 from sammachip.thai.phones import format_phone
@@ -41,6 +42,27 @@ def export_steps(by: User, code: str, rows: Iterable[StepRow], count: int, today
     return workbook_response(
         f"steps-{code or 'all'}-{today:%Y%m%d}.xlsx", _("Steps of villages"), columns, cells
     )
+
+
+def export_places(by: User, code: str, area_name: str, places: Sequence[Place], today: date) -> FileResponse:
+    """What a map shows, with the coordinates it is drawn from."""
+    log_export(by=by, what=_("Map"), area_code=code, rows=len(places))
+    columns = [
+        _("Code"),
+        _("Place"),
+        _("Steps done"),
+        _("Of"),
+        _("Percent"),
+        _("Against the plan"),
+        _("Latitude"),
+        _("Longitude"),
+    ]
+    cells = (
+        [one.code, one.name, one.done, one.of, one.percent, one.standing, *(one.point or (None, None))]
+        for one in places
+    )
+    name = f"map-{code or 'all'}-{today:%Y%m%d}.xlsx"
+    return workbook_response(name, f"{_('Map')} · {area_name}", columns, cells)
 
 
 def export_people(people: QuerySet[Person], *, by: User) -> FileResponse:

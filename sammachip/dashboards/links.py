@@ -1,6 +1,7 @@
 """The lists that figures open, with the filters that count the same rows."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
@@ -11,6 +12,11 @@ def list_url(code: str, year: ProgrammeYear, officer: int | None) -> str:
     """Totals add what they count."""
     name = "dashboards:step-list" if code else "dashboards:step-list-all"
     return reverse(name, kwargs={"code": code} if code else None, query=_of(year, officer))
+
+
+def list_query(year: ProgrammeYear, officer: int | None) -> str:
+    """What every such list is asked, where each row leads to a list of its own."""
+    return urlencode(_of(year, officer))
 
 
 def visits_url(year: ProgrammeYear, officer: int | None, state: str) -> str:

@@ -7,13 +7,15 @@ from decimal import Decimal
 import pytest
 from django.utils.timezone import localdate
 
+from sammachip.audit.models import AuditEntry
 from sammachip.dashboards.queries.tallies import percent_of
 from tests.dashboards.factories import due, make_progress
+from tests.dashboards.test_views import sheet_of
 from tests.factories import make_user, make_year_village
 from villages.models import Village
 
-MAP_QUERIES = 13
-REGION_MAP_QUERIES = 13
+MAP_QUERIES = 16
+REGION_MAP_QUERIES = 16
 
 
 def place(code, lat, lng):
@@ -121,12 +123,56 @@ def test_map_outside_the_scope_is_not_there(client, villages, chief_here, path):
     assert client.get(path).status_code == 404
 
 
+@pytest.mark.parametrize("query", ["step=1", "status=done", "late=on", "step=2&late=on", "officer=999999"])
+def test_filters_leave_the_rows_that_the_board_leaves(client, villages, chief_here, query):
+    client.force_login(chief_here)
+
+    board = client.get(f"/dashboards/3301/?{query}").context["board"]
+    places = client.get(f"/dashboards/3301/map/?{query}").context["places"]
+
+    assert [place.code for place in places.shown] == [row.code for row in board.rows]
+
+
+def test_figure_of_an_officer_opens_the_list_of_that_officer(client, villages, chief_here, officer_here):
+    villages[0].officer = officer_here
+    villages[0].save(update_fields=["officer"])
+    client.force_login(chief_here)
+
+    html = html_of(client, f"/dashboards/3301/map/?officer={officer_here.pk}")
+
+    assert rows(html) == [villages[0].get_absolute_url()]
+    [(href, figure)] = re.findall(r'href="([^"]+)" data-figure="(\d+)"', html)
+    assert f'data-rows="{figure}"' in html_of(client, href.replace("&amp;", "&"))
+
+
+def test_filters_that_leave_nothing_can_be_cleared(client, villages, chief_here):
+    client.force_login(chief_here)
+
+    response = client.get("/dashboards/3301/map/?status=claimed")
+
+    assert "components/no_match.html" in [template.name for template in response.templates]
+
+
+def test_map_is_taken_along_with_its_coordinates_and_written_down(client, villages, chief_here):
+    client.force_login(chief_here)
+
+    sheet = sheet_of(client.get("/dashboards/3301/map/?late=on&export=xlsx"))
+
+    kept = [row for row in sheet.iter_rows(values_only=True) if str(row[0]).startswith("3301")]
+    assert [(row[0], *row[2:5], *row[6:]) for row in kept] == [
+        ("33011502", 0, 13, 0, 15.2, 104.4),
+        ("33011801", 1, 13, 7, None, None),
+    ]
+    entry = AuditEntry.objects.get(action="list.export")
+    assert (entry.area_code, entry.changes) == ("3301", {"rows": [None, 2]})
+
+
 def test_area_lies_in_the_middle_of_its_villages_and_leads_to_its_board(client, villages, viewer_here):
     client.force_login(viewer_here)
 
     response = client.get("/dashboards/33/map/")
 
-    places = response.context["places"]
+    places = response.context["places"].shown
     assert [place.point for place in places] == [pytest.approx((15.15, 104.35)), pytest.approx((15.4, 104.6))]
     assert [href for _, href in marks(response.content.decode())] == [
         "/dashboards/3301/?year=2560",
@@ -138,7 +184,7 @@ def test_areas_show_the_figures_of_their_board(client, villages, viewer_here):
     client.force_login(viewer_here)
 
     board = client.get("/dashboards/33/").context["board"]
-    places = client.get("/dashboards/33/map/").context["places"]
+    places = client.get("/dashboards/33/map/").context["places"].shown
 
     assert [(one.done, one.percent) for one in places] == [
         (region.summary.done, percent_of(region.summary.done, region.summary.of)) for region in board.regions
@@ -147,7 +193,7 @@ def test_areas_show_the_figures_of_their_board(client, villages, viewer_here):
 
 def test_nation_is_mapped_for_who_reads_it_and_others_start_at_home(client, villages, chief_here):
     client.force_login(make_user("national_viewer", "", username="nation"))
-    assert [one.code for one in client.get("/dashboards/map/").context["places"]] == ["33"]
+    assert [one.code for one in client.get("/dashboards/map/").context["places"].shown] == ["33"]
 
     client.force_login(chief_here)
     assert client.get("/dashboards/map/").url == "/dashboards/3301/map/"

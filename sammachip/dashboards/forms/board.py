@@ -15,12 +15,10 @@ VIEWS = (WIDE, COMPACT)
 MANY_ROWS = 60
 
 
-class BoardForm(StepFilterForm):
-    """What a board shows, in which order and how closely set, read from the address."""
+class AreaForm(StepFilterForm):
+    """Which rows of an area are shown, of which year, read from the address."""
 
     year = forms.TypedChoiceField(label=_("Fiscal year"), coerce=int, required=False)
-    sort = forms.CharField(widget=forms.HiddenInput, required=False)
-    view = forms.CharField(widget=forms.HiddenInput, required=False)
     field_order = ["year", "officer", "step", "status", "late"]
 
     def __init__(self, *args: Any, scope: AreaScope, year: ProgrammeYear, **options: Any) -> None:
@@ -31,12 +29,19 @@ class BoardForm(StepFilterForm):
         self.fields["year"].widget.attrs["class"] = "form-select"
         self.initial["year"] = year.year
 
+    def is_asking(self) -> bool:
+        return self.wanted() != StepFilter()
+
+
+class BoardForm(AreaForm):
+    """In which order and how closely set besides."""
+
+    sort = forms.CharField(widget=forms.HiddenInput, required=False)
+    view = forms.CharField(widget=forms.HiddenInput, required=False)
+
     def order(self) -> Order:
         self.is_valid()
         return Order.read(self.cleaned_data.get("sort", ""))
-
-    def is_asking(self) -> bool:
-        return self.wanted() != StepFilter()
 
     def view_asked(self) -> str:
         """ "" when the address does not say."""

@@ -60,13 +60,31 @@ class Place:
         }
 
 
-def places_of(scope: AreaScope, code: str, year: ProgrammeYear, today: date) -> list[Place]:
-    """The rows of the board of the area, in the order of places; one query more than the board at most."""
+@dataclass(frozen=True)
+class Places:
+    shown: list[Place]
+    """The rows of the board as it is filtered, in the order of places."""
+    villages: int
+    """Of the year in the area; of the officer, where one is asked for."""
+
+    @property
+    def known(self) -> list[Place]:
+        return [place for place in self.shown if place.point]
+
+    @property
+    def unknown(self) -> list[Place]:
+        return [place for place in self.shown if not place.point]
+
+
+def places_of(scope: AreaScope, code: str, year: ProgrammeYear, today: date, wanted: StepFilter) -> Places:
+    """One query more than the board at most."""
     if len(code) >= DISTRICT_DIGITS:
-        return [_village(row) for row in board_of(scope, year, today, StepFilter()).rows]
+        board = board_of(scope, year, today, wanted)
+        return Places([_village(row) for row in board.rows], board.villages)
     points = _middles(scope, year, len(code) + 2)
-    regions = region_board(scope, code, year, today).regions
-    return [_region(region, year, points.get(region.code)) for region in regions]
+    found = region_board(scope, code, year, today, wanted)
+    places = [_region(region, year, points.get(region.code)) for region in found.regions]
+    return Places(places, found.villages)
 
 
 def _village(row: BoardRow) -> Place:

@@ -15,7 +15,7 @@ from sammachip.accounts.saved_views import keeps_views
 from sammachip.areas.scope import AreaScope
 from sammachip.dashboards.board_export import export_board
 from sammachip.dashboards.forms.board import BoardForm, view_for
-from sammachip.dashboards.links import list_url
+from sammachip.dashboards.links import list_query, list_url
 from sammachip.dashboards.queries.board import Board, board_of
 from sammachip.dashboards.queries.places import lines_to
 from sammachip.dashboards.queries.regions import RegionBoard, region_board
@@ -89,7 +89,7 @@ def _around(request: HttpRequest, asked: Asked) -> dict[str, Any]:
         "crumbs": [*crumbs(lines), (lines[-1].name, "")],
         "list_url": list_url(asked.code, asked.year, asked.officer),
         "villages_url": _villages_url(asked),
-        "row_query": list_url("", asked.year, asked.officer).partition("?")[2],
+        "row_query": list_query(asked.year, asked.officer),
         "legend": LEGEND,
         "today": localdate(),
         "may_export": allows(request.user, Permission.LIST_EXPORT, asked.code),
