@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from sammachip.accounts.models import Assignment, User
+from sammachip.accounts.models import Assignment, FeedToken, User
 from sammachip.accounts.tokens import make_feed_token
 from sammachip.areas.scope import AreaScope
 from sammachip.audit.models import AuditEntry
@@ -203,3 +203,28 @@ def test_keys_of_the_area_are_seen_without_their_letters(
     page = admin_client.get(reverse("admin:accounts_feedtoken_change", args=[here[0].pk])).content.decode()
     assert here[0].name in page
     assert here[0].digest not in page
+
+
+def test_administrator_revokes_keys_of_people_of_the_area(admin_client, officer_here, officer_elsewhere):
+    [mine, other] = [make_feed_token(by=one, name="Excel")[0] for one in (officer_here, officer_elsewhere)]
+
+    admin_client.post(
+        reverse("admin:accounts_feedtoken_changelist"),
+        {"action": "revoke", "_selected_action": [mine.pk, other.pk]},
+    )
+
+    live = FeedToken.objects.filter(revoked_at__isnull=True)
+    assert list(live) == [other]
+    assert AuditEntry.objects.filter(action="accounts.feed_token_revoke").count() == 1
+
+
+def test_key_of_somebody_who_also_works_elsewhere_is_left(admin_client, officer_here):
+    Assignment.objects.create(user=officer_here, role="officer", area_code="330201", starts_on="2015-10-01")
+    token, _secret = make_feed_token(by=officer_here, name="Excel")
+
+    admin_client.post(
+        reverse("admin:accounts_feedtoken_changelist"), {"action": "revoke", "_selected_action": [token.pk]}
+    )
+
+    token.refresh_from_db()
+    assert token.revoked_at is None
