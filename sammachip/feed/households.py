@@ -1,14 +1,15 @@
 """Households and visits, with what the reader may see of people as the exported lists have it."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from households.exports import COLUMNS as EXPORTED
 from households.exports import household_lines
-from households.models import FollowUp
+from households.models import FollowUp, HouseholdRepresentative, NeedSurvey, TrainerAssignment
 from households.queries import HouseholdFilters, household_list
 from sammachip.feed.columns import Column, FeedList, Kind, Wanted
 
@@ -50,7 +51,18 @@ VISIT_COLUMNS = (
 
 def _households(wanted: Wanted) -> QuerySet[Any]:
     found = household_list(wanted.scope, wanted.year, HouseholdFilters())
-    return found.filter(updated_at__gte=wanted.updated_since) if wanted.updated_since else found
+    return found.filter(_has_changed(wanted.updated_since)) if wanted.updated_since else found
+
+
+def _has_changed(since: datetime) -> Q:
+    """The household, or what its row tells besides: who represents it, who trains it, what it needs. What has
+    gone to the bin since changed it, too."""
+    moved = Q(updated_at__gte=since)
+    here = {"household": OuterRef("pk")}
+    people = HouseholdRepresentative.everything.filter(moved | Q(person__updated_at__gte=since), **here)
+    trainers = TrainerAssignment.everything.filter(moved | Q(member__person__updated_at__gte=since), **here)
+    needs = NeedSurvey.everything.filter(moved, **here)
+    return moved | Q(Exists(people)) | Q(Exists(trainers)) | Q(Exists(needs))
 
 
 def _household_lines(records: Sequence[Any], wanted: Wanted) -> Iterator[Sequence[Any]]:

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from groups.actions import register_producer, register_product
-from households.models import Household
+from households.models import Household, HouseholdRepresentative, NeedSurvey, TrainerAssignment
 from sammachip.accounts.models import Assignment
 from sammachip.accounts.tokens import make_feed_token, revoke_feed_token
 from sammachip.audit.models import AuditEntry
@@ -23,6 +23,7 @@ from sammachip.people.models import Person
 from tests.factories import make_user, make_year, make_year_village
 from tests.groups.factories import make_group
 from tests.households.factories import make_household, make_households, make_visits
+from villages.models import StepProgress, StepSetting, Village, YearVillage
 from villages.process.refresh import refresh_progress
 
 QUERIES = {
@@ -35,6 +36,7 @@ QUERIES = {
     "products": 9,
 }
 ELSEWHERE = "33020101"
+LONG_AGO = "2017-01-01T00:00Z"
 
 
 @pytest.fixture(autouse=True)
@@ -243,12 +245,51 @@ def test_pages_lead_on_to_the_last_row(world, ask, officer_here):
     assert (len(first["rows"]), len(last["rows"]), last["next"]) == (2, 1, None)
 
 
-def test_only_rows_changed_since(world, ask, officer_here):
-    Household.objects.filter(year_village__code="33011601", seq=1).update(updated_at="2017-01-01T00:00Z")
+@pytest.fixture
+def untouched(world):
+    """Nothing of the world was changed lately."""
+    for model in (YearVillage, Village, Household, Person, HouseholdRepresentative, TrainerAssignment):
+        model.objects.update(updated_at=LONG_AGO)
+    StepProgress.objects.update(refreshed_at=LONG_AGO)
+    NeedSurvey.objects.update(updated_at=LONG_AGO)
+    StepSetting.objects.update(due_on=None)
 
-    rows = ask(officer_here, "households.json?updated_since=2018-01-01").json()["rows"]
 
-    assert [row["seq"] for row in rows] == [2, 3]
+def changed_lately(ask, user, name):
+    since = (timezone.localdate() - timedelta(days=7)).isoformat()
+    return ask(user, f"{name}.json?updated_since={since}").json()["count"]
+
+
+def test_only_rows_changed_since(untouched, ask, officer_here):
+    Household.objects.filter(seq__in=[2, 3]).update(updated_at=timezone.now())
+
+    assert changed_lately(ask, officer_here, "households") == 2
+
+
+def test_nothing_changed_is_no_row(untouched, ask, officer_here):
+    assert [changed_lately(ask, officer_here, name) for name in ("villages", "households")] == [0, 0]
+
+
+@pytest.mark.parametrize(
+    ("model", "changes"),
+    [
+        (StepProgress, {"refreshed_at": timezone.now}),
+        (StepProgress, {"good_until": lambda: timezone.localdate() - timedelta(days=2)}),
+        (StepSetting, {"due_on": lambda: timezone.localdate() - timedelta(days=2)}),
+    ],
+)
+def test_village_has_changed_when_a_step_of_it_moved(untouched, ask, officer_here, model, changes):
+    first = model.objects.order_by("pk").first()
+    model.objects.filter(pk=first.pk).update(**{name: made() for name, made in changes.items()})
+
+    assert changed_lately(ask, officer_here, "villages") == 1
+
+
+def test_household_has_changed_when_its_representative_has(untouched, ask, officer_here):
+    person = Household.objects.get(year_village__code="33011601", seq=2).representatives.get().person
+    Person.objects.filter(pk=person.pk).update(updated_at=timezone.now())
+
+    assert changed_lately(ask, officer_here, "households") == 1
 
 
 def test_year_asked_for_is_the_year_told(world, ask, officer_here):
