@@ -18,7 +18,7 @@ from sammachip.demo.names import Crowd
 from sammachip.demo.removal import all_rows, stamped_models
 from sammachip.demo.script import ACCOUNTS, DISTRICT, PASSWORD, VILLAGES, Account, coordinates
 from sammachip.demo.script import Village as Script
-from sammachip.demo.story import LENGTH, Story
+from sammachip.demo.story import Story, begun_on
 from sammachip.thai.fiscal import fiscal_year
 from trainers.models import Occupation
 from villages.actions import (
@@ -49,7 +49,8 @@ BUILDERS = (
     ending.form_group,
 )
 SEED = 2560
-DUE_LAG = timedelta(days=15)
+DUE_LAG, DUE_APART = 0.1, 0.107
+"""When steps are due, in parts of the time since the villages began: half of them by today."""
 BEGINNING = date(2015, 10, 1)
 
 
@@ -100,11 +101,11 @@ def _account(account: Account) -> User:
 
 
 def _year(today: date) -> ProgrammeYear:
-    """The fiscal year in which the villages began, with due dates around today."""
-    began = today - LENGTH
-    year = open_programme_year(by=None, year=fiscal_year(began))
+    """The fiscal year of today, with due dates around today."""
+    began = begun_on(today)
+    year = open_programme_year(by=None, year=fiscal_year(today))
     for setting in StepSetting.objects.filter(programme_year=year):
-        setting.due_on = began + DUE_LAG + timedelta(days=setting.step * 16)
+        setting.due_on = began + (today - began) * (DUE_LAG + setting.step * DUE_APART)
         setting.save(update_fields=["due_on"])
     return year
 

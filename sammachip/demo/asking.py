@@ -28,7 +28,7 @@ def keep_in_touch(users: dict[str, User], year: ProgrammeYear, today: date) -> N
             record_contact(
                 village,
                 by=village.officer,
-                contacted_on=today - timedelta(days=4 * number),
+                contacted_on=today - timedelta(days=2 * number),
                 how="phone" if number % 2 else "visit",
                 words="ทีมยังตั้งใจดี ชื่นชมเรื่องการนัดหมายครัวเรือน",
                 next_on=today + WEEK,

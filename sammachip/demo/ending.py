@@ -19,16 +19,15 @@ from groups.actions import (
 from groups.models import OccupationalGroup, OtopProduct
 from households.actions import record_follow_up
 from households.models import Household
-from sammachip.demo.story import Story
+from sammachip.demo.story import LONG_AGO, Story
 
 COMMITTEE = ("chair", "secretary", "treasurer", "committee", "member", "member", "member")
-RECENTLY = 9
-LONG_AGO = 40
+RECENTLY = timedelta(days=9)
 
 
 def visit(story: Story, *, whole: bool) -> None:
     """Two rounds; where the story has lapsed the last one is too long ago."""
-    last = story.today - timedelta(days=LONG_AGO if story.script.rest == "lapsed" else RECENTLY)
+    last = story.today - (LONG_AGO if story.script.rest == "lapsed" else RECENTLY)
     first = min(story.day(10.5), last - timedelta(days=1))
     for place, household in enumerate(story.households[: None if whole else 9]):
         for round_no, visited_on in enumerate([first, last] if whole else [last]):

@@ -12,12 +12,22 @@ from sammachip.demo.names import Crowd
 from sammachip.demo.script import Village as Script
 from sammachip.people.actions import register_person
 from sammachip.people.models import Person
+from sammachip.thai.fiscal import fiscal_bounds, fiscal_year
 from trainers.models import Occupation, TeamMember
 from villages.actions import AttendanceRow, create_event, record_attendance
 from villages.models import Event, Partner, YearVillage
 
-LENGTH = timedelta(days=150)
-"""How long ago the villages began."""
+LONGEST, SHORTEST = timedelta(days=150), timedelta(days=60)
+LONG_AGO = timedelta(days=40)
+"""The last visit where the story has lapsed: longer ago than the interval of the year."""
+PRACTISED = timedelta(days=5)
+"""From the last lesson of those villages to that visit."""
+
+
+def begun_on(today: date) -> date:
+    """When the villages began: with the fiscal year; in its first weeks somewhat before it opened."""
+    first_day, _ = fiscal_bounds(fiscal_year(today))
+    return today - min(max(today - first_day, SHORTEST), LONGEST)
 
 
 @dataclass
@@ -37,7 +47,8 @@ class Story:
 
     def day(self, step: float) -> date:
         """When the village worked on the step: all that is done lies before today."""
-        return self.today - LENGTH * (1 - step / (self.script.done + 2))
+        until = self.today - (LONG_AGO - PRACTISED if self.script.rest == "lapsed" else timedelta())
+        return until - (until - begun_on(self.today)) * (1 - step / (self.script.done + 2))
 
     def person(self) -> Person:
         return register_person(by=self.officer, **self.crowd.somebody(self.village.code))

@@ -1,5 +1,7 @@
 """The demonstration keeps its promises: every stage of its script is proved by its records."""
 
+from datetime import date
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
@@ -10,6 +12,7 @@ from sammachip.accounts.models import User
 from sammachip.audit.models import AuditEntry
 from sammachip.demo.actions import seed_demo
 from sammachip.demo.script import ACCOUNTS, VILLAGES, Village
+from sammachip.demo.story import begun_on
 from tests.factories import make_user, make_village
 from trainers.models import TeamMember
 from villages.models import StepProgress, YearVillage
@@ -100,3 +103,16 @@ def test_script_has_27_villages_in_every_tambon_with_an_officer():
 
     assert len(here) == 27
     assert [village.code for village in VILLAGES if not village.code.startswith(covered)] == []
+
+
+@pytest.mark.parametrize(
+    ("today", "began"),
+    [
+        (date(2026, 10, 1), date(2026, 8, 2)),
+        (date(2026, 11, 28), date(2026, 9, 29)),
+        (date(2027, 1, 31), date(2026, 10, 1)),
+        (date(2027, 9, 30), date(2027, 5, 3)),
+    ],
+)
+def test_villages_begin_with_the_fiscal_year_and_not_too_long_ago(today, began):
+    assert begun_on(today) == began
