@@ -59,6 +59,15 @@ def test_ten_visits_of_one_day_with_the_same_findings(year, count, found):
     assert sum(row.visited_on == DAY for row in rows("visits_alike", year)) == found
 
 
+@pytest.mark.parametrize(("codes", "found"), [(["33011601"], 10), (["33011601", "33011502"], 0)])
+def test_ten_visits_alike_to_one_village_whoever_visited(year, codes, found):
+    lists = [make_households(make_year_village(code), 10 // len(codes)) for code in codes]
+    for number, household in enumerate(one for households in lists for one in households):
+        make_visits([household], DAY, advice="ทำต่อไป", visitor_name=f"วิทยากร {number}")
+
+    assert len(rows("visits_alike", year)) == found
+
+
 @pytest.mark.parametrize(
     ("amount", "period", "is_doubtful"), [(10000, "month", False), (10001, "month", True), (400, "day", True)]
 )

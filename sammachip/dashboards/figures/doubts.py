@@ -15,7 +15,7 @@ from sammachip.accounts.permissions import Permission
 from sammachip.dashboards.enums import Doubt
 from sammachip.dashboards.figures.places import places_of, year_asked
 from sammachip.dashboards.models import QualityMark
-from sammachip.dashboards.queries.quality import ALIKE, FINDINGS, MANY_ALIKE
+from sammachip.dashboards.queries.quality import FINDINGS, MANY_ALIKE, VISITOR
 from sammachip.ui.figures import Asked, Recount
 from trainers.enums import MemberStatus
 from trainers.models import TeamMember
@@ -50,14 +50,15 @@ def _visits_alike(year: ProgrammeYear, here: Here, *_rest: Any) -> Iterator[Any]
         for one in FollowUp.objects.filter(year_village__programme_year=year)
         if one.year_village_id in here
     ]
-    alike = Counter(map(_findings, visits))
-    yield from (one for one in visits if alike[_findings(one)] >= MANY_ALIKE)
+    alike = Counter(same for one in visits for same in _findings(one))
+    yield from (one for one in visits if any(alike[same] >= MANY_ALIKE for same in _findings(one)))
 
 
-def _findings(visit: FollowUp) -> tuple[Any, ...]:
-    """Who came when, and what was found, as it is stored."""
+def _findings(visit: FollowUp) -> list[tuple[Any, ...]]:
+    """What was found when, by whom and in which village, as it is stored."""
     stored = visit.serializable_value
-    return tuple(stored(name) for name in (*ALIKE, *FINDINGS))
+    found = ("visited_on", *FINDINGS)
+    return [(names, *map(stored, (*names, *found))) for names in (VISITOR, ("year_village",))]
 
 
 def _high_incomes(year: ProgrammeYear, here: Here, *_rest: Any) -> Iterator[Any]:

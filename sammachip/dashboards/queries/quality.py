@@ -23,8 +23,9 @@ from villages.enums import EvidenceKind, TargetStatus
 from villages.models import EvidenceFile, ProgrammeYear
 
 MANY_ALIKE = 10
-"""Visits of one visitor on one day that found word for word the same."""
-ALIKE = ("visited_on", "visitor_kind", "visitor_user", "visitor_member", "visitor_name")
+"""Visits of one day, by one visitor or to one village, that found word for word the same. A trainer visits
+four households only, so twenty that one person typed together show in the village."""
+VISITOR = ("visitor_kind", "visitor_user", "visitor_member", "visitor_name")
 FINDINGS = ("practising", "income_amount", "income_period", "problem_words", "advice")
 PLACE = ("year_village__village", "year_village__programme_year")
 HOUSEHOLD = ("household__year_village__programme_year",)
@@ -63,9 +64,11 @@ def _visits(scope: AreaScope, year: ProgrammeYear) -> QuerySet[FollowUp]:
 
 
 def _visits_alike(scope: AreaScope, year: ProgrammeYear) -> QuerySet[Any]:
-    together = [F(name) for name in (*ALIKE, *FINDINGS)]
-    counted = _visits(scope, year).annotate(alike=Window(Count("pk"), partition_by=together))
-    return counted.filter(alike__gte=MANY_ALIKE)
+    def alike(*names: str) -> Window:
+        return Window(Count("pk"), partition_by=[F(name) for name in ("visited_on", *names, *FINDINGS)])
+
+    counted = _visits(scope, year).annotate(of_visitor=alike(*VISITOR), of_village=alike("year_village"))
+    return counted.filter(Q(of_visitor__gte=MANY_ALIKE) | Q(of_village__gte=MANY_ALIKE))
 
 
 def _high_incomes(scope: AreaScope, year: ProgrammeYear) -> QuerySet[Any]:
