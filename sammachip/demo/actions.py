@@ -78,6 +78,8 @@ def seed_demo(villages: tuple[Script, ...] = VILLAGES) -> list[Account]:
     refresh_progress()
     with acting_from(Source.DEMO):
         asking.keep_in_touch(users, year, timezone.localdate())
+        asking.invite_teams(year, timezone.localdate())
+        asking.owe_loans(users)
         asking.hand_in_plans(users, year)
         asking.give_tasks(users, year, timezone.localdate())
         hold_meetings(year, users["chief"])

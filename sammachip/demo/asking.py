@@ -1,6 +1,8 @@
 """What the chief asks of the officers, once it is known what the villages lack."""
 
 from datetime import date, timedelta
+from decimal import Decimal
+from itertools import groupby
 
 from django.db.models import Exists, OuterRef
 
@@ -13,8 +15,10 @@ from sammachip.dashboards.actions import assign_task, assign_tasks
 from sammachip.dashboards.queries.blocking import blocked_steps
 from sammachip.dashboards.queries.cells import StepFilter, village_steps
 from sammachip.demo.script import DISTRICT
+from sammachip.thai.fiscal import fiscal_year
 from trainers.actions import record_contact
-from villages.models import ProgrammeYear, YearVillage
+from villages.actions import borrow_cash, create_event
+from villages.models import Event, ProgrammeYear, YearVillage
 
 WEEK = timedelta(days=7)
 ASKED = 3
@@ -32,6 +36,37 @@ def keep_in_touch(users: dict[str, User], year: ProgrammeYear, today: date) -> N
                 how="phone" if number % 2 else "visit",
                 words="ทีมยังตั้งใจดี ชื่นชมเรื่องการนัดหมายครัวเรือน",
                 next_on=today + WEEK,
+            )
+
+
+def invite_teams(year: ProgrammeYear, today: date) -> None:
+    """Each officer has called the teams of all their villages together, on one of the days to come."""
+    villages = YearVillage.objects.of_year(year).filter(officer__isnull=False).order_by("officer", "code")
+    together = groupby(villages.select_related("officer"), key=lambda one: one.officer)
+    for number, (officer, members) in enumerate(together):
+        create_event(
+            by=officer,
+            year_villages=list(members),
+            kind="other",
+            title="ประชุมประจำเดือนทีมวิทยากรสัมมาชีพ",
+            starts_on=today + timedelta(days=3 + 2 * number),
+            ends_on=today + timedelta(days=3 + 2 * number),
+            place="ห้องประชุมสำนักงานพัฒนาชุมชนอำเภอ",
+        )
+
+
+def owe_loans(users: dict[str, User]) -> None:
+    """The money of each officer's newest training was borrowed, and is to be cleared within thirty days."""
+    trainings = Event.objects.filter(kind="training").order_by("-starts_on", "pk")
+    for username in ("officer", "officer-west"):
+        event = trainings.filter(year_villages__officer=users[username]).first()
+        if event:
+            borrow_cash(
+                event,
+                by=users[username],
+                number=f"บย. 1/{fiscal_year(event.starts_on)}",
+                amount=Decimal(24_000),
+                borrowed_on=event.starts_on - timedelta(days=2),
             )
 
 

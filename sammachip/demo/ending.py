@@ -39,6 +39,7 @@ def visit(story: Story, *, whole: bool) -> None:
 
 def _visit(story: Story, place: int, household: Household, visited_on: date, round_no: int) -> None:
     earns = place % 5 != 4
+    is_agreed = place % 5 == 3 and story.today - visited_on == RECENTLY
     income: dict[str, Any] = {"income_amount": _income(story, place, household, round_no)} if earns else {}
     record_follow_up(
         by=story.officer,
@@ -50,6 +51,7 @@ def _visit(story: Story, place: int, household: Household, visited_on: date, rou
         is_income_confirmed=True,
         problems=["water"] if place % 6 == 5 else [],
         income_period="month" if earns else "",
+        next_on=story.today + timedelta(days=2 + place % 4) if is_agreed else None,
         **income,
     )
 

@@ -1,5 +1,5 @@
-"""The monthly meetings of the demonstration: two are closed, this month's is open; two figures of the last
-closed one are questioned."""
+"""The monthly meetings of the demonstration: of its year two are closed, this month's is open; two figures of
+the last closed one are questioned."""
 
 from datetime import date, timedelta
 
@@ -11,6 +11,7 @@ from sammachip.dashboards.indicators.definitions import FIGURES
 from sammachip.dashboards.meetings.reading import SheetView
 from sammachip.dashboards.models import MeetingSheet
 from sammachip.demo.script import DISTRICT
+from sammachip.thai.fiscal import fiscal_year
 from villages.models import ProgrammeYear
 
 DECISIONS = (
@@ -26,6 +27,8 @@ def hold_meetings(year: ProgrammeYear, chief: User) -> None:
     last = _month_before(this_month)
     months = (_month_before(last), last, this_month)
     for month, (words, responsible) in zip(months, DECISIONS, strict=True):
+        if fiscal_year(month) != year.year:
+            continue
         add_decision(
             by=chief,
             code=DISTRICT,
@@ -40,9 +43,11 @@ def hold_meetings(year: ProgrammeYear, chief: User) -> None:
 
 
 def question_figures(chief: User, officer: User, other: User) -> None:
-    """One is answered, one waits."""
+    """One is answered, one waits. In October no meeting of the year is closed yet."""
     month = _month_before(timezone.localdate().replace(day=1))
-    kept = MeetingSheet.objects.get(meeting__code=DISTRICT, meeting__month=month)
+    kept = MeetingSheet.objects.filter(meeting__code=DISTRICT, meeting__month=month).first()
+    if kept is None:
+        return
     for figure, words, who, answer in (
         ("not-asked", "ครัวเรือนเหล่านี้นัดไม่ได้ หรือรอผู้ช่วยไปเขียนด้วย", officer, "นัดผู้ใหญ่บ้านไว้แล้ว จะถามให้ครบในเดือนนี้"),
         ("practising", "เดือนนี้เพิ่มขึ้นเพราะการเยี่ยมบ้านหรือเปล่า ขอเล่าให้ทีมอื่นฟังด้วย", other, ""),
