@@ -77,8 +77,11 @@ def _village_name(value: object) -> str | None:
     return strip_village_word(name) if name else None
 
 
-def _tambon_code(value: object) -> str | None:
+def _tambon_code(value: object) -> str | dict[str, str] | None:
+    """The six digits, or the last two of them as a number to be found in the district."""
     code = cleaning.text(value)
+    if code and re.fullmatch(r"[0-9]{1,2}", plain(code)):
+        return {"tambon": plain(code)}
     if code and re.fullmatch(r"[1-9][0-9]{5}", plain(code)) is None:
         raise Unreadable("not_a_number", value)
     return plain(code) if code else None

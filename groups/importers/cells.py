@@ -29,6 +29,7 @@ _CATEGORY_WORDS = (
 )
 _CATEGORY_NUMBER = re.compile(r"(?:ประเภท(?:ที่)? ?)?([1-5])(?:\.0*)?(?![0-9])", re.ASCII)
 _STAR_SIGNS = re.compile(r"[★⭐*]+")
+_STAR_BESIDE = re.compile(r"[^0-9★⭐*]*([1-5])ดาว", re.ASCII)
 _STAR_WORD = re.compile(r"^ระดับ ?")
 _NO_STAR = re.compile(r"(?:ยัง)?ไม่(?:ได้)?(?:รับดาว|ได้ดาว|มีดาว|ผ่าน|เข้า(?:ร่วม)?คัดสรร|ส่งคัดสรร|คัดสรร)?")
 _STAR_NAMES = {"หนึ่ง": 1, "สอง": 2, "สาม": 3, "สี่": 4, "ห้า": 5}
@@ -67,8 +68,17 @@ def star(value: object) -> int | None:
         return None
     words = plain(value).replace(" ", "")
     signs = _STAR_SIGNS.fullmatch(words)
+    beside = _STAR_BESIDE.fullmatch(words)
     named = _STAR_NAMES.get(_STAR_WORD.sub("", words).removesuffix("ดาว"))
-    said = len(words) if signs else named or _STAR_WORD.sub("", words) if isinstance(value, str) else value
+    said = (
+        beside[1]
+        if beside
+        else len(words)
+        if signs
+        else named or _STAR_WORD.sub("", words)
+        if isinstance(value, str)
+        else value
+    )
     stars: int | None = _whole_star(said)
     return stars
 

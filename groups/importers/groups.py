@@ -91,7 +91,7 @@ class GroupImporter(Importer):
             sample="15/3/2561",
             clean=cleaning.past_date,
             signs="(?:วัน|วดป|เมื่อ).*(?:ทะเบียน|จัดตั้ง|ก่อตั้ง)|(?:ก่อตั้ง|จัดตั้ง).*เมื่อ|^(?:จัดตั้ง|ก่อตั้ง)",
-            never="เลข",
+            never="เลข|^ปี",
         ),
         Column(
             "category",

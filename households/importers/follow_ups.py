@@ -41,6 +41,7 @@ class FollowUpImporter(Importer):
     kind = "follow_ups"
     label = _("Follow-ups")
     order = 50
+    repeated = frozenset({"visited_on", "status", "income", "income_period", "problem", "visitor"})
     columns = VISIT_COLUMNS
     proof = (
         frozenset({"visited_on"}),

@@ -30,9 +30,10 @@ STATUSES = {
 }
 # In this order, because "ยังไม่มีรายได้" contains "มีรายได้".
 _SIGNS = (
+    (Practising.STOPPED.value, r"ไม่(?:ได้)?ทำ(?:ต่อ|แล้ว)"),
     (Practising.NOT_STARTED.value, r"ยังไม่(?:ได้)?(?:ทำ|เริ่ม|ดำเนิน|ปฏิบัติ|ลงมือ)|ไม่ได้ทำ|ไม่เคยทำ"),
     (Practising.NO_INCOME_YET.value, r"(?:ไม่|ไม่มี|ไม่ได้)ราย(?:ได้|รับ)|ไม่ได้ขาย|ไม่เกิดรายได้"),
-    (Practising.OWN_USE.value, r"ลดรายจ่าย|(?:กิน|ใช้|บริโภค)(?:เอง|ใน(?:ครัวเรือน|บ้าน))|ในครัวเรือน|เพื่อใช้"),
+    (Practising.OWN_USE.value, r"ลดรายจ่าย|(?:กิน|ใช้|บริโภค)(?:เอง|ใน(?:ครัวเรือน|ครอบครัว|บ้าน))|ในครัวเรือน|เพื่อใช้"),
     (Practising.STOPPED.value, r"เลิก|ถาวร|หยุดทำแล้ว"),
     (Practising.PAUSED.value, r"ชั่วคราว|หยุด|พัก"),
     (Practising.EARNING.value, r"มีราย(?:ได้|รับ)|ขายได้|ขายแล้ว|จำหน่าย"),

@@ -9,6 +9,7 @@ process: workbook on standard input, sheets as JSON on standard output.
 import json
 import subprocess
 import sys
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from pathlib import Path
@@ -24,6 +25,7 @@ from python_calamine import (
 
 from sammachip.imports import web_tables
 from sammachip.imports.limits import UnreadableFile
+from sammachip.imports.old_cells import OldSheet, look_into
 
 try:
     import resource
@@ -34,11 +36,13 @@ MAX_MEMORY = 400 * 1024**2
 MAX_SECONDS = 8
 _PROJECT = Path(__file__).resolve().parents[2]
 WORKBOOK, WEB_PAGE = "workbook", "web page"
+# Name, whether it is hidden, rows, and the rows that are hidden.
+ReadSheet = tuple[str, bool, list[list[Any]], list[int]]
 _KINDS: dict[str, type[date] | type[time]] = {"datetime": datetime, "date": date, "time": time}
 
 
-def read_apart(content: bytes, kind: str = WORKBOOK) -> tuple[str, list[tuple[str, bool, list[list[Any]]]]]:
-    """The code of the problem, or "" and the sheets: name, whether it is hidden, rows."""
+def read_apart(content: bytes, kind: str = WORKBOOK) -> tuple[str, list[ReadSheet]]:
+    """The code of the problem, or "" and the sheets."""
     try:
         done = subprocess.run(  # noqa: S603 -- our own words
             [sys.executable, "-m", "sammachip.imports.apart", kind],
@@ -72,21 +76,31 @@ def main() -> None:
     json.dump(answer, sys.stdout, default=_write, ensure_ascii=True)
 
 
-def _workbook(content: bytes) -> list[tuple[str, bool, list[list[Any]]]]:
+def _workbook(content: bytes) -> list[ReadSheet]:
     workbook = CalamineWorkbook.from_filelike(BytesIO(content))
-    return [
-        (
-            about.name,
-            about.visible != SheetVisibleEnum.Visible,
-            workbook.get_sheet_by_index(place).to_python(skip_empty_area=False),
-        )
-        for place, about in enumerate(workbook.sheets_metadata)
-        if about.typ == SheetTypeEnum.WorkSheet
-    ]
+    seen = look_into(content)
+    sheets: list[ReadSheet] = []
+    for place, about in enumerate(workbook.sheets_metadata):
+        if about.typ == SheetTypeEnum.WorkSheet:
+            rows = workbook.get_sheet_by_index(place).to_python(skip_empty_area=False)
+            sheet = seen[len(sheets)] if len(sheets) < len(seen) else OldSheet()
+            put_errors(rows, sheet.errors)
+            hidden = about.visible != SheetVisibleEnum.Visible
+            sheets.append((about.name, hidden, rows, sorted(sheet.hidden)))
+    return sheets
 
 
-def _web_page(content: bytes) -> list[tuple[str, bool, list[list[Any]]]]:
-    return [("", False, [list(row) for row in web_tables.read_rows(content)])]
+def put_errors(rows: list[list[Any]], errors: Mapping[tuple[int, int], str]) -> None:
+    """The reader leaves cells with an error empty: they get their words back, to be checked by a person."""
+    for (row, column), words in errors.items():
+        rows.extend([] for _row in range(len(rows), row))
+        cells = rows[row - 1]
+        cells.extend([""] * (column - len(cells)))
+        cells[column - 1] = words
+
+
+def _web_page(content: bytes) -> list[ReadSheet]:
+    return [("", False, [list(row) for row in web_tables.read_rows(content)], [])]
 
 
 def _limit_memory() -> None:

@@ -1,4 +1,4 @@
-"""Which part of an xlsx archive holds which sheet."""
+"""Which part of an archive holds which sheet."""
 
 import io
 import posixpath
@@ -6,7 +6,7 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping
 
-from sammachip.imports.archives import SheetPart
+from sammachip.imports.archives import ODS_SHEET, SheetPart
 
 _SHEET = re.compile(r"<(?:\w+:)?sheet\s[^>]*>")
 _SHEET_ID = re.compile(r"\w+:id=\"([^\"]+)\"")
@@ -18,7 +18,7 @@ _RELATIONS = "xl/_rels/workbook.xml.rels"
 
 
 def sheet_parts(content: bytes, parts: Mapping[str, SheetPart]) -> Iterator[SheetPart | None]:
-    """What was seen in the part of each sheet, in order; None without end for other archives."""
+    """What was seen in the part of each sheet, in order; None without end behind the last."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         names = set(archive.namelist())
         if _BOOK in names and _RELATIONS in names:
@@ -27,6 +27,7 @@ def sheet_parts(content: bytes, parts: Mapping[str, SheetPart]) -> Iterator[Shee
             for sheet in _SHEET.findall(book):
                 known = _SHEET_ID.search(sheet)
                 yield parts.get(targets.get(known[1], "")) if known else None
+    yield from (parts[name] for name in parts if ODS_SHEET in name)
     while True:
         yield None
 

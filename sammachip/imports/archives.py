@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from sammachip.imports.limits import (
     MAX_CELLS,
     MAX_FILLED,
+    MAX_LINES,
     MAX_PARTS,
     MAX_RATIO,
     MAX_UNPACKED,
@@ -17,6 +18,8 @@ from sammachip.imports.limits import (
 )
 
 SHEET_PART = re.compile(r"xl/worksheets/[^/]+\.xml")
+# How the sheets of an ods archive are called, which have no parts of their own.
+ODS_SHEET = "content.xml#"
 _CHUNK = 1024**2
 _OVERLAP = 256 * 1024
 _SMALL = 1024**2
@@ -34,6 +37,7 @@ _END = b"</sheetData>"
 _ODS_TAG = re.compile(
     rb"<(?P<end>/?)table:(?P<tag>table-row|table-cell|covered-table-cell|table)\b(?P<inside>[^>]*)>"
 )
+_HIDDEN_IN_ODS = re.compile(rb"visibility=[\"'](?:collapse|filter)[\"']")
 _REPEATED = re.compile(rb"number-(?:columns|rows)-repeated=[\"'](\d{1,9})[\"']")
 
 
@@ -87,15 +91,15 @@ def inspect(content: bytes) -> dict[str, SheetPart]:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _refuse_bomb(archive)
             _refuse_other_kinds(archive)
-            parts = {}
+            parts: dict[str, SheetPart] = {}
             for part in archive.infolist():
                 if part.filename.endswith((".xml", ".rels")):
-                    parts[part.filename] = _inspect_part(archive, part)
+                    parts |= _inspect_part(archive, part)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError) as error:
         raise UnreadableFile("damaged") from error
     if sum(part.filled for part in parts.values()) > MAX_FILLED:
         raise UnreadableFile("too_many_cells")
-    return {name: part for name, part in parts.items() if SHEET_PART.fullmatch(name)}
+    return {name: part for name, part in parts.items() if SHEET_PART.fullmatch(name) or ODS_SHEET in name}
 
 
 def without_tails(content: bytes, parts: dict[str, SheetPart]) -> bytes:
@@ -132,7 +136,8 @@ def _refuse_other_kinds(archive: zipfile.ZipFile) -> None:
         raise UnreadableFile("wrong_type")
 
 
-def _inspect_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> SheetPart:
+def _inspect_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> dict[str, SheetPart]:
+    """What the part holds by its name, and the sheets of an ods archive by their numbers."""
     look = SheetPart()
     spread = _Spread()
     is_sheet = SHEET_PART.fullmatch(part.filename) is not None
@@ -143,7 +148,8 @@ def _inspect_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> SheetPart:
             look.look(chunk)
         elif part.filename == "content.xml":
             spread.widen(chunk)
-    return look
+    sheets = {f"{ODS_SHEET}{number}": sheet for number, sheet in enumerate(spread.sheets)}
+    return {part.filename: look} | sheets
 
 
 def _chunks(archive: zipfile.ZipFile, part: zipfile.ZipInfo, mark: bytes) -> Iterator[bytes]:
@@ -164,12 +170,16 @@ def _chunks(archive: zipfile.ZipFile, part: zipfile.ZipInfo, mark: bytes) -> Ite
 
 
 class _Spread:
-    """How many cells the repetitions of an ods sheet stand for, counting only those that hold something."""
+    """How many cells the repetitions of ods sheets stand for, counting only those that hold something, and
+    which rows are hidden.
+    """
 
     def __init__(self) -> None:
         self.cells = 0
         self.in_row = 0
         self.row_times = 1
+        self.row = 0
+        self.sheets: list[SheetPart] = []
 
     def widen(self, chunk: bytes) -> None:
         for tag in _ODS_TAG.finditer(chunk):
@@ -180,9 +190,15 @@ class _Spread:
     def _take(self, tag: re.Match[bytes]) -> None:
         times = _REPEATED.search(tag["inside"])
         count = int(times[1]) if times else 1
-        if tag["tag"] == b"table-row" and not tag["end"]:
+        if tag["tag"] == b"table" and not tag["end"]:
+            self.row = 0
+            self.sheets.append(SheetPart())
+        elif tag["tag"] == b"table-row" and not tag["end"]:
             self.cells += self.in_row * self.row_times
             self.in_row, self.row_times = 0, count
+            if _HIDDEN_IN_ODS.search(tag["inside"]) and self.sheets:
+                self.sheets[-1].hidden.update(range(self.row + 1, min(self.row + count, MAX_LINES) + 1))
+            self.row += count
         elif tag["tag"] == b"table-cell" and not tag["end"] and b"value" in tag["inside"]:
             self.in_row += count
 

@@ -27,6 +27,7 @@ SERIAL_DAY = "serial_day"
 ABOUT = "about"
 
 _BORN = re.compile(r"(?:ปี)? ?(?:เกิด)? ?(?:เมื่อ)? ?(?:ปี)? ?(?:พ\.? ?ศ\.?)? ?(2[45]\d\d)(?:\.0)?", re.ASCII)
+_MONTHS_OF_AGE = re.compile(r"(?<=ปี)\s*[0-9๐-๙]{1,2}\s*เดือน.*$")
 _ABOUT = re.compile(r"^(?:โดย)?(?:ประมาณ|ราว ?ๆ?|เฉลี่ย|~|≈)\s*(?=[0-9๐-๙])")
 # A day as spreadsheets count it, from the last days of the century on; a cell that lost its look shows this.
 _SERIAL = re.compile(r"(3[6-9]\d{3}|[45]\d{4})(?:\.\d+)?", re.ASCII)
@@ -121,6 +122,7 @@ _OLD_ENOUGH = integer(15, 110)
 def age(value: object) -> int | None:
     """Years of age; a year of the Buddhist era in their place is the one of birth: "พ.ศ. 2498"."""
     born = _born_in(value)
+    value = _MONTHS_OF_AGE.sub("", value) if isinstance(value, str) else value
     years: int | None = _OLD_ENOUGH(value if born is None else timezone.localdate().year - born)
     return years
 

@@ -28,7 +28,8 @@ class Column:
     Refused. A column that `fills_down` may be written once for many rows below; one that is
     not `in_template` is understood, but not asked for. `otherwise` are headings that mean the field only
     where no other column does; `signs` is an expression for what a heading says in whatever words, `never`
-    one for what it must not say: the telephone of the village head is nobody's in the list.
+    one for what it must not say: the telephone of the village head is nobody's in the list. `second` is the
+    field of a second answer where each answer has a column to tick.
     """
 
     field: str
@@ -42,6 +43,7 @@ class Column:
     otherwise: tuple[str, ...] = ()
     signs: str = ""
     never: str = ""
+    second: str = ""
 
     @cached_property
     def keys(self) -> frozenset[str]:

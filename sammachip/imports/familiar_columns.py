@@ -44,12 +44,26 @@ TITLE = Column(
     label=_("Title"),
     sample="นาย",
     clean=cleaning.title,
+    signs="^คำนำ|^prefix|^title",
+    never=OF_OTHERS,
 )
 FIRST_NAME = Column(
-    "first_name", ("ชื่อ", "ชื่อตัว"), label=_("First name"), sample="ตัวอย่าง", clean=cleaning.first_name
+    "first_name",
+    ("ชื่อ", "ชื่อตัว"),
+    label=_("First name"),
+    sample="ตัวอย่าง",
+    clean=cleaning.first_name,
+    signs="^ชื่อ(?:จริง|ตัว)|^f(?:irst)?_?name",
+    never=OF_OTHERS,
 )
 LAST_NAME = Column(
-    "last_name", ("นามสกุล", "สกุล", "ชื่อสกุล"), label=_("Surname"), sample="ใจดี", clean=cleaning.text
+    "last_name",
+    ("นามสกุล", "สกุล", "ชื่อสกุล"),
+    label=_("Surname"),
+    sample="ใจดี",
+    clean=cleaning.text,
+    signs="^(?:นาม)?สกุล|^l(?:ast)?_?name|^surname",
+    never=OF_OTHERS,
 )
 NATIONAL_ID = Column(
     "national_id",
@@ -108,7 +122,7 @@ HOUSE_NO = Column(
     label=_("House number"),
     sample="12/3",
     clean=cleaning.house_no,
-    signs="เลขที่บ้าน|บ้านเลขที่|houseno",
+    signs="เลขที่บ้าน|บ้านเลขที่|^house_?no",
 )
 
 VILLAGE_CODE = Column(

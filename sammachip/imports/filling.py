@@ -20,6 +20,7 @@ _SEVERAL = re.compile(r"[\n\r]|[,;]| และ |[0-9๐-๙][.)]")
 _OF_ONE_PERSON = frozenset({"national_id", "phone", "age"})
 _DITTO_BEGINS = frozenset("\"“”″〃„',’-– เดต")
 _SAMPLE = 100
+_MOST_PEOPLE = 100
 
 
 @dataclass
@@ -138,7 +139,7 @@ def _one_for_each_person(row: TableRow) -> list[TableRow]:
         replace(
             row,
             raw={name: cells[part] for name, cells in lines.items()} | {"full_name": person},
-            part=part,
+            part=row.part * _MOST_PEOPLE + part,
             inferred=dict(row.inferred),
             names_several=True,
         )

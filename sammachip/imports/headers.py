@@ -40,7 +40,8 @@ class Header:
     """A recognised row of headings; `mapping` is field -> column, both counted from 0.
 
     `widths` names the fields whose one heading stands over several columns of cells, `ticks` those with a
-    column for each answer: field -> column -> the answer's words.
+    column for each answer: field -> column -> the answer's words. `repeats` are further columns of fields
+    that occur again beside the first, block by block.
     """
 
     first: int
@@ -49,6 +50,7 @@ class Header:
     mapping: dict[str, int] = field(hash=False)
     widths: dict[str, int] = field(default_factory=dict, hash=False)
     ticks: dict[str, dict[int, str]] = field(default_factory=dict, hash=False)
+    repeats: tuple[dict[str, int], ...] = field(default=(), hash=False)
 
     @property
     def fingerprint(self) -> str:

@@ -32,6 +32,8 @@ _NOTE = re.compile(
 _PAGE = re.compile(r"^-? ?(?:หน้า|แผ่น|page)(?:ที่)? ?\d+", re.IGNORECASE)
 _UNITS = "หมู่บ้าน|ครัวเรือน|ผลิตภัณฑ์|รายการ|คน|ราย|บาท|กลุ่ม|ชาย|หญิง|แห่ง|ปี|ครั้ง|ทีม|ตำบล"
 _NUMBERS_AND_UNITS = re.compile(rf"(?:{_UNITS})?+(?:\s*+[\d.,%/\-]++\s*+(?:{_UNITS})?)*+")
+# What a title says beside the place: how many rows follow.
+_COUNT = re.compile(rf"(?:จำนวน|รวม|มี)? ?\d+ ?(?:{_UNITS})|จำนวน ?\d+", re.ASCII)
 _FEW = 3
 # The line of our own empty lists that only shows how to fill them in.
 EXAMPLE = "ตัวอย่าง:"
@@ -92,7 +94,9 @@ def _of_few_words(words: Sequence[str], own: Mapping[str, str]) -> Noise | None:
         return Noise.SIGNATURE
     if any(_NOTE.match(word) for word in words):
         return Noise.NOTE
-    if len(words) == 1 and (words_of_title(words[0]) or _PAGE.match(words[0])):
+    if len(words) == 1 and _PAGE.match(words[0]):
+        return Noise.TITLE
+    if words and words_of_title(words[0]) and all(_COUNT.fullmatch(to_arabic(word)) for word in words[1:]):
         return Noise.TITLE
     return None
 

@@ -176,6 +176,10 @@ class VillageIndex:
         return self._by_name(words, tambons if words.tambon else list(self.tambons))
 
     def _named(self, tambon: str) -> list[KnownTambon]:
+        if tambon.isascii() and tambon.isdigit():
+            # Registers write the parts of a code in columns of their own, where "05" has become 5.
+            code = tambon if len(tambon) == 6 else f"{self.area_code[:4]}{tambon:0>2}"
+            return [self.tambons[code]] if code in self.tambons else []
         return [known for known in self.tambons.values() if same_area_name(known.name, tambon)]
 
     def _by_code(self, words: PlaceWords) -> tuple[str | None, Problem | None]:

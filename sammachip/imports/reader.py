@@ -18,7 +18,7 @@ from python_calamine import (
 )
 
 from sammachip.imports import archives, delimited, old_workbooks, web_tables, xml_workbooks
-from sammachip.imports.apart import WEB_PAGE, WORKBOOK, read_apart
+from sammachip.imports.apart import WEB_PAGE, WORKBOOK, put_errors, read_apart
 from sammachip.imports.archive_names import sheet_parts
 from sammachip.imports.limits import MAX_BYTES, MAX_CELLS, UnreadableFile
 
@@ -88,12 +88,9 @@ def _read_archive(content: bytes) -> list[Sheet]:
 
 
 def _with_what_hides(sheet: Sheet, part: archives.SheetPart | None) -> Sheet:
-    """The reader leaves cells with an error empty: they get their words back, to be checked by a person."""
     if part is None:
         return sheet
-    for (row, column), words in part.errors.items():
-        if row <= len(sheet.rows) and column <= len(sheet.rows[row - 1]):
-            sheet.rows[row - 1][column - 1] = words
+    put_errors(sheet.rows, part.errors)
     return replace(sheet, hidden_rows=frozenset(part.hidden))
 
 
@@ -106,7 +103,7 @@ def _read_in_its_own_process(content: bytes, kind: str) -> list[Sheet]:
     problem, named = read_apart(content, kind)
     if problem:
         raise UnreadableFile(problem)
-    sheets = [Sheet(name, rows, is_hidden) for name, is_hidden, rows in named]
+    sheets = [Sheet(name, rows, is_hidden, frozenset(hidden)) for name, is_hidden, rows, hidden in named]
     _refuse_too_many(sheets)
     return sheets
 

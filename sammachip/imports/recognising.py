@@ -16,6 +16,7 @@ from sammachip.imports.headers import (
 from sammachip.imports.learnt import Learnt
 from sammachip.imports.mapping import count_exact, is_certain, keys_of, map_columns
 from sammachip.imports.registry import Importer
+from sammachip.imports.repeating import with_repeats
 from sammachip.imports.settling import settle
 from sammachip.imports.ticks import count_groups, with_ticks
 from sammachip.thai.text import compare_key, header_key, tidy
@@ -76,7 +77,8 @@ def header_at(rows: Sequence[Sequence[Any]], place: int, kinds: Kinds, above: st
         kind, known = kinds.learnt.mappings.get(header.fingerprint, ("", {}))
         for importer in kinds.importers:
             if importer.kind == kind:
-                return importer, with_ticks(replace(header, mapping=dict(known)), kinds.columns[kind])
+                header = with_ticks(replace(header, mapping=dict(known)), kinds.columns[kind])
+                return importer, with_repeats(header, importer.repeated)
     headings, last = _best_reading(rows, readings, kinds)
     header = Header(place, below_the_units(rows, last), headings, {})
     options = [option for importer in kinds.importers if (option := _as_kind(importer, header, kinds, above))]
@@ -84,7 +86,8 @@ def header_at(rows: Sequence[Sequence[Any]], place: int, kinds: Kinds, above: st
         return None
     _, importer, header = max(options, key=lambda option: option[0])
     sample = [row for row in rows[header.last + 1 : header.last + 1 + _SAMPLE] if any(row)]
-    return importer, settle(header, kinds.columns[importer.kind], sample)
+    header = settle(header, kinds.columns[importer.kind], sample)
+    return importer, with_repeats(header, importer.repeated)
 
 
 def likely_header(rows: Sequence[Sequence[Any]], kinds: Kinds) -> Header | None:
@@ -148,6 +151,9 @@ def _as_kind(
 def _sureness(header: Header, importer: type[Importer], columns: Sequence[Column], above: str) -> int | None:
     """What proves the kind: headings known by their words, or some that only seem to say so with a title."""
     mapping = header.mapping
+    headings = " ".join(heading.text for heading in header.headings)
+    if _holds(headings, _SIGNED) and _holds(above, _ATTENDANCE):
+        return None
     certain = {
         column.field
         for column in columns
@@ -156,7 +162,9 @@ def _sureness(header: Header, importer: type[Importer], columns: Sequence[Column
     }
     if all(group & certain for group in importer.proof):
         return _BY_PLACES if importer.proved_by_places else _BY_HEADINGS
-    seems = all(group & mapping.keys() for group in importer.proof) and _holds(above, importer.words)
+    seems = all(group & mapping.keys() for group in importer.proof) and _holds(
+        f"{above} {headings}", importer.words
+    )
     if (seems and not _holds(above, _ATTENDANCE)) or _is_named(header, importer, above):
         return _BY_PLACES if importer.proved_by_places else _BY_NAME
     return None

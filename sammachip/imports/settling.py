@@ -21,6 +21,7 @@ _MOBILE = re.compile(r"0[689]\d{8}", re.ASCII)
 _WORD = re.compile(r"[ก-๙]{2,}")
 _HOUSE_OR_VILLAGE = header_key("บ้าน")
 _WIDEST_NAME = 3
+_DIGITS_OF_ID = 13
 
 
 def settle(header: Header, columns: Sequence[Column], sample: Sequence[Sequence[Any]]) -> Header:
@@ -92,18 +93,40 @@ def _settle_village(mapping: dict[str, int], header: Header, sample: Sequence[Se
 
 def _widths(header: Header, mapping: dict[str, int], sample: Sequence[Sequence[Any]]) -> dict[str, int]:
     """One heading over title, first name and surname: the columns beside it have none, but hold words."""
+    widths = _width_of_boxes(header, mapping, sample)
     place = mapping.get("full_name")
     if place is None:
-        return {}
+        return widths
     width = 1
     while (
         width < _WIDEST_NAME
         and place + width < len(header.headings)
-        and (not header.headings[place + width].text or _is_shared(header, place, place + width))
+        and _is_bare(header, place, place + width)
         and _share(sample, place + width, _is_name) >= _MOSTLY
     ):
         width += 1
-    return {"full_name": width} if width > 1 else {}
+    return widths | ({"full_name": width} if width > 1 else {})
+
+
+def _width_of_boxes(
+    header: Header, mapping: dict[str, int], sample: Sequence[Sequence[Any]]
+) -> dict[str, int]:
+    """A national ID of which each digit stands in a box of its own."""
+    place = mapping.get("national_id")
+    if place is None:
+        return {}
+    boxes = range(place, place + _DIGITS_OF_ID)
+    is_bare = all(other >= len(header.headings) or _is_bare(header, place, other) for other in boxes[1:])
+    digits = all(_share(sample, other, _is_digit) >= _MOSTLY for other in boxes)
+    return {"national_id": _DIGITS_OF_ID} if is_bare and digits else {}
+
+
+def _is_bare(header: Header, place: int, other: int) -> bool:
+    return not header.headings[other].text or _is_shared(header, place, other)
+
+
+def _is_digit(words: str) -> bool:
+    return len(words) == 1 and words.isdigit()
 
 
 def _is_shared(header: Header, place: int, other: int) -> bool:

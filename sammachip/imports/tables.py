@@ -22,11 +22,14 @@ from sammachip.imports.recognising import (
     likely_header,
 )
 from sammachip.imports.registry import Importer
+from sammachip.imports.repeating import repeated
+from sammachip.imports.sections import section_columns, section_of
 from sammachip.imports.ticks import ticked
 from sammachip.imports.units import units_asked
 from sammachip.thai.text import header_key, tidy
 
 _FEW = 3
+SECTION = "section"
 
 
 @dataclass
@@ -151,6 +154,20 @@ class _Reading:
         lines = table.sheet.rows[self.header.first : self.header.last + 1]
         self.lines = [_keys(line) for line in lines if not is_numbering_of_columns(line)]
         self.is_signed = False
+        columns = table.importer.columns
+        self.second = {
+            column.field: column.second for column in columns if column.second not in self.header.mapping
+        }
+        # Further visits of a row make it one of data, too.
+        later = {
+            f"{name} {number}": place
+            for number, block in enumerate(self.header.repeats)
+            for name, place in block.items()
+        }
+        self.weighed = self.header.mapping | later
+        # What a line between the rows says for those below it.
+        self.sections = section_columns(columns, list(self.header.mapping))
+        self.section: dict[str, str] = {}
 
     def take_from(self, start: int) -> Choice | None:
         """Takes rows until the sheet ends, or until other headings begin: those are returned."""
@@ -181,7 +198,11 @@ class _Reading:
         return None
 
     def _take_row(self, row: list[Any], place: int) -> None:
-        noise = noise_of(row, self.header.mapping, self.weightless)
+        if section := section_of(row, self.sections):
+            self.section = {**self.section, section[0]: section[1]}
+            self.table.noise[place + 1] = Noise.TITLE
+            return
+        noise = noise_of(row, self.weighed, self.weightless)
         if noise is None and self.is_signed and sum(map(_is_filled_cell, row)) <= _FEW:
             # Below a signature stand names and offices, no more rows.
             noise = Noise.SIGNATURE
@@ -194,12 +215,16 @@ class _Reading:
             column = self.header.mapping[name]
             raw[name] = " ".join(filter(None, (tidy(cell) for cell in row[column : column + width])))
         for name, places in self.header.ticks.items():
-            raw[name] = ticked(row, places)
-        self.table.rows.append(TableRow(place + 1, list(row), raw, self.hint))
+            raw |= ticked(row, places, name, self.second.get(name, ""))
+        inferred = dict.fromkeys(self.section, SECTION)
+        for part, one in enumerate(repeated(raw, row, self.header)):
+            found = TableRow(place + 1, list(row), one | self.section, self.hint, part, dict(inferred))
+            self.table.rows.append(found)
 
     def _take_noise(self, row: Sequence[Any], place: int, noise: Noise) -> None:
         self.table.noise[place + 1] = noise
         if noise == Noise.TITLE:
+            self.section = {}
             self.hint = _hint_of(row).below(self.hint)
 
     def _repeated(self, place: int) -> int:

@@ -1,5 +1,6 @@
 """Answers given by a tick: one heading stands over a column for each answer."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -13,12 +14,18 @@ from sammachip.imports.problems import Refused
 from sammachip.thai.errors import Unreadable
 from sammachip.thai.text import compare_key, tidy
 
+_RANK = re.compile(r"[0-9๐-๙]|อันดับ|ลำดับ")
 _TICKS = frozenset(map(compare_key, ("/", "//", "✓", "✔", "√", "x", "X", "1", "ü", "●", "•", "*", "ใช่")))
 
 
 def with_ticks(header: Header, columns: Sequence[Column]) -> Header:
     """The header with every column of a few answers that is spread over a column for each answer."""
-    ticks = {column.field: places for column in columns if (places := _places(header.headings, column))}
+    known = frozenset[str]().union(*(column.keys for column in columns))
+    ticks = {
+        column.field: places
+        for column in columns
+        if (places := _places(header.headings, column) or _free_places(header.headings, column, known))
+    }
     if not ticks:
         return header
     taken = {place for places in ticks.values() for place in places}
@@ -28,11 +35,17 @@ def with_ticks(header: Header, columns: Sequence[Column]) -> Header:
     )
 
 
-def ticked(row: Sequence[Any], places: Mapping[int, str]) -> str:
-    """The answers that are ticked, by their words; what somebody wrote out where nothing is ticked."""
+def ticked(row: Sequence[Any], places: Mapping[int, str], name: str, second: str) -> dict[str, str]:
+    """The answers that are ticked, by their words; what somebody wrote out where nothing is ticked.
+
+    Where there is a field for the `second` answer, it takes those behind the first.
+    """
     cells = {place: said_by_boxes(tidy(row[place])) for place in places if place < len(row)}
     answers = [places[place] for place, cell in cells.items() if compare_key(cell) in _TICKS]
-    return ", ".join(answers or filter(None, cells.values()))
+    said = answers or list(filter(None, cells.values()))
+    if not second:
+        return {name: ", ".join(said)}
+    return {name: "".join(said[:1]), second: ", ".join(said[1:])}
 
 
 def count_groups(headings: Sequence[Heading], known: frozenset[str]) -> int:
@@ -52,6 +65,19 @@ def _places(headings: Sequence[Heading], column: Column) -> dict[int, str]:
     }
     said = [_answer(own, answers) for own in below.values()]
     return below if len(below) > 1 and None not in said and len(set(said)) == len(said) else {}
+
+
+def _free_places(headings: Sequence[Heading], column: Column, known: frozenset[str]) -> dict[int, str]:
+    """The columns of answers in anybody's words: below a heading of the field, and no field of their own."""
+    if not column.second:
+        return {}
+    below = {
+        place: heading.own
+        for place, heading in enumerate(headings)
+        if heading.group and heading.own and forms_of(Heading("", heading.group)) & column.keys
+    }
+    is_ranked = any(_RANK.search(own) or forms_of(Heading("", own)) & known for own in below.values())
+    return below if len(below) > 2 and not is_ranked else {}
 
 
 def _answer(words: str, answers: Answers) -> Any:

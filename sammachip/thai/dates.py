@@ -26,13 +26,19 @@ _GAP = r"[ /.,\-–]*"
 _BREAK = r"[ /.,\-–]+"
 _DAY_FIRST = re.compile(
     rf"{_WEEKDAY}(?P<day>\d{{1,2}}){_GAP}(?:เดือน ?)?"
-    rf"(?:(?<=[ /.,\-–น])(?P<month>\d{{1,2}}){_BREAK}|(?P<word>[ก-ฮเ][ก-๎. ]*?){_GAP})"
+    rf"(?:(?<=[ /.,\-–น])(?P<month>\d{{1,2}}){_BREAK}|(?P<word>[ก-ฮเ][ก-๎. ]*?|[a-z]{{3,9}}\.?){_GAP})"
     rf"(?:ปี ?)?{_ERA}?{_GAP}(?P<year>\d{{4}}|\d{{2}}){_TIME}\.?",
     re.IGNORECASE | re.ASCII,
 )
+_MONTH_FIRST = re.compile(
+    rf"(?P<word>[a-z]{{3,9}})\.? (?P<day>\d{{1,2}}),? (?P<year>\d{{4}}){_TIME}", re.IGNORECASE | re.ASCII
+)
+_RUN_TOGETHER = re.compile(r"(?P<day>\d{2})(?P<month>\d{2})(?P<year>2[45]\d{2})", re.ASCII)
 _YEAR_FIRST = re.compile(
     rf"(?P<year>\d{{4}})[-/](?P<month>\d{{1,2}})[-/](?P<day>\d{{1,2}}){_TIME}", re.IGNORECASE | re.ASCII
 )
+
+_FORMS = (_DAY_FIRST, _YEAR_FIRST, _MONTH_FIRST, _RUN_TOGETHER)
 
 
 def parse_date(value: object, *, today: date | None = None) -> date | None:
@@ -48,7 +54,7 @@ def parse_date(value: object, *, today: date | None = None) -> date | None:
     if is_missing(value):
         return None
     text = plain(value)
-    match = _DAY_FIRST.fullmatch(text) or _YEAR_FIRST.fullmatch(text)
+    match = next(filter(None, (form.fullmatch(text) for form in _FORMS)), None)
     if match is None or isinstance(value, int | float):
         raise Unreadable("not_a_date", value)
     return _from_parts(match.groupdict(), value, today)
@@ -97,7 +103,21 @@ def _from_date(value: date) -> date:
 def _from_parts(parts: dict[str, str | None], value: object, today: date | None) -> date:
     word = parts.get("word")
     month = month_number(word) if word else int(parts["month"] or 0)
-    year = to_common_era(int(parts["year"] or 0), era=era_of(parts.get("era")), today=today)
+    written = _whole(parts["year"] or "0", word, today)
+    year = to_common_era(written, era=era_of(parts.get("era")), today=today) if written is not None else None
     if month is None or year is None:
         raise Unreadable("not_a_date", value)
     return real_date(year, month, int(parts["day"] or 0), value)
+
+
+def _whole(year: str, word: str | None, today: date | None) -> int | None:
+    """Behind an English month, as in 23-Sep-17, two digits are of the common era if that year has come.
+
+    Without knowing today it cannot be said.
+    """
+    number = int(year)
+    if len(year) > 2 or not word or not word.isascii():
+        return number
+    if today is None:
+        return None
+    return 2000 + number if 2000 + number <= today.year + 1 else number

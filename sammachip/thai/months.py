@@ -49,6 +49,22 @@ _SPOKEN = (
 )
 
 
+_ENGLISH = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+
+
 def month_number(word: str) -> int | None:
     """The month (1-12) a word names, with or without dots, spaces and "เดือน"; None for any other word."""
     return _BY_WORD.get(_month_key(word).removeprefix("เดือน"))
@@ -62,4 +78,4 @@ _BY_WORD = {
     _month_key(word): number
     for number, words in enumerate(zip(MONTHS, SHORT_MONTHS, _SPOKEN, strict=True), start=1)
     for word in (words[0], words[1], *words[2])
-}
+} | {word[:length]: number for number, word in enumerate(_ENGLISH, start=1) for length in (3, 4, len(word))}

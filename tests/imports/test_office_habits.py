@@ -498,3 +498,121 @@ def test_products_are_known_beside_the_name_of_their_group(read):
     )
 
     assert (row.kind, row.values["price"], row.values["star"]) == ("otop", 99, 3)
+
+
+def test_several_visits_in_one_row_are_a_row_each(read):
+    rows = read(
+        [
+            ["ทะเบียนติดตามครัวเรือน บ้านหนองสระทอง ม.1 ต.หญ้าปล้อง"],
+            ["ที่", "ชื่อ-สกุล", "บ้านเลขที่", "ครั้งที่ 1", "", "", "ครั้งที่ 2", "", ""],
+            ["", "", "", *["วันที่ติดตาม", "การประกอบอาชีพ", "รายได้"] * 2],
+            [1, "นายบุญมี ใจงามดี", "1", "1/2/2560", "มีรายได้", 1000, "1/3/2560", "เลิกแล้ว", ""],
+            [2, "นางทองใบ ใจงามดี", "2", "", "", "", "3/3/2560", "มีรายได้", 500],
+        ]
+    )
+
+    assert [(row.number, row.values["visited_on"], row.values["status"]) for row in rows] == [
+        (4, date(2017, 2, 1), "earning"),
+        (4, date(2017, 3, 1), "stopped"),
+        (5, date(2017, 3, 3), "earning"),
+    ]
+    assert len({(row.number, row.part) for row in rows}) == 3
+
+
+def test_needs_are_ticked_below_their_heading(read):
+    rows = read(
+        [
+            ["ความต้องการของครัวเรือนเป้าหมาย บ้านหนองสระทอง ม.1 ต.หญ้าปล้อง"],
+            ["ที่", "ชื่อ-สกุล", "บ้านเลขที่", "อาชีพที่ต้องการฝึก", "", ""],
+            ["", "", "", "เลี้ยงไก่", "ทอผ้า", "ทำขนม"],
+            [1, "นายบุญมี ใจงามดี", "1", "", "/", ""],
+            [2, "นางทองใบ ใจงามดี", "2", "✓", "", "✓"],
+        ]
+    )
+
+    assert [(row.values["need1"], row.values["need2"]) for row in rows] == [
+        ("ทอผ้า", None),
+        ("เลี้ยงไก่", "ทำขนม"),
+    ]
+
+
+def test_national_id_with_a_box_for_each_digit(read):
+    digits = [int(digit) for digit in "1330100001004"]
+    headings = ["ที่", "ชื่อปราชญ์", "เลขประจำตัวประชาชน", *[""] * 12, "บ้านเลขที่", "หมู่", "ตำบล", "องค์ความรู้"]
+
+    (row,) = read([headings, [1, "นายสมัย ใจงามดี", *digits, "1", 1, "หญ้าปล้อง", "จักสาน"]])
+
+    assert (row.values["national_id"], row.problems) == ("1330100001004", [])
+
+
+def test_lines_between_the_rows_name_village_and_trainer(read):
+    headings = ["ที่", "ชื่อ-สกุล", "บ้านเลขที่", "อาชีพที่ต้องการ"]
+
+    rows = read(
+        [
+            ["บัญชีครัวเรือนเป้าหมาย ตำบลหญ้าปล้อง"],
+            headings,
+            ["หมู่ที่ 1 บ้านหนองสระทอง", "", "", "จำนวน 2 ครัวเรือน"],
+            ["", "วิทยากรผู้ดูแล นายวิชา สอนดี"],
+            [1, "นายบุญมี ใจงามดี", "21", "ทอผ้า"],
+            ["", "วิทยากรผู้ดูแล คนที่ 2 นางบุญมา ใจงาม"],
+            [2, "นางทองใบ มั่นทุกเมื่อ", "24", "ทอผ้า"],
+            ["หมู่ที่ 4 บ้านโนนตะวัน", "", "", "จำนวน 1 ครัวเรือน"],
+            [1, "นายไพรัช ศรีหนองโพน", "3", "ทอผ้า"],
+        ]
+    )
+
+    assert [(row.values["village_code"], row.values.get("trainer_name")) for row in rows] == [
+        ("33011601", "นายวิชา สอนดี"),
+        ("33011601", "นางบุญมา ใจงาม"),
+        ("33011604", None),
+    ]
+    assert rows[0].inferred["trainer_name"] == "section"
+
+
+def test_list_that_people_signed_is_no_list_of_households(read):
+    assert not read(
+        [
+            ["ใบลงทะเบียนผู้เข้าร่วมประชุม บ้านหนองสระทอง ม.1 ต.หญ้าปล้อง"],
+            ["ที่", "ชื่อ-สกุล", "บ้านเลขที่", "อาชีพที่สนใจ", "ลายมือชื่อ"],
+            [1, "นายบุญมี ใจงามดี", "21", "ทอผ้า", ""],
+        ]
+    )
+
+
+@pytest.mark.parametrize(
+    ("taught", "ready", "values"),
+    [
+        ("เคย 2 ครั้ง", "พร้อมค่ะ", (True, "yes")),
+        ("ไม่เคยเลย", "ยังไม่พร้อม", (False, "no")),
+        ("ใช่ เคยสอน", "ขอคิดดูก่อนนะคะ", (True, "maybe")),
+    ],
+)
+def test_answers_in_somebodys_own_words(read, taught, ready, values):
+    (row,) = read(
+        [
+            [*SAGES, "เคยเป็นวิทยากรหรือไม่", "พร้อมเป็นวิทยากรสัมมาชีพหรือไม่"],
+            [1, "นายสมัย ใจงามดี", "52 ปี 3 เดือน", "1", 1, "หญ้าปล้อง", "จักสาน", taught, ready],
+        ]
+    )
+
+    assert (row.kind, row.values["age"]) == ("sages", 52)
+    assert (row.values["taught_before"], row.values["available"]) == values
+
+
+def test_parts_of_a_village_code_stand_in_columns_of_their_own(read):
+    (row,) = read(
+        [
+            ["รหัสจังหวัด", "รหัสอำเภอ", "รหัสตำบล", "หมู่ที่", "ชื่อหมู่บ้าน", "จำนวนครัวเรือน"],
+            [33, 1, 16, 1, "หนองสระทอง", 105],
+        ]
+    )
+
+    assert (row.kind, row.values["village_code"], row.problems) == ("villages", "33011601", [])
+
+
+@pytest.mark.parametrize(("cell", "stars"), [("OTOP 3 ดาว", 3), ("ระดับ ๔ดาว", 4), ("3-4 ดาว", None)])
+def test_stars_behind_other_words(read, cell, stars):
+    (row,) = read([["ที่", "ผลิตภัณฑ์", "ผู้ผลิต", "หมู่", "ตำบล", "ดาว"], [1, "ตะกร้า", "ร้านดี", 1, "หญ้าปล้อง", cell]])
+
+    assert (row.values.get("star"), bool(row.problems)) == (stars, stars is None)

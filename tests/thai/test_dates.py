@@ -206,3 +206,23 @@ def test_short_years_survive_within_their_century(day: date) -> None:
     day = day.replace(year=1957 + day.year % 100, day=min(day.day, 28))
 
     assert parse_date(format_short(day)) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("23-Sep-17", date(2017, 9, 23)),
+        ("23-Sep-60", date(2017, 9, 23)),
+        ("23 September 2560", date(2017, 9, 23)),
+        ("Sep 23, 2017", date(2017, 9, 23)),
+        ("23092560", date(2017, 9, 23)),
+    ],
+)
+def test_parse_date_reads_days_as_programs_write_them(text: str, day: date) -> None:
+    assert parse_date(text, today=date(2018, 1, 1)) == day
+
+
+@pytest.mark.parametrize("text", ["23-Sepp-17", "Foo 23, 2017", "23092017", "230960"])
+def test_parse_date_refuses_what_only_looks_like_a_day(text: str) -> None:
+    with pytest.raises(Unreadable):
+        parse_date(text)

@@ -31,6 +31,12 @@ AVAILABLE = {
     "no": ("ไม่พร้อม", "ไม่ใช่", "ไม่", "ไม่สะดวก", "ไม่ยินดี", "x"),
     "maybe": ("ขอคิดดู", "ขอคิดดูก่อน", "ไม่แน่ใจ", "ยังไม่แน่ใจ", "อาจจะ", "แล้วแต่โอกาส"),
 }
+# In this order, because who asks for time to think is not ready either.
+_READY_SIGNS = (
+    ("maybe", r"คิดดู|แน่ใจ|อาจ|แล้วแต่|ตัดสินใจ"),
+    ("no", r"^(?:ยัง)?ไม่"),
+    ("yes", r"^(?:พร้อม|ยินดี|สะดวก|ได้|ใช่)(?!.*ไม่)"),
+)
 
 SURVEY_COLUMNS = (
     Column(
@@ -48,6 +54,9 @@ SURVEY_COLUMNS = (
             "เชี่ยวชาญเรื่องใด",
             "ความถนัด",
             "ทักษะอาชีพ",
+            "ปราชญ์ด้าน",
+            "เชี่ยวชาญด้าน",
+            "ภูมิปัญญาด้าน",
         ),
         label=_("Expertise"),
         sample="เลี้ยงไก่ไข่",
@@ -78,7 +87,7 @@ SURVEY_COLUMNS = (
         ("เคยเป็นวิทยากร", "เคยเป็นวิทยากรหรือไม่", "เคยสอน", "เคยถ่ายทอด", "การเป็นวิทยากร"),
         label=_("Has taught before"),
         sample="เคย",
-        clean=cleaning.choice(TAUGHT_BEFORE),
+        clean=cleaning.choice(TAUGHT_BEFORE, ((False, r"^(?:ยัง)?ไม่"), (True, r"^(?:เคย|ใช่)(?!.*ไม่)"))),
         signs="เคย.*(?:วิทยากร|สอน|ถ่ายทอด|บรรยาย)|(?:วิทยากร|สอน|ถ่ายทอด|บรรยาย).*(?:หรือไม่|ไหม|มาก่อน)",
     ),
     Column(
@@ -86,7 +95,7 @@ SURVEY_COLUMNS = (
         ("พร้อมเป็นทีมวิทยากร", "พร้อมเป็นวิทยากร", "ความพร้อม"),
         label=_("Ready to join the team"),
         sample="พร้อม",
-        clean=cleaning.choice(AVAILABLE),
+        clean=cleaning.choice(AVAILABLE, _READY_SIGNS),
         signs="พร้อม|ยินดี|สมัครใจ|สนใจเป็น|สะดวก",
     ),
     Column(

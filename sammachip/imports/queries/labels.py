@@ -22,6 +22,7 @@ from sammachip.thai.phones import mask_phone
 
 _INFERRED = {
     "filled_down": gettext_lazy("from the row above"),
+    "section": gettext_lazy("from the line above"),
     "title": gettext_lazy("from the title"),
     "sheet": gettext_lazy("from the name of the sheet"),
     "file": gettext_lazy("from the name of the file"),

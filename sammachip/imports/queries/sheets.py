@@ -76,11 +76,6 @@ class FileView:
         return sum(view.sheet.row_count for view in self.sheets)
 
     @property
-    def is_old_workbook(self) -> bool:
-        """Nothing tells its hidden rows, and formulas that failed may be read as blanks."""
-        return bool(self.sheets) and self.file.name.lower().endswith(".xls")
-
-    @property
     def open_questions(self) -> int:
         return sum(view.doubtful + view.bad for view in self.sheets)
 
