@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from sammachip.accounts.models import User
 from sammachip.audit.bulk import clean_all, insert_all, insert_columns
-from sammachip.audit.models import AuditEntry, Record
+from sammachip.audit.models import VIEW, AuditEntry, Record
 from sammachip.audit.sources import Source, current_origin
 from sammachip.audit.values import Changes, changes_between, shown_changes
 
@@ -200,7 +200,7 @@ def log_event(
 
 def log_view(*, by: User, record: Record, what: str) -> AuditEntry:
     """Somebody looked at what is masked by default."""
-    return log_event(by=by, action=f"view.{what}", obj=record, label=str(record), area_code=record.area_code)
+    return log_event(by=by, action=f"{VIEW}{what}", obj=record, label=str(record), area_code=record.area_code)
 
 
 def log_export(*, by: User, what: str, area_code: str, rows: int) -> AuditEntry:

@@ -89,10 +89,18 @@ class Record(models.Model, metaclass=RecordBase):
         return str(_reader(self.SCOPE_PATH)(self))
 
 
+VIEW = "view."
+"""How the name of an action begins that changes nothing: somebody looked at what is masked."""
+
+
 class AuditEntryQuerySet(ScopedQuerySet["AuditEntry"]):
     def of(self, record: models.Model) -> "AuditEntryQuerySet":
         """Newest first."""
         return self.filter(object_type=record._meta.label_lower, object_id=str(record.pk))
+
+    def changes(self) -> "AuditEntryQuerySet":
+        """What was done, without who looked at what is masked."""
+        return self.exclude(action__startswith=VIEW)
 
 
 class AuditEntry(models.Model):

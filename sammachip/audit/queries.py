@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import CharField, Q, QuerySet
 from django.db.models.functions import Cast
 
-from sammachip.audit.models import AuditEntry, Record
+from sammachip.audit.models import AuditEntry, AuditEntryQuerySet, Record
 from sammachip.audit.sentences import sentence_for
 
 
@@ -20,7 +20,7 @@ class HistoryLine:
     source: str
 
 
-def history_of(record: Record) -> QuerySet[AuditEntry]:
+def history_of(record: Record) -> AuditEntryQuerySet:
     """What happened to the record, newest first; whoever may see the record may see its history."""
     return AuditEntry.objects.of(record)
 

@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from sammachip.audit.models import AuditEntry
+from sammachip.audit.models import VIEW, AuditEntry
 from sammachip.thai.dates import format_numeric
 
 Sentence = str | Promise
@@ -56,7 +56,7 @@ def _in_words(value: object) -> object:
 
 
 def _general(action: str) -> Sentence | None:
-    return _VIEW if action.startswith("view.") else _GENERAL.get(action.rpartition(".")[2])
+    return _VIEW if action.startswith(VIEW) else _GENERAL.get(action.rpartition(".")[2])
 
 
 class _Values(dict[str, object]):

@@ -6,6 +6,7 @@ from sammachip.accounts.access import allows, scope_for
 from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
 from sammachip.audit.actions import log_event, log_view
+from sammachip.audit.models import VIEW
 from sammachip.people.models import Person
 from sammachip.thai.national_id import format_national_id
 from sammachip.thai.phones import format_phone
@@ -33,7 +34,7 @@ def shown_phones(people: Collection[Person], user: User, *, label: str, area_cod
     whole = {person.pk for person in people if person.phone and scope.contains(person.home_code)}
     if whole:
         changes = {"rows": [None, len(whole)]}
-        log_event(by=user, action="view.phones", label=label, area_code=area_code, changes=changes)
+        log_event(by=user, action=f"{VIEW}phones", label=label, area_code=area_code, changes=changes)
     return {
         person.pk: format_phone(person.phone) if person.pk in whole else person.masked_phone
         for person in people

@@ -151,6 +151,13 @@ def test_history_is_that_of_the_village(village):
     assert len(history_lines(village)) == 1
 
 
+def test_history_leaves_out_who_looked_at_what(village):
+    for action in ("view.national_id", "villages.change"):
+        AuditEntry.objects.create(action=action, object_label="นางทองใบ", area_code=village.code, source="page")
+
+    assert len(history_lines(village)) == 1
+
+
 def test_step_leads_to_the_page_where_it_is_worked(client, village, officer_here):
     client.force_login(officer_here)
 

@@ -42,12 +42,15 @@ def changes_between(
 
 def entries_of(scope: AreaScope, day: date, kind: str = "", how: str = "") -> QuerySet[AuditEntry]:
     """What was done with records of the work in the month of the day, until the day."""
-    entries: QuerySet[AuditEntry] = AuditEntry.objects.within(scope).filter(
-        at__gte=make_aware(datetime.combine(day.replace(day=1), time.min)),
-        at__lt=make_aware(datetime.combine(day + timedelta(days=1), time.min)),
-        object_type__in=[kind] if kind else KINDS,
+    entries = (
+        AuditEntry.objects.within(scope)
+        .changes()
+        .filter(
+            at__gte=make_aware(datetime.combine(day.replace(day=1), time.min)),
+            at__lt=make_aware(datetime.combine(day + timedelta(days=1), time.min)),
+            object_type__in=[kind] if kind else KINDS,
+        )
     )
-    entries = entries.exclude(action__startswith="view.")
     return entries.filter(HOW[how]) if how else entries
 
 

@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,7 +12,6 @@ from sammachip.accounts.access import access_of, allows, allows_anywhere, requir
 from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
 from sammachip.accounts.saved_views import keeps_views
-from sammachip.audit.models import AuditEntry
 from sammachip.audit.queries import history_of, lines_of
 from sammachip.dashboards.columns import PEOPLE
 from sammachip.dashboards.exports import export_people
@@ -81,7 +79,7 @@ def person(request: HttpRequest, person_id: int) -> HttpResponse:
         ],
         "merges": merges_of(found),
         "may_merge": allows(by, Permission.PERSON_MERGE, found.home_code),
-        "history": lines_of(_changes_of(found)[:SHOWN_HISTORY]),
+        "history": lines_of(history_of(found).changes()[:SHOWN_HISTORY]),
     }
     return render(request, "people/person_detail.html", context)
 
@@ -120,11 +118,6 @@ def part(request: HttpRequest, merge_id: int) -> HttpResponse:
     _require_all(by, found.kept, found.merged)
     told(request, lambda: part_people(by=by, merge=found), _("They are two people again."))
     return redirect("dashboards:person", found.kept_id)
-
-
-def _changes_of(person: Person) -> QuerySet[AuditEntry]:
-    """What was done, without who looked."""
-    return history_of(person).exclude(action__startswith="view.")
 
 
 def _require_all(by: User, *people: Person) -> None:
