@@ -1,6 +1,6 @@
 """The log of contacts with a team: who spoke with whom, and what was said."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -74,3 +74,13 @@ def test_contact_of_another_village_is_not_found(client, village, officer_here):
     client.force_login(officer_here)
 
     assert client.get(f"{TEAM}contacts/{other.pk}/edit/").status_code == 404
+
+
+def test_page_of_removal_names_the_day_as_people_write_it(client, village, officer_here):
+    contact = record_contact(village, by=officer_here, how="visit", contacted_on=date(2017, 3, 1))
+    client.force_login(officer_here)
+
+    page = client.get(f"{TEAM}contacts/{contact.pk}/remove/").content.decode()
+
+    assert "1 มี.ค. 60" in page
+    assert "ข้อมูลจะอยู่ในถังพัก" in page

@@ -3,6 +3,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from sammachip.audit.models import Record
+from sammachip.thai.dates import format_short
 from trainers.enums import ContactWay
 from trainers.models.teams import TeamMember
 from villages.models import YearVillage
@@ -47,4 +48,4 @@ class TeamContact(Record):
         indexes = [models.Index(fields=["year_village", "contacted_on"], name="team_contact_by_day")]
 
     def __str__(self) -> str:
-        return f"{self.get_how_display()} {self.contacted_on:%Y-%m-%d}"
+        return f"{self.get_how_display()} {format_short(self.contacted_on)}"

@@ -13,7 +13,7 @@ from trainers.actions import change_contact, record_contact, remove_contact
 from trainers.forms import ContactForm
 from trainers.models import TeamContact
 from trainers.queries import contacts_with
-from trainers.views.pages import SHOWN_HISTORY, SignedIn, form_page
+from trainers.views.pages import SHOWN_HISTORY, SignedIn, form_page, removal_page
 from villages.forms.records import saved
 from villages.forms.steps import ReasonForm
 from villages.models import YearVillage
@@ -53,7 +53,7 @@ def contact_remove(request: SignedIn, code: str, year: int, contact_id: int) -> 
     if saved(form, lambda: remove_contact(contact, by=request.user, **form.cleaned_data)):
         messages.success(request, _("“%(record)s” is in the bin.") % {"record": contact})
         return redirect(TEAM, code=code, year=year)
-    return form_page(request, year_village, form, _("Remove “%(record)s”?") % {"record": contact}, back=TEAM)
+    return removal_page(request, year_village, form, contact, back=TEAM)
 
 
 def _village(request: SignedIn, code: str, year: int) -> YearVillage:

@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from sammachip.accounts.models import User
+from sammachip.audit.models import Record
 from villages.forms.records import stale_context
 from villages.models import YearVillage
 from villages.queries import step_state
@@ -47,6 +48,15 @@ def form_page(
         **more,
     }
     return render(request, template, context)
+
+
+def removal_page(
+    request: HttpRequest, year_village: YearVillage, form: BaseForm, record: Record, *, back: str
+) -> HttpResponse:
+    """Asks why the record goes to the bin."""
+    heading = _("Remove “%(record)s”?") % {"record": record}
+    template = "villages/removal.html"
+    return form_page(request, year_village, form, str(record), back=back, template=template, heading=heading)
 
 
 def place_of(year_village: YearVillage, title: str, *, back: str = "") -> dict[str, Any]:

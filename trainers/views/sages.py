@@ -15,7 +15,7 @@ from trainers.actions import remove_sage_survey
 from trainers.exports import export_sages
 from trainers.forms import SageForm
 from trainers.models import SageSurvey
-from trainers.views.pages import SHOWN_HISTORY, SignedIn, form_page, place_of, state_of
+from trainers.views.pages import SHOWN_HISTORY, SignedIn, form_page, place_of, removal_page, state_of
 from villages.forms.records import saved
 from villages.forms.steps import ReasonForm
 from villages.models import YearVillage
@@ -98,15 +98,7 @@ def sage_remove(request: SignedIn, code: str, year: int, survey_id: int) -> Http
     if saved(form, lambda: remove_sage_survey(survey, by=request.user, **form.cleaned_data)):
         messages.success(request, _("“%(record)s” is in the bin.") % {"record": survey})
         return redirect(LIST, code=code, year=year)
-    return form_page(
-        request,
-        year_village,
-        form,
-        str(survey),
-        back=LIST,
-        template="villages/removal.html",
-        heading=_("Remove “%(record)s”?") % {"record": survey},
-    )
+    return removal_page(request, year_village, form, survey, back=LIST)
 
 
 def _survey(year_village: YearVillage, survey_id: int) -> SageSurvey:
