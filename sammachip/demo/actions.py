@@ -13,6 +13,7 @@ from sammachip.accounts.models import Assignment, User
 from sammachip.audit.sources import Source, acting_from
 from sammachip.dashboards.actions import switch_public_board
 from sammachip.demo import asking, beginning, ending, learning
+from sammachip.demo.library import fill_library
 from sammachip.demo.meetings import hold_meetings, question_figures
 from sammachip.demo.names import Crowd
 from sammachip.demo.removal import all_rows, stamped_models
@@ -84,6 +85,7 @@ def seed_demo(villages: tuple[Script, ...] = VILLAGES) -> list[Account]:
         asking.give_tasks(users, year, timezone.localdate())
         hold_meetings(year, users["chief"])
         asking.keep_views(users)
+        fill_library(users["administrator"], DISTRICT, timezone.localdate())
         question_figures(users["chief"], users["officer"], users["officer-west"])
     return list(ACCOUNTS)
 

@@ -107,5 +107,5 @@ def _files() -> Iterator[tuple[Storage, str]]:
     for model in our_models():
         for field in model._meta.concrete_fields:
             if isinstance(field, FileField):
-                for name in all_rows(model).values_list(field.name, flat=True):
+                for name in all_rows(model).exclude(**{field.name: ""}).values_list(field.name, flat=True):
                     yield field.storage, name

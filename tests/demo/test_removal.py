@@ -20,7 +20,7 @@ SCRIPT = (Village("33012405", "หมากเขียบใต้", 2, rest="c
 
 
 @pytest.fixture
-def demo(district):
+def demo(district, media):
     call_command("load_occupations", verbosity=0)
     seed_demo(SCRIPT)
 

@@ -29,7 +29,7 @@ SCRIPT = (
 
 
 @pytest.fixture
-def occupations(district):
+def occupations(district, media):
     call_command("load_occupations", verbosity=0)
 
 
