@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from crispy_forms.layout import Column, Fieldset, Row
+from crispy_forms.layout import Fieldset
 from django import forms
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from groups.enums import ALIVE, GroupStatus
 from groups.models import GroupVillage, OccupationalGroup
 from households.enums import IncomePeriod
-from households.forms.layouts import helper_of
 from sammachip.areas.scope import AreaScope
 from sammachip.ui.fields import MoneyField, PhoneField, ThaiDateField, TidyCharField
+from sammachip.ui.layouts import helper_of, row
 from sammachip.ui.templatetags.thai_text import be_short
 from trainers.enums import ProductGroup
 from trainers.forms.sages import YesNoField
@@ -78,16 +78,16 @@ class GroupForm(OfGroup):
             Fieldset(
                 _("The group"),
                 "name",
-                _row("category", "product"),
-                _row("status", "founded_on"),
+                row("category", "product"),
+                row("status", "founded_on"),
                 "is_from_programme",
                 "renamed_from",
             ),
-            Fieldset(_("How it works"), _row("place", "meeting_rhythm"), _row("market", "phone")),
+            Fieldset(_("How it works"), row("place", "meeting_rhythm"), row("market", "phone")),
             Fieldset(
                 _("Money"),
-                _row("share_value", "start_fund"),
-                _row("savings", "has_account_book"),
+                row("share_value", "start_fund"),
+                row("savings", "has_account_book"),
                 "note",
             ),
             *(name for name in ("seen_version",) if name in self.fields),
@@ -183,10 +183,6 @@ class GroupVillagesForm(forms.Form):
 
     def chosen(self) -> list[YearVillage]:
         return [*self.unseen, *self.cleaned_data["villages"]]
-
-
-def _row(*names: str) -> Row:
-    return Row(*(Column(name, css_class=f"col-md-{12 // len(names)}") for name in names))
 
 
 def _event_words(event: Event) -> str:

@@ -12,9 +12,9 @@ from groups.actions import Joining
 from groups.enums import COMMITTEE, Position
 from groups.models import GroupMember
 from groups.queries import Candidate
-from households.forms.layouts import helper_of
 from sammachip.accounts.models import User
 from sammachip.ui.fields import ThaiDateField, ThaiIntegerField, TidyCharField
+from sammachip.ui.layouts import helper_of
 from sammachip.ui.person_fields import PersonFields, person_rows
 from villages.forms.records import RecordForm
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from crispy_forms.layout import Column, Fieldset, Row
+from crispy_forms.layout import Fieldset
 from django import forms
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
@@ -11,13 +11,13 @@ from groups.enums import ProducerPaperKind, ProducerStatus
 from groups.models import OccupationalGroup, OtopProducer
 from groups.queries import papers_of_producer
 from groups.queries.otop import villages_of_this_year
-from households.forms.layouts import helper_of
 from sammachip.accounts.models import User
 from sammachip.areas.scope import AreaScope
 from sammachip.thai.errors import Unreadable
 from sammachip.thai.fiscal import fiscal_year, quarter
 from sammachip.thai.names import split_name
 from sammachip.ui.fields import PhoneField, ThaiDateField, ThaiIntegerField, TidyCharField
+from sammachip.ui.layouts import helper_of, row
 from sammachip.ui.person_fields import PersonFields
 from villages.forms.records import RecordForm
 from villages.models import YearVillage
@@ -88,10 +88,10 @@ class ProducerForm(RecordForm):
         where = ("year_village",) if "year_village" in self.fields else ()
         links = ("links_production", "links_management", "links_benefit")
         self.helper = helper_of(
-            Fieldset(_("Who produces"), _row("name", "producer_type"), _row("group", "owner_name")),
-            Fieldset(_("Where"), *where, _row("site", "phone"), "address"),
+            Fieldset(_("Who produces"), row("name", "producer_type"), row("group", "owner_name")),
+            Fieldset(_("Where"), *where, row("site", "phone"), "address"),
             Fieldset(_("Link with the community, at least one"), *links),
-            Fieldset(_("Round of registration"), _row("round_year", "round_quarter"), "note"),
+            Fieldset(_("Round of registration"), row("round_year", "round_quarter"), "note"),
             *(name for name in ("seen_version",) if name in self.fields),
         )
 
@@ -184,7 +184,3 @@ def _name_told(words: str) -> dict[str, str]:
     except Unreadable:
         return {}
     return {"title": name.title, "first_name": name.first, "last_name": name.last} if name.last else {}
-
-
-def _row(*names: str) -> Row:
-    return Row(*(Column(name, css_class=f"col-md-{12 // len(names)}") for name in names))

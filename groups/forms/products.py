@@ -4,14 +4,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from crispy_forms.layout import Column, Div, Fieldset, Row
+from crispy_forms.layout import Fieldset
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from groups.enums import SaleChannel
 from groups.models import OtopProduct, ProductSale, ProductStandard
-from households.forms.layouts import helper_of
 from sammachip.ui.fields import MoneyField, ThaiDateField, ThaiIntegerField, TidyCharField
+from sammachip.ui.layouts import helper_of, row
 from sammachip.ui.templatetags.thai_text import baht
 from trainers.forms.sages import YesNoField
 from villages.forms.records import RecordForm
@@ -73,17 +73,17 @@ class ProductForm(RecordForm):
         self.helper = helper_of(
             Fieldset(
                 _("The product"),
-                _row("name", "category"),
-                _row("food_kind", "is_alcoholic"),
-                _row("otop_no", "registered_on"),
+                row("name", "category"),
+                row("food_kind", "is_alcoholic"),
+                row("otop_no", "registered_on"),
             ),
             Fieldset(
                 _("Price and sale"),
-                _row("price", "unit", "capacity"),
-                Div("channels", css_class="many-choices"),
+                row("price", "unit", "capacity"),
+                "channels",
             ),
-            Fieldset(_("Selection"), _row("star", "star_year"), _row("quadrant", "mark")),
-            Fieldset(_("Story"), "story", _row("material", "wisdom")),
+            Fieldset(_("Selection"), row("star", "star_year"), row("quadrant", "mark")),
+            Fieldset(_("Story"), "story", row("material", "wisdom")),
             *(name for name in ("seen_version",) if name in self.fields),
         )
 
@@ -171,7 +171,3 @@ class SalesForm(forms.Form):
         typed = typed.copy()
         typed[f"seen_{channel}"] = str(sale.version) if sale else ""
         self.data = typed
-
-
-def _row(*names: str) -> Row:
-    return Row(*(Column(name, css_class=f"col-md-{12 // len(names)}") for name in names))

@@ -10,8 +10,8 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from groups.models import TICKS, OccupationalGroup, ReadinessCheck
-from households.forms.layouts import helper_of
 from sammachip.ui.fields import ThaiDateField, TidyCharField
+from sammachip.ui.layouts import helper_of
 from villages.forms.records import RecordForm
 from villages.models import YearVillage
 

@@ -22,7 +22,7 @@ from households.enums import (
     Relation,
 )
 from households.forms.incomes import NOT_SAID, IncomeBefore
-from households.forms.layouts import facts_parts, helper_of, representative_part
+from households.forms.layouts import facts_parts, representative_part
 from households.models import Household, HouseholdRepresentative
 from sammachip.accounts.models import User
 from sammachip.audit.actions import StaleRecord
@@ -32,6 +32,7 @@ from sammachip.ui.fields import (
     ThaiIntegerField,
     TidyCharField,
 )
+from sammachip.ui.layouts import helper_of
 from sammachip.ui.person_fields import PersonFields, enter_person
 from villages.models import YearVillage
 

@@ -1,23 +1,12 @@
 """How the long forms of the register are laid out: short groups, fields that belong together side by side."""
 
-from typing import Any
-
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Column, Div, Fieldset, Layout, Row
+from crispy_forms.layout import Fieldset
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from households.incomes import INCOME_PARTS
+from sammachip.ui.layouts import row
 from sammachip.ui.person_fields import person_rows
-
-
-def helper_of(*parts: Any) -> FormHelper:
-    """The page writes the form's own tag and its token."""
-    helper = FormHelper()
-    helper.form_tag = False
-    helper.disable_csrf = True
-    helper.layout = Layout(*parts)
-    return helper
 
 
 def representative_part(form: forms.Form, *more: str) -> Fieldset:
@@ -42,12 +31,8 @@ def facts_parts(*numbers: str) -> tuple[Fieldset, ...]:
         ),
         Fieldset(
             _("How it was chosen"),
-            Div("poverty_tags", css_class="many-choices"),
+            "poverty_tags",
             row("selected_on", "notice_on", "consent_on"),
             "note",
         ),
     )
-
-
-def row(*names: str) -> Row:
-    return Row(*(Column(name, css_class=f"col-md-{12 // len(names)}") for name in names))

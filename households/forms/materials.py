@@ -7,9 +7,9 @@ from crispy_forms.layout import Fieldset
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from households.forms.layouts import helper_of, row
 from households.models import MaterialLine
 from sammachip.ui.fields import MoneyField, ThaiDateField, TidyCharField
+from sammachip.ui.layouts import helper_of, row
 from sammachip.ui.person_fields import OfferingInput
 from trainers.queries import active_occupations
 from villages.enums import FundSource

@@ -3,19 +3,19 @@
 from collections.abc import Iterator
 from typing import Any
 
-from crispy_forms.layout import Div, Fieldset
+from crispy_forms.layout import Fieldset
 from django import forms
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from households.actions import Choice, change_need_survey, read_choices, record_need_survey
 from households.enums import KnowledgeUse, Market, NeedReason, Skill
-from households.forms.layouts import helper_of, row
 from households.models import Household, NeedSurvey
 from households.queries import chosen_in
 from sammachip.accounts.models import User
 from sammachip.audit.actions import StaleRecord
 from sammachip.ui.fields import ThaiDateField, TidyCharField
+from sammachip.ui.layouts import helper_of, row
 from trainers.forms.sages import YesNoField
 from trainers.queries import OccupationIndex
 
@@ -174,13 +174,13 @@ class NeedForm(NeedFields):
         yield Fieldset(
             _("What the household wants to learn"),
             row(*CHOICES),
-            Div("as_said", css_class="many-choices"),
+            "as_said",
             row("use", "skill_now"),
         )
         yield Fieldset(
             _("Why, and where to sell"),
-            Div("reasons", css_class="many-choices"),
-            Div("markets", css_class="many-choices"),
+            "reasons",
+            "markets",
         )
         rows = [row(f"has_{name}", f"{name}_amount") for name in RESOURCES]
         yield Fieldset(_("What the household has"), *rows)

@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy as _
 
 from households.actions import add_study_site, choose_venue
 from households.enums import VenueKind
-from households.forms.layouts import helper_of, row
 from households.models import StudySite, VenueChoice
 from households.queries import sites_of, training_places
 from sammachip.accounts.models import User
 from sammachip.ui.fields import MoneyField, PhoneField, ThaiDateField, TidyCharField
+from sammachip.ui.layouts import helper_of, row
 from sammachip.ui.person_fields import OfferingInput
 from trainers.forms.sages import YesNoField
 from villages.forms.records import RecordForm

@@ -6,8 +6,7 @@ inside the form, so that an answer sends everything typed along.
 
 from typing import Any
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Column, Layout, Row
+from crispy_forms.layout import Column, Row
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.html import format_html, format_html_join
@@ -33,6 +32,7 @@ from sammachip.ui.fields import (
     ThaiIntegerField,
     TidyCharField,
 )
+from sammachip.ui.layouts import helper_of
 from sammachip.ui.likely_people import CONFIRMED_NEW, USE_PERSON, LikelyPeople
 from sammachip.ui.unreadable import sentence_of
 
@@ -95,9 +95,7 @@ class PersonFields(forms.Form):
         super().__init__(*args, **options)
         if person:
             self._keep_from_eyes(person)
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.layout = Layout(*person_rows(self))
+        self.helper = helper_of(*person_rows(self))
 
     def clean_title(self) -> str:
         return clean_title(self.cleaned_data["title"])

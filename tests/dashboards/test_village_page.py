@@ -153,7 +153,9 @@ def test_history_is_that_of_the_village(village):
 
 def test_history_leaves_out_who_looked_at_what(village):
     for action in ("view.national_id", "villages.change"):
-        AuditEntry.objects.create(action=action, object_label="นางทองใบ", area_code=village.code, source="page")
+        AuditEntry.objects.create(
+            action=action, object_label="นางทองใบ", area_code=village.code, source="page"
+        )
 
     assert len(history_lines(village)) == 1
 

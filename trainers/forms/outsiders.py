@@ -2,7 +2,7 @@
 
 from typing import Any, cast
 
-from crispy_forms.layout import Column, Div, Fieldset, Layout, Row
+from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from sammachip.accounts.access import access_of
 from sammachip.accounts.models import User
 from sammachip.ui.fields import ThaiDateField, TidyCharField
+from sammachip.ui.layouts import row
 from sammachip.ui.person_fields import PersonFields, enter_person, person_rows
 from trainers.actions import appoint_member, replace_member
 from trainers.enums import MemberStatus, TeamRole
@@ -49,7 +50,6 @@ class OutsiderFields(AppointmentFields, PersonFields):
         typed = str(self.data.get("home", ""))
         chosen = villages.filter(pk=typed).first() if typed.isascii() and typed.isdigit() else None
         self.home_code = chosen.code if chosen else ""
-        self.helper.disable_csrf = True
         self.helper.layout = self._layout()
 
     def _appointed(self) -> dict[str, Any]:
@@ -66,11 +66,9 @@ class OutsiderFields(AppointmentFields, PersonFields):
 
     def _layout(self) -> Layout:
         return Layout(
-            Fieldset(_("The person"), _row("home", "outside_reason"), *person_rows(self)),
-            Fieldset(_("What they teach"), Div("subjects", css_class="many-choices"), "subject_words"),
-            Fieldset(
-                _("The seat"), *(_row(*names) for names in self.seat_rows), _row("order_no", "order_on")
-            ),
+            Fieldset(_("The person"), row("home", "outside_reason"), *person_rows(self)),
+            Fieldset(_("What they teach"), "subjects", "subject_words"),
+            Fieldset(_("The seat"), *(row(*names) for names in self.seat_rows), row("order_no", "order_on")),
         )
 
 
@@ -113,7 +111,3 @@ class OutsiderReplaceForm(OutsiderFields):
     def save(self) -> TeamMember:
         values = {name: self.cleaned_data[name] for name in ("status", "reason", "on", "seen_version")}
         return replace_member(member=self.member, **values, **self._appointed())
-
-
-def _row(*names: str) -> Row:
-    return Row(*(Column(name, css_class=f"col-md-{12 // len(names)}") for name in names))

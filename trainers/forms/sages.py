@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from crispy_forms.layout import Column, Div, Fieldset, Layout, Row
+from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.timezone import localdate
@@ -14,6 +14,7 @@ from sammachip.audit.actions import StaleRecord
 from sammachip.people.actions import change_person
 from sammachip.people.models import Person
 from sammachip.ui.fields import MoneyField, ThaiDateField, ThaiIntegerField, TidyCharField
+from sammachip.ui.layouts import row
 from sammachip.ui.person_fields import PersonFields, enter_person, person_rows
 from trainers.actions import change_sage_survey, record_sage_survey
 from trainers.enums import Availability, CommunityRole, ExpertiseGroup, LivelihoodCode
@@ -130,7 +131,6 @@ class SageForm(PersonFields):
         choices = [("", gettext("Not chosen")), *((pk, one.name) for pk, one in self.occupations.items())]
         for name in TAUGHT:
             self.fields[name].choices = choices  # type: ignore[attr-defined]  # a ChoiceField
-        self.helper.disable_csrf = True
         self.helper.layout = _layout(self)
 
     def clean(self) -> dict[str, Any]:
@@ -207,26 +207,22 @@ def _layout(form: SageForm) -> Layout:
         Fieldset(_("The sage"), *person_rows(form), "may_be_published"),
         Fieldset(
             _("What the sage masters"),
-            _row("taught_1", "taught_2", "taught_3"),
-            _row("expertise", "expertise_group"),
-            _row("main_occupation_code", "main_occupation", "years"),
-            _row("income_year", "success_evidence"),
+            row("taught_1", "taught_2", "taught_3"),
+            row("expertise", "expertise_group"),
+            row("main_occupation_code", "main_occupation", "years"),
+            row("income_year", "success_evidence"),
         ),
         Fieldset(
             _("Teaching"),
-            _row("taught_before", "taught_where", "teach_score"),
-            _row("has_learning_site", "site_capacity", "available"),
+            row("taught_before", "taught_where", "teach_score"),
+            row("has_learning_site", "site_capacity", "available"),
         ),
         Fieldset(
             _("The survey"),
-            Div("community_roles", css_class="many-choices"),
-            _row("surveyed_on", "surveyor"),
+            "community_roles",
+            row("surveyed_on", "surveyor"),
             "note",
             "seen_version",
             "person_version",
         ),
     )
-
-
-def _row(*names: str) -> Row:
-    return Row(*(Column(name, css_class=f"col-md-{12 // len(names)}") for name in names))

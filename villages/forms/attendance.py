@@ -1,7 +1,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-from crispy_forms.layout import Column, Row
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
@@ -9,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sammachip.people.models import Person
 from sammachip.ui.fields import TidyCharField
+from sammachip.ui.layouts import threes
 from sammachip.ui.person_fields import PersonFields
 from villages.actions import AttendanceRow
 from villages.enums import AttendanceRole, Presence
@@ -124,7 +124,7 @@ class WalkInForm(PersonFields):
         typed = self.data.get("year_village", "")
         self.home_code = next((one.code for one in year_villages if str(one.pk) == typed), self.home_code)
         names = ("role", "leader_position", "year_village")
-        self.helper.layout.append(Row(*(Column(name, css_class="col-md-4") for name in names)))
+        self.helper.layout.append(threes(*names))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

@@ -1,7 +1,6 @@
 from collections.abc import Collection
 from typing import Any
 
-from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Column, Layout, Row
 from django import forms
 from django.core.exceptions import ValidationError
@@ -14,6 +13,7 @@ from sammachip.thai.errors import Unreadable
 from sammachip.thai.money import parse_money
 from sammachip.thai.text import tidy, tidy_lines
 from sammachip.ui.fields import ThaiDateField, TidyCharField
+from sammachip.ui.layouts import helper_of, row
 from villages.enums import EventKind
 from villages.forms.choices import VillagesField
 from villages.forms.records import RecordForm
@@ -111,9 +111,7 @@ class EventForm(RecordForm):
         villages.queryset, officers.queryset = candidates, staff_of(around)
         villages.by_tambon(candidates)
         partners.queryset = Partner.objects.within(around)
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.layout = event_layout(self.fields)
+        self.helper = helper_of(event_layout(self.fields))
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
@@ -138,7 +136,7 @@ def event_layout(fields: Collection[str]) -> Layout:
         *(["seen_version"] if "seen_version" in fields else []),
         Row(Column("kind", css_class="col-md-5"), Column("title", css_class="col-md-7")),
         "villages",
-        Row(*(Column(name, css_class="col-md-4") for name in ("starts_on", "ends_on", "next_on"))),
+        row("starts_on", "ends_on", "next_on"),
         Row(
             Column("start_time", css_class="col-md-3"),
             Column("end_time", css_class="col-md-3"),

@@ -1,6 +1,7 @@
 import re
 from typing import Any
 
+from crispy_forms.layout import Fieldset
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
@@ -13,6 +14,7 @@ from sammachip.accounts.permissions import Permission
 from sammachip.areas.scope import AreaScope
 from sammachip.thai.digits import to_arabic
 from sammachip.ui.fields import MoneyField, ThaiDateField, ThaiIntegerField, TidyCharField
+from sammachip.ui.layouts import helper_of, row
 from sammachip.ui.signs import WORDS
 from villages.forms.choices import VillagesField
 from villages.forms.records import RecordForm
@@ -106,6 +108,25 @@ class VillageForm(RecordForm):
             "lat",
             "lng",
         ]
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.helper = helper_of(
+            row(*(name for name in ("code", "name") if name in self.fields)),
+            Fieldset(
+                _("People"),
+                row("households_total", "population_m", "population_f", "counted_on"),
+                row("headman_name", "headman_phone"),
+            ),
+            Fieldset(
+                _("Standing"),
+                row("ktc_level", "ktc_year"),
+                row("sep_level", "in_se_2559"),
+                "jpt_below_line",
+            ),
+            Fieldset(_("Place"), row("local_gov", "learning_centre"), row("lat", "lng")),
+            *(["seen_version"] if "seen_version" in self.fields else []),
+        )
 
 
 class NewVillageForm(VillageForm):

@@ -1,12 +1,12 @@
 from typing import Any
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Column, Fieldset, Layout, Row
+from crispy_forms.layout import Fieldset
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from sammachip.ui.fields import MoneyField, ThaiDateField, ThaiDateInput, ThaiIntegerField, TidyCharField
+from sammachip.ui.layouts import helper_of, threes
 from villages.enums import TargetUnit
 from villages.forms.records import RecordForm
 from villages.models import ProgrammeYear, StepSetting
@@ -49,20 +49,13 @@ class YearForm(RecordForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.disable_csrf = True
-        self.helper.layout = Layout(
+        self.helper = helper_of(
             "title",
-            Fieldset(_("Sizes"), _side_by_side(*SIZES)),
-            Fieldset(_("Enough to prove a step"), _side_by_side(*PROVING)),
-            Fieldset(_("Targets"), _side_by_side(*AIMS, "poverty_line")),
+            Fieldset(_("Sizes"), threes(*SIZES)),
+            Fieldset(_("Enough to prove a step"), threes(*PROVING)),
+            Fieldset(_("Targets"), threes(*AIMS, "poverty_line")),
             "seen_version",
         )
-
-
-def _side_by_side(*names: str) -> Row:
-    return Row(*(Column(name, css_class="col-md-4") for name in names))
 
 
 class StepSettingForm(RecordForm):
