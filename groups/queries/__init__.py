@@ -16,6 +16,7 @@ from groups.queries.otop import product_list as product_list
 from groups.queries.otop import standard_list as standard_list
 from groups.queries.process import GroupProcess as GroupProcess
 from groups.queries.process import group_process_of as group_process_of
+from groups.queries.process import process_changes as process_changes
 from groups.queries.producer_path import papers_of_producer as papers_of_producer
 from groups.queries.producer_path import producer_stages as producer_stages
 from groups.queries.readiness import checks_of as checks_of

@@ -3,11 +3,17 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
+
+from groups.models import ReadinessCheck
 from groups.queries.sessions import attended_sessions, practising_households
 from households.models import Household
 from households.queries import register_of
 from households.steps.facts import enough
+from sammachip.audit.models import AuditEntry
+from sammachip.audit.queries import history_of_rows
 from trainers.steps.facts import settings_of
+from villages.enums import EventKind
 from villages.models import Event, YearVillage
 
 
@@ -49,6 +55,12 @@ class GroupProcess:
     @property
     def due_percent(self) -> int | None:
         return self.need * 100 // len(self.lines) if self.lines else None
+
+
+def process_changes(year_village: YearVillage) -> QuerySet[AuditEntry]:
+    """What was done with the readiness checks and the sessions of the village, newest first; one query."""
+    sessions = Event.everything.of_kinds(EventKind.GROUP_PROCESS).filter(year_villages=year_village)
+    return history_of_rows(ReadinessCheck.everything.filter(year_village=year_village), sessions)
 
 
 def group_process_of(year_village: YearVillage) -> GroupProcess:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from groups import actions
 from groups.forms.readiness import QUESTIONS, ReadinessForm
-from groups.queries import checks_of, compared, find_checks, group_process_of, others_about
+from groups.queries import checks_of, compared, find_checks, group_process_of, others_about, process_changes
 from groups.views.access import address, crumbs_of, form_page, village_to_change
 from sammachip.accounts.access import allows, require, signed_in
 from sammachip.accounts.permissions import Permission
@@ -16,6 +16,8 @@ from sammachip.audit.queries import history_of, lines_of
 from villages.models import YearVillage
 from villages.queries import find_year_village, step_state
 from villages.views.access import posted, scope_of
+
+HISTORY_SHOWN = 12
 
 
 @require_GET
@@ -28,6 +30,7 @@ def process(request: HttpRequest, code: str, year: int) -> HttpResponse:
         "state": step_state(year_village, "group_process", localdate()),
         "process": group_process_of(year_village),
         "checks": checks_of(year_village),
+        "history": lines_of(process_changes(year_village)[:HISTORY_SHOWN]),
         "may_edit": allows(request.user, Permission.GROUP_EDIT, year_village.code),
         "may_record": allows(request.user, Permission.EVENT_EDIT, year_village.code),
     }

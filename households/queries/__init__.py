@@ -54,6 +54,7 @@ from households.queries.practice import VisitedPlace as VisitedPlace
 from households.queries.practice import find_practice as find_practice
 from households.queries.practice import find_study_visit as find_study_visit
 from households.queries.practice import practice_cards as practice_cards
+from households.queries.practice import practice_changes as practice_changes
 from households.queries.practice import unrecorded_visits as unrecorded_visits
 from households.queries.practice import visited_places as visited_places
 from households.queries.register import HouseholdFilters as HouseholdFilters

@@ -8,7 +8,9 @@ from django.db.models import QuerySet
 
 from households.enums import PracticeState
 from households.models import Household, PracticeRecord, StudyVisit
-from households.queries.register import register_of
+from households.queries.register import HISTORY_SHOWN, register_of
+from sammachip.audit.models import AuditEntry
+from sammachip.audit.queries import history_of_rows
 from sammachip.people.models import Person
 from villages.enums import EventKind
 from villages.models import Event, EventVillage, YearVillage
@@ -28,6 +30,13 @@ class PracticeCard:
         if any(practice.is_proved for practice in self.practices):
             return PracticeState.PROVED
         return PracticeState.UNPROVED if self.practices else PracticeState.NONE
+
+
+def practice_changes(year_village: YearVillage) -> QuerySet[AuditEntry]:
+    """What was done with the practice of the households and the places visited, newest first; one query."""
+    practices = PracticeRecord.everything.filter(year_village=year_village)
+    visits = StudyVisit.everything.filter(event__year_villages=year_village)
+    return history_of_rows(practices, visits)[:HISTORY_SHOWN]
 
 
 @dataclass(frozen=True)

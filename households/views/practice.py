@@ -16,6 +16,7 @@ from households.queries import (
     find_practice,
     find_study_visit,
     practice_cards,
+    practice_changes,
     sessions_in,
     visited_places,
 )
@@ -48,6 +49,7 @@ def practice(request: HttpRequest, code: str, year: int) -> HttpResponseBase:
         "places": visited_places(year_village),
         "venue": VenueChoice.objects.filter(year_village=year_village).first(),
         "cards": cards,
+        "history": lines_of(practice_changes(year_village)),
         "may_edit": allows(by, Permission.TRAINING_EDIT, year_village.code),
         "may_export": allows(by, Permission.LIST_EXPORT, year_village.code),
     }

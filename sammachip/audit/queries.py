@@ -1,4 +1,4 @@
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -34,8 +34,15 @@ def history_of_rows(*rows: QuerySet[Any]) -> QuerySet[AuditEntry]:
     return AuditEntry.objects.filter(condition)
 
 
-def lines_of(entries: Iterable[AuditEntry]) -> list[HistoryLine]:
+def lines_of(entries: Iterable[AuditEntry], names: Mapping[int, str] | None = None) -> list[HistoryLine]:
+    """Where one card tells of many records, `names` says by their numbers what each of them is called."""
+    called = {str(pk): f"{name}: " for pk, name in (names or {}).items()}
     return [
-        HistoryLine(entry.at, entry.actor_name, sentence_for(entry), entry.get_source_display())
+        HistoryLine(
+            entry.at,
+            entry.actor_name,
+            called.get(entry.object_id, "") + sentence_for(entry),
+            entry.get_source_display(),
+        )
         for entry in entries
     ]

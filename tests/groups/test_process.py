@@ -13,7 +13,7 @@ from tests.groups.factories import bring_back, come, make_group, make_target
 
 pytestmark = pytest.mark.django_db
 PAGE = "/villages/33011601/2560/group-process/"
-PAGE_QUERIES = 19
+PAGE_QUERIES = 20
 
 
 @pytest.fixture(autouse=True)

@@ -13,7 +13,7 @@ from tests.households.factories import make_household, make_households, make_pra
 from tests.households.pictures import photo
 from tests.trainers.factories import make_team
 
-PAGE_QUERIES = 16
+PAGE_QUERIES = 17
 
 
 @pytest.fixture

@@ -6,6 +6,8 @@ from villages.queries.events import days_of as days_of
 from villages.queries.events import event_list as event_list
 from villages.queries.events import event_page as event_page
 from villages.queries.events import events_in_village as events_in_village
+from villages.queries.events import history_of_event as history_of_event
+from villages.queries.events import history_of_sheet as history_of_sheet
 from villages.queries.events import money_of as money_of
 from villages.queries.events import papers_of as papers_of
 from villages.queries.events import same_files as same_files

@@ -8,6 +8,8 @@ from decimal import Decimal
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
 
 from sammachip.areas.scope import AreaScope
+from sammachip.audit.models import AuditEntry
+from sammachip.audit.queries import HistoryLine, history_of_rows, lines_of
 from sammachip.people.models import Person
 from sammachip.thai.text import tidy
 from villages.attendance import expected_people
@@ -16,6 +18,7 @@ from villages.models import (
     CAME,
     Attendance,
     BudgetLine,
+    CashLoan,
     Event,
     EventDay,
     EventQuerySet,
@@ -27,6 +30,7 @@ from villages.models import (
 )
 
 AHEAD, PAST = "ahead", "past"
+SHEET_HISTORY = 12
 
 
 @dataclass(frozen=True)
@@ -154,6 +158,22 @@ def papers_of(event: Event) -> list[Paper]:
     """Every paper of the disbursement file, whether it is there or not."""
     checks = {one.kind: one for one in event.paper_checks.select_related("file")}
     return [Paper(kind, checks.get(kind)) for kind in PaperKind]
+
+
+def history_of_event(event: Event) -> QuerySet[AuditEntry]:
+    """What was done with the event, its costs, its loans, its papers and its files, newest first; the lines
+    of its sheets stand with their day. One query."""
+    parts = (BudgetLine, CashLoan, PaperCheck, EvidenceFile)
+    rows = [model.everything.filter(event=event) for model in parts]
+    return history_of_rows(Event.everything.filter(pk=event.pk), *rows)
+
+
+def history_of_sheet(day: EventDay, year_villages: Sequence[YearVillage]) -> list[HistoryLine]:
+    """The last lines written for these villages, each with whom it is about; two queries."""
+    rows = Attendance.everything.filter(day=day, year_village__in=year_villages)
+    entries = list(history_of_rows(rows)[:SHEET_HISTORY])
+    about = rows.filter(pk__in=[entry.object_id for entry in entries]).select_related("person")
+    return lines_of(entries, {line.pk: line.person.full_name for line in about})
 
 
 def villages_of(event: Event, scope: AreaScope) -> list[YearVillage]:

@@ -11,7 +11,7 @@ from villages.actions import mark_all_present, record_attendance
 from villages.forms.attendance import Sheet, WalkInForm, sheet_form
 from villages.forms.records import saved
 from villages.models import Event, EventDay, YearVillage
-from villages.queries import sheet_of
+from villages.queries import history_of_sheet, sheet_of
 from villages.views.access import event_or_404, posted, require_event
 
 
@@ -81,5 +81,6 @@ def _page(
         ],
         "shows_villages": len(own) > 1,
         "walk_in": walk_in,
+        "history": history_of_sheet(day, own),
     }
     return render(request, "villages/attendance.html", context)

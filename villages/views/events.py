@@ -15,7 +15,7 @@ from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
 from sammachip.accounts.saved_views import keeps_views
 from sammachip.areas.scope import AreaScope
-from sammachip.audit.queries import history_of, lines_of
+from sammachip.audit.queries import lines_of
 from sammachip.ui.lists import Sorting
 from sammachip.ui.paging import page_of
 from sammachip.ui.picking import exported, refused, wants_export
@@ -39,6 +39,7 @@ from villages.queries import (
     came_of,
     days_of,
     event_list,
+    history_of_event,
     money_of,
     papers_of,
     step_states,
@@ -157,7 +158,7 @@ def event_detail(request: HttpRequest, event_id: int) -> HttpResponse:
         "money": money_of(event, seen),
         "loans": loans,
         "loan_days": min((left for loan, left in loans if not loan.cleared_on), default=None),
-        "history": lines_of(history_of(event)[:SHOWN_HISTORY]),
+        "history": lines_of(history_of_event(event)[:SHOWN_HISTORY]),
         "may_edit": bool(villages_of(event, scope_for(request.user, Permission.EVENT_EDIT))),
     }
     return render(request, "villages/event_detail.html", context)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from sammachip.accounts.access import require_anywhere, signed_in
 from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
-from sammachip.audit.queries import history_of, lines_of
+from sammachip.audit.queries import HistoryLine, history_of, history_of_rows, lines_of
 from villages.actions import (
     change_programme_year,
     change_step_setting,
@@ -74,6 +74,7 @@ def year_steps(request: HttpRequest, year: int) -> HttpResponse:
     context = {
         "programme_year": programme_year,
         "lines": [(step_of(setting.step), form, stale_context(form)) for setting, form in lines],
+        "history": _history_of_steps(programme_year),
     }
     return render(request, "villages/year_steps.html", context)
 
@@ -85,6 +86,13 @@ def year_current(request: HttpRequest, year: int) -> HttpResponse:
     make_current(programme_year, by=by)
     messages.success(request, _("The office now works in fiscal year %(year)s.") % {"year": year})
     return redirect("villages:year-list")
+
+
+def _history_of_steps(programme_year: ProgrammeYear) -> list[HistoryLine]:
+    """What was set last, each with its step; two queries."""
+    settings = StepSetting.objects.filter(programme_year=programme_year)
+    names = {one.pk: f"{one.step}. {step_of(one.step).short}" for one in settings}
+    return lines_of(history_of_rows(settings)[:SHOWN_HISTORY], names)
 
 
 def _year(request: HttpRequest, year: int) -> tuple[User, ProgrammeYear]:
