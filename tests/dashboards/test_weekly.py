@@ -22,7 +22,7 @@ from sammachip.dashboards.weekly_mail import is_due, message_for
 from sammachip.people.models import Person
 from tests.dashboards.figures_of import ROWS
 from tests.dashboards.test_today_lists import busy_village
-from tests.factories import make_user
+from tests.factories import make_user, make_year_village
 
 BASE = "https://sammachip.example.org"
 WEEK_QUERIES = 32
@@ -65,9 +65,8 @@ def test_every_count_is_its_list(client, reader):
         shown = ROWS.search(client.get(line.path).content.decode()).group(1)
         assert (line.words, line.count) == (line.words, int(shown))
     assert [line.count for line in week.progress] == [1, 13]
-    assert all(
-        line.count for line in week.waiting if "status=lapsed" not in line.path and "soon" not in line.path
-    )
+    assert week.waiting
+    assert all(line.count for line in week.waiting)
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -87,6 +86,16 @@ def test_mail_has_words_and_page_with_the_same_links(reader):
     assert kind == "text/html"
     assert re.findall(r"https?://\S+", message.body) == [unescape(url) for url in linked]
     assert all(url.startswith(f"{BASE}/") and "//" not in url.removeprefix(BASE) for url in linked)
+
+
+def test_week_in_which_nothing_waits_says_so(district, year, officer_here):
+    make_year_village("33011601", officer=officer_here)
+    year.step_settings.update(due_on=None)
+
+    message = message_for(ask(officer_here), timezone.now())
+
+    assert message.body.count("ตอนนี้ไม่มีงานค้าง") == 1
+    assert message.alternatives[0][0].count("ตอนนี้ไม่มีงานค้าง") == 1
 
 
 def test_mail_can_be_stopped_by_its_own_program(reader):

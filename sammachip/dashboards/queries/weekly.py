@@ -41,6 +41,7 @@ class Week:
     villages: int
     progress: tuple[WeekLine, ...]
     waiting: tuple[WeekLine, ...]
+    """Nothing of which there is none."""
     stuck: tuple[StuckVillage, ...]
 
 
@@ -60,7 +61,7 @@ def week_of(user: User, today: date) -> Week | None:
         is_own=work.officer is not None,
         villages=work.villages,
         progress=_progress(scope, year, today, work),
-        waiting=(*_waiting(user, year, work), *_day_lists(work)),
+        waiting=tuple(line for line in (*_waiting(user, year, work), *_day_lists(work)) if line.count),
         stuck=work.stuck,
     )
 
