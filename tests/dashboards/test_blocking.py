@@ -49,6 +49,15 @@ def test_step_that_lies_ahead_blocks_nothing_until_it_is_due(year):
     assert blocked_steps(AreaScope.of("3301"), year, localdate()) == []
 
 
+@pytest.mark.parametrize(("codes", "words"), [([], "ยังไม่มีหมู่บ้านเป้าหมาย"), (["33011601"], "หลักฐานครบแล้ว")])
+def test_area_without_villages_is_not_praised(client, district, year, chief_here, codes, words):
+    for code in codes:
+        make_year_village(code)
+    client.force_login(chief_here)
+
+    assert words in client.get(PAGE).content.decode()
+
+
 def test_every_figure_opens_exactly_its_rows(client, district, year, chief_here, officer_here):
     for code in ("33011601", "33011502"):
         lacking(code, officer=officer_here)

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from sammachip.dashboards.top_bar import place_for
@@ -28,3 +30,19 @@ def test_top_bar_asks_the_same_number_of_queries(district, year, django_assert_n
 
     with django_assert_num_queries(3):
         assert len(place_for(user).areas) == len(areas)
+
+
+def test_top_bar_names_the_year_of_the_page(client, district, year, officer_here):
+    make_year(2561)
+    client.force_login(officer_here)
+
+    names = re.findall(
+        r'<details class="menu place" data-menu>\s*<summary><span>([^<]*)</span>', pages(client)
+    )
+
+    assert names == ["ปีงบประมาณ 2560", "ปีงบประมาณ 2561", "ปีงบประมาณ 2560"]
+
+
+def pages(client):
+    addresses = ("/dashboards/3301/", "/dashboards/3301/?year=2561", "/profile/")
+    return "".join(client.get(address).content.decode() for address in addresses)

@@ -20,7 +20,7 @@ from sammachip.dashboards.forms.filters import StepFilterForm
 from sammachip.dashboards.forms.tasks import AssignForm
 from sammachip.dashboards.links import list_url
 from sammachip.dashboards.queries.blocking import blocked_steps
-from sammachip.dashboards.queries.cells import StepFilter, village_steps
+from sammachip.dashboards.queries.cells import StepFilter, target_villages, village_steps
 from sammachip.dashboards.queries.places import lines_to
 from sammachip.dashboards.views.around import crumbs, require_readable
 from villages.forms.records import saved
@@ -38,13 +38,15 @@ def blocking(request: HttpRequest, code: str) -> HttpResponse:
     form = StepFilterForm(request.GET, scope=AreaScope.of(code), year=year)
     officer = form.wanted().officer
     lines = lines_to(code, access_of(request.user).reading)
+    steps = blocked_steps(AreaScope.of(code), year, localdate(), officer)
     asked = {"year": year.year, "area": code, "state": "open"} | ({"officer": officer} if officer else {})
     context = {
         "year": year,
         "code": code,
         "form": form,
         "officer": officer,
-        "steps": blocked_steps(AreaScope.of(code), year, localdate(), officer),
+        "steps": steps,
+        "has_villages": bool(steps) or target_villages(AreaScope.of(code), year).exists(),
         "area_name": lines[-1].name,
         "crumbs": [*crumbs(lines, with_last=True), (_("What blocks"), "")],
         "list_url": list_url(code, year, officer),
