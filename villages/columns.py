@@ -16,7 +16,7 @@ EVENTS = (
     Column(_("Kind"), "kind", ("kind", "starts_on")),
     Column(_("Days"), "days", ("starts_on",)),
     Column(_("Place")),
-    Column(_("Villages"), "villages", ("village_count",), is_figure=True),
+    Column(_("Villages"), "villages", ("village_count",)),
     Column(_("Papers"), "papers", ("paper_count",), is_figure=True),
 )
 PARTNERS = (

@@ -13,6 +13,7 @@ from villages.queries.events import papers_of as papers_of
 from villages.queries.events import same_files as same_files
 from villages.queries.events import sheet_of as sheet_of
 from villages.queries.events import villages_of as villages_of
+from villages.queries.events import with_single_villages as with_single_villages
 from villages.queries.library import library_list as library_list
 from villages.queries.partners import partner_list as partner_list
 from villages.queries.steps import MissingView as MissingView

@@ -1,11 +1,21 @@
 """Events, their attendance sheets and their papers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum
+from django.db.models import (
+    Count,
+    Exists,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+    prefetch_related_objects,
+)
 
 from sammachip.areas.scope import AreaScope
 from sammachip.audit.models import AuditEntry
@@ -112,6 +122,13 @@ def event_list(
         village_count=_count(EventVillage.objects.all()),
         paper_count=_count(PaperCheck.objects.filter(is_present=True)),
     )
+
+
+def with_single_villages(events: Iterable[Event]) -> None:
+    """The village of each event that serves only one comes along, so that a list may name it. One query."""
+    single = [event for event in events if event.village_count == 1]  # type: ignore[attr-defined]  # from event_list
+    served = EventVillage.objects.select_related("year_village__village")
+    prefetch_related_objects(single, Prefetch("event_villages", served))
 
 
 def events_in_village(year_village: YearVillage, *kinds: str) -> EventQuerySet:

@@ -44,6 +44,7 @@ from villages.queries import (
     papers_of,
     step_states,
     villages_of,
+    with_single_villages,
     year_to_show,
 )
 from villages.views.access import event_or_404, posted, require_event, scope_of
@@ -83,6 +84,7 @@ def event_index(request: HttpRequest) -> HttpResponseBase:
     if request.method == "POST":
         return with_events(request, found)
     page = page_of(request, found)
+    with_single_villages(page.object_list)
     may_export = allows_anywhere(request.user, Permission.LIST_EXPORT)
     context = {
         "programme_year": programme_year,

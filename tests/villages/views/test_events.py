@@ -37,6 +37,20 @@ def test_list_in_a_fixed_number_of_queries(
 
 
 @pytest.mark.parametrize("count", [1, 3])
+def test_list_names_the_only_village_of_an_event(
+    signed: Client, django_assert_num_queries: Any, count: int
+) -> None:
+    village = make_year_village("33011601")
+    for _number in range(count):
+        make_event(village)
+
+    with django_assert_num_queries(10):
+        page = signed.get("/events/").content.decode()
+
+    assert page.count(village.village.short_label) == count
+
+
+@pytest.mark.parametrize("count", [1, 3])
 def test_partners_in_a_fixed_number_of_queries(
     signed: Client, django_assert_num_queries: Any, count: int
 ) -> None:
