@@ -51,6 +51,13 @@ def period_in(heading: str) -> str | None:
     return next(filter(None, parts), None)
 
 
+def basis_in(heading: str) -> str | None:
+    """Whether the heading of an income says that it is the whole household's, or of the occupation alone."""
+    if any(word in heading for word in ("ครัวเรือน", "จปฐ")):
+        return IncomeBasis.HOUSEHOLD.value
+    return IncomeBasis.OCCUPATION.value if "อาชีพ" in heading else None
+
+
 def trainer_name(value: object) -> str | None:
     """A trainer as lists of households name them: in one cell."""
     return split_name(value).full if cleaning.text(value) else None

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from households.enums import IncomeBasis, IncomePeriod
-from households.importers.columns import HOUSEHOLD_COLUMNS, period_in
+from households.importers.columns import HOUSEHOLD_COLUMNS, basis_in, period_in
 from households.importers.numbering import count_in_villages
 from households.importers.problems import refuse_other_period
 from households.importers.recorded import RecordedHouseholds
@@ -38,8 +38,6 @@ from villages.models import YearVillage
 from villages.targets import ADD_TARGETS, OPEN_YEAR, OPTION, TargetVillages
 
 YEARLY = "income_a_year"
-# Words in the heading of an income that is the whole household's, not of one occupation.
-_OF_ALL = ("ครัวเรือน", "จปฐ")
 
 
 class HouseholdImporter(Importer):
@@ -67,6 +65,8 @@ class HouseholdImporter(Importer):
     proof_when_named = (frozenset({"full_name", "first_name"}), frozenset({"house_no", "national_id"}))
     units: ClassVar[Mapping[str, str]] = {"income_before": "income_period"}
     unit_in = staticmethod(period_in)
+    bases: ClassVar[Mapping[str, str]] = {"income_basis": "income_before"}
+    basis_in = staticmethod(basis_in)
     options = (OPTION, (YEARLY, _("Incomes are for a year where the heading does not say")))
     assumed_options = (ADD_TARGETS, OPEN_YEAR)
     # What is asked before each set costs as much as a hundred rows that are written together.
@@ -152,13 +152,14 @@ class HouseholdImporter(Importer):
         heading = row.headings.get("income_before", "")
         refuse_other_period(row, "income_before")
         usual = IncomePeriod.YEAR if self.context.options.get(YEARLY) else IncomePeriod.MONTH
-        of_all = any(word in heading for word in _OF_ALL)
-        basis = IncomeBasis.HOUSEHOLD if of_all else IncomeBasis.OCCUPATION
         said = row.values.get("income_period") or period_in(heading) or row.units.get("income_before")
         if not said:
             row.inferred["income_period"] = ASSUMED
         row.values["income_period"] = said or usual.value
-        row.values["income_basis"] = row.values.get("income_basis") or basis.value
+        basis = row.values.get("income_basis") or basis_in(heading) or row.units.get("income_basis")
+        if not basis:
+            row.inferred["income_basis"] = ASSUMED
+        row.values["income_basis"] = basis or IncomeBasis.OCCUPATION.value
 
     def _count(self, row: Row, year_village: YearVillage, household: Household | None) -> None:
         """Refuses what is more than the year's number of households in a village or with a trainer."""

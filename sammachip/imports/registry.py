@@ -72,6 +72,8 @@ class Importer(ABC):
     printed_beforehand: ClassVar[frozenset[str]] = frozenset()
     # Amounts whose unit a heading may leave out: field -> the field of the unit, whose column lists answers.
     units: ClassVar[Mapping[str, str]] = {}
+    # What else a heading may leave out, as whose income it is: the field of the answer -> the amount.
+    bases: ClassVar[Mapping[str, str]] = {}
     # How many rows are compared, held in memory and written at a time.
     at_once: ClassVar[int] = 500
     # What the person who hands in files may switch on for this kind: name and question.
@@ -85,6 +87,11 @@ class Importer(ABC):
     @classmethod
     def unit_in(cls, heading: str) -> str | None:
         """The unit that the heading of an amount tells."""
+        return None
+
+    @classmethod
+    def basis_in(cls, heading: str) -> str | None:
+        """What the heading of an amount tells beside its unit."""
         return None
 
     @classmethod

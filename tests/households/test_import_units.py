@@ -36,7 +36,7 @@ def period_of(batch):
 def test_unit_that_nothing_tells_is_assumed_and_asked(stage):
     batch = stage()
 
-    assert ImportSheet.objects.get().units == {"income_before": ""}
+    assert ImportSheet.objects.get().units == {"income_before": "", "income_basis": ""}
     assert period_of(batch) == ("month", "assumed")
 
 
@@ -44,7 +44,7 @@ def test_unit_that_nothing_tells_is_assumed_and_asked(stage):
 def test_unit_in_a_heading_is_not_asked(stage, heading, period):
     batch = stage(heading)
 
-    assert ImportSheet.objects.get().units == {}
+    assert "income_before" not in ImportSheet.objects.get().units
     assert period_of(batch) == (period, None)
 
 
@@ -53,12 +53,15 @@ def test_answer_holds_for_the_sheet_and_every_later_one_like_it(client, stage, a
     sheet = ImportSheet.objects.get()
     client.force_login(administrator_here)
 
-    client.post(f"/imports/{batch.pk}/sheets/{sheet.pk}/units/", {"income_before": "year"})
+    answers = {"income_before": "year", "income_basis": "household"}
+
+    client.post(f"/imports/{batch.pk}/sheets/{sheet.pk}/units/", answers)
 
     later = stage(name="later.xlsx")
-    assert HeaderMapping.objects.get().units == {"income_before": "year"}
-    assert later.files.get().sheets.get().units == {"income_before": "year"}
+    assert HeaderMapping.objects.get().units == answers
+    assert later.files.get().sheets.get().units == answers
     assert period_of(later) == ("year", None)
+    assert later.rows.get().values["income_basis"] == "household"
 
 
 def test_page_asks_once_for_the_sheet(client, stage, administrator_here):
@@ -70,8 +73,18 @@ def test_page_asks_once_for_the_sheet(client, stage, administrator_here):
     form = client.get(path).context["form"]
     refused = client.post(path, {"income_before": "week"})
 
-    assert (asked, list(form.fields)) == (True, ["income_before"])
-    assert refused.context["form"].errors.keys() == {"income_before"}
+    assert (asked, list(form.fields)) == (True, ["income_before", "income_basis"])
+    assert refused.context["form"].errors.keys() == {"income_before", "income_basis"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "basis"), [("รายได้ครัวเรือน", "household"), ("รายได้เดิมจากอาชีพ", "occupation")]
+)
+def test_whose_income_it_is_stands_in_a_heading(stage, heading, basis):
+    batch = stage(heading)
+
+    assert "income_basis" not in ImportSheet.objects.get().units
+    assert batch.rows.get().values["income_basis"] == basis
 
 
 def test_answer_leaves_the_columns_to_be_recognised(stage, administrator_here):

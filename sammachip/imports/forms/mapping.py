@@ -11,7 +11,7 @@ from sammachip.imports.models import ImportSheet
 from sammachip.imports.queries import SheetColumn, column_label
 from sammachip.imports.queries.labels import said
 from sammachip.imports.registry import importer_of
-from sammachip.imports.units import units_of
+from sammachip.imports.units import asked_about, units_of
 
 _PREFIX = "column_"
 
@@ -23,10 +23,10 @@ class UnitsForm(forms.Form):
         super().__init__(*args, **kwargs)
         importer = importer_of(sheet.kind)
         for name, answered in sheet.units.items():
-            unit = importer.units[name]
+            amount, answer = asked_about(importer, name)
             self.fields[name] = forms.ChoiceField(
-                label=_("“%(heading)s” is") % {"heading": _heading_of(sheet, name)},
-                choices=[(one, said(sheet.kind, unit, one)) for one in units_of(importer, name)],
+                label=_("“%(heading)s” is") % {"heading": _heading_of(sheet, amount)},
+                choices=[(one, said(sheet.kind, answer, one)) for one in units_of(importer, name)],
                 initial=answered or None,
                 widget=forms.RadioSelect,
             )

@@ -11,6 +11,7 @@ from sammachip.imports.models import ImportBatch, ImportFile, ImportSheet
 from sammachip.imports.problems import unreadable_sentence
 from sammachip.imports.queries.labels import column_label, said
 from sammachip.imports.registry import importer_of, kind_labels
+from sammachip.imports.units import asked_about
 from sammachip.imports.years import CHOSEN
 
 _SHOWN_ROWS = 12
@@ -130,9 +131,10 @@ def _sheet_view(sheet: ImportSheet, labels: Mapping[str, str], counts: Mapping[s
 
 def _units(sheet: ImportSheet) -> Iterator[tuple[str, str]]:
     for name, unit in sheet.units.items():
-        place = sheet.mapping[name]
-        heading = sheet.headings[place] if place < len(sheet.headings) else column_label(sheet.kind, name)
-        yield heading, said(sheet.kind, importer_of(sheet.kind).units[name], unit) if unit else ""
+        amount, answer = asked_about(importer_of(sheet.kind), name)
+        place = sheet.mapping[amount]
+        heading = sheet.headings[place] if place < len(sheet.headings) else column_label(sheet.kind, amount)
+        yield heading, said(sheet.kind, answer, unit) if unit else ""
 
 
 def _numbers(numbers: list[int]) -> str:
