@@ -159,6 +159,8 @@ PAPER_FONTS = [
     BASE_DIR / "node_modules/@expo-google-fonts/sarabun" / cut for cut in ("400Regular", "700Bold")
 ]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+# More files than an import takes at once, so that the form says it in words.
+DATA_UPLOAD_MAX_NUMBER_FILES = 1000
 FILE_UPLOAD_PERMISSIONS = 0o600
 
 # Mails wait as files until an office names its server.

@@ -74,7 +74,7 @@ class SheetPart:
         if b't="e"' in chunk:
             for letters, row, words in _ERROR_CELL.findall(chunk):
                 self.errors[int(row), _column_number(letters)] = words.decode("utf-8", "replace")
-        if b"hidden=" in chunk:
+        if b"hidden=" in chunk and len(self.hidden) < MAX_LINES:
             self.hidden.update(map(int, _HIDDEN_ROW.findall(chunk)))
 
     @property
@@ -179,6 +179,8 @@ class _Spread:
         self.in_row = 0
         self.row_times = 1
         self.row = 0
+        # How many more hidden rows are told: far more than anybody hides by hand.
+        self.told = MAX_LINES
         self.sheets: list[SheetPart] = []
 
     def widen(self, chunk: bytes) -> None:
@@ -196,8 +198,9 @@ class _Spread:
         elif tag["tag"] == b"table-row" and not tag["end"]:
             self.cells += self.in_row * self.row_times
             self.in_row, self.row_times = 0, count
-            if _HIDDEN_IN_ODS.search(tag["inside"]) and self.sheets:
-                self.sheets[-1].hidden.update(range(self.row + 1, min(self.row + count, MAX_LINES) + 1))
+            if _HIDDEN_IN_ODS.search(tag["inside"]) and self.sheets and count <= self.told:
+                self.sheets[-1].hidden.update(range(self.row + 1, self.row + count + 1))
+                self.told -= count
             self.row += count
         elif tag["tag"] == b"table-cell" and not tag["end"] and b"value" in tag["inside"]:
             self.in_row += count

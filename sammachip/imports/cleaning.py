@@ -27,6 +27,7 @@ SERIAL_DAY = "serial_day"
 ABOUT = "about"
 
 _BORN = re.compile(r"(?:ปี)? ?(?:เกิด)? ?(?:เมื่อ)? ?(?:ปี)? ?(?:พ\.? ?ศ\.?)? ?(2[45]\d\d)(?:\.0)?", re.ASCII)
+_ROW_NUMBER = re.compile(r"\(?0*([1-9]\d{0,4})[.)]*", re.ASCII)
 _MONTHS_OF_AGE = re.compile(r"(?<=ปี)\s*[0-9๐-๙]{1,2}\s*เดือน.*$")
 _ABOUT = re.compile(r"^(?:โดย)?(?:ประมาณ|ราว ?ๆ?|เฉลี่ย|~|≈)\s*(?=[0-9๐-๙])")
 # A day as spreadsheets count it, from the last days of the century on; a cell that lost its look shows this.
@@ -114,6 +115,12 @@ def integer(least: int, most: int) -> Clean:
         return number
 
     return clean
+
+
+def row_number(value: object) -> int | None:
+    """The number of a row: "1.", "(๒)"; whatever else stands there numbers nothing, and spoils no row."""
+    match = _ROW_NUMBER.fullmatch(to_arabic(tidy(value)))
+    return int(match[1]) if match else None
 
 
 _OLD_ENOUGH = integer(15, 110)

@@ -16,7 +16,7 @@ SEQUENCE = Column(
     ("ลำดับที่", "ที่", "ลำดับ", "ลำดับท", "No.", "#"),
     label=_("Number"),
     sample="1",
-    clean=cleaning.integer(1, 100_000),
+    clean=cleaning.row_number,
 )
 FULL_NAME = Column(
     "full_name",

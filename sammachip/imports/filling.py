@@ -19,6 +19,8 @@ _ADDRESS = re.compile(r"(?:หมู่|ม\.|ม ?[0-9๐-๙]|บ้าน(?!�
 _SEVERAL = re.compile(r"[\n\r]|[,;]| และ |[0-9๐-๙][.)]")
 _OF_ONE_PERSON = frozenset({"national_id", "phone", "age"})
 _DITTO_BEGINS = frozenset("\"“”″〃„',’-– เดต")
+# What may be merged over rows each of which has a village of its own.
+_ABOVE_VILLAGES = frozenset({"tambon", "district"})
 _SAMPLE = 100
 _MOST_PEOPLE = 100
 
@@ -73,6 +75,10 @@ def _fill_down(rows: Sequence[TableRow], columns: set[str]) -> None:
         written = sum(_any_filled(row, group) for row in rows)
         if written <= _SPARSE * len(rows) or _goes_with_numbers(rows, group):
             _repeat(rows, group)
+    for name in sorted(columns & _ABOVE_VILLAGES):
+        written = [_any_filled(row, {name}) for row in rows]
+        if written[:1] == [True] and sum(written) <= _SPARSE * len(rows):
+            _repeat(rows, {name})
 
 
 def _goes_with_numbers(rows: Sequence[TableRow], group: set[str]) -> bool:

@@ -136,6 +136,9 @@ def _composed(lines: Sequence[Sequence[str]]) -> tuple[Heading, ...]:
     headings = []
     for column in range(width):
         words = [line[column] for line in spread if line[column]]
+        if len(words) > 1 and _BRACKETED.fullmatch(words[-1]):
+            # A unit, or "(ระบุ)", belongs to the words over it.
+            words[-2:] = [f"{words[-2]} {words[-1]}"]
         headings.append(Heading(" ".join(words[:-1]), words[-1] if words else ""))
     return tuple(headings)
 

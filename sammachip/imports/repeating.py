@@ -34,6 +34,8 @@ def with_repeats(header: Header, fields: Collection[str]) -> Header:
 
 def repeated(raw: dict[str, Any], row: Sequence[Any], header: Header) -> list[dict[str, Any]]:
     """What the row says for each of its blocks that is filled; the row itself where none is."""
+    if not header.repeats:
+        return [raw]
     fields = {name for block in header.repeats for name in block}
     own = {name: raw.get(name) for name in fields}
     later = [

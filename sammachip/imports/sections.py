@@ -10,6 +10,7 @@ from sammachip.thai.names import begins_with_title
 from sammachip.thai.text import tidy
 
 _MOST_CELLS = 2
+_BLANKS = (None, "")
 _WHICH_ONE = re.compile(r"^(?:คนที่|กลุ่มที่|คน)? ?[0-9๐-๙]*[.):]? ?")
 
 
@@ -24,10 +25,9 @@ def section_columns(columns: Sequence[Column], mapped: Sequence[str]) -> list[Co
 
 def section_of(row: Sequence[Any], columns: Sequence[Column]) -> tuple[str, str] | None:
     """The field and whose name a line gives it; None for any other line."""
-    words = [text for cell in row if (text := tidy(cell))]
-    if not columns or not 0 < len(words) <= _MOST_CELLS:
+    if not columns or sum(cell not in _BLANKS for cell in row) > _MOST_CELLS:
         return None
-    line = " ".join(words)
+    line = " ".join(filter(None, map(tidy, row)))
     for column in columns:
         for heading in sorted(column.headings, key=len, reverse=True):
             name = _WHICH_ONE.sub("", line.removeprefix(heading).strip(" :.-–"))

@@ -24,7 +24,7 @@ def with_ticks(header: Header, columns: Sequence[Column]) -> Header:
     ticks = {
         column.field: places
         for column in columns
-        if (places := _places(header.headings, column) or _free_places(header.headings, column, known))
+        if (places := _places(header.headings, column, known) or _free_places(header.headings, column, known))
     }
     if not ticks:
         return header
@@ -54,7 +54,7 @@ def count_groups(headings: Sequence[Heading], known: frozenset[str]) -> int:
     return sum(bool(forms_of(Heading("", group)) & known) for group in groups)
 
 
-def _places(headings: Sequence[Heading], column: Column) -> dict[int, str]:
+def _places(headings: Sequence[Heading], column: Column, known: frozenset[str]) -> dict[int, str]:
     answers = column.clean
     if not isinstance(answers, Answers):
         return {}
@@ -64,6 +64,9 @@ def _places(headings: Sequence[Heading], column: Column) -> dict[int, str]:
         if heading.group and forms_of(Heading("", heading.group)) & column.keys
     }
     said = [_answer(own, answers) for own in below.values()]
+    if all(forms_of(Heading("", own)) & known for own in below.values()):
+        # Each is a column of its own, as the four lines of the register of groups.
+        return {}
     return below if len(below) > 1 and None not in said and len(set(said)) == len(said) else {}
 
 

@@ -616,3 +616,42 @@ def test_stars_behind_other_words(read, cell, stars):
     (row,) = read([["ที่", "ผลิตภัณฑ์", "ผู้ผลิต", "หมู่", "ตำบล", "ดาว"], [1, "ตะกร้า", "ร้านดี", 1, "หญ้าปล้อง", cell]])
 
     assert (row.values.get("star"), bool(row.problems)) == (stars, stars is None)
+
+
+@pytest.mark.parametrize("number", ["1.", "(๑)", "ก"])
+def test_number_of_a_row_spoils_none(read, number):
+    (row,) = read([SAGES, [number, "นายสมัย ใจงามดี", 52, "1", 1, "หญ้าปล้อง", "จักสาน"]])
+
+    assert row.problems == []
+
+
+def test_lines_of_groups_under_one_heading_hold_their_products(read):
+    rows = read(
+        [
+            ["ที่", "ชื่อกลุ่ม", "หมู่", "ตำบล", "ประเภทกลุ่มอาชีพ", "", "", ""],
+            ["", "", "", "", "ภาคการเกษตร", "การแปรรูป", "การท่องเที่ยวชุมชน", "อื่นๆ"],
+            ["", "", "", "", *["(ระบุ)"] * 4],
+            [1, "กลุ่มผัก", 1, "หญ้าปล้อง", "ปลูกผัก", "", "", ""],
+            [2, "กลุ่มนวด", 1, "หญ้าปล้อง", "", "", "", "นวดไทย"],
+        ]
+    )
+
+    assert [(row.values["category"], row.values["product"]) for row in rows] == [
+        ("A", "ปลูกผัก"),
+        ("O", "นวดไทย"),
+    ]
+
+
+def test_tambon_is_merged_over_villages_that_each_have_a_number(read):
+    rows = read(
+        [
+            ["ตำบล", "หมู่ที่", "หมู่บ้าน", "จำนวนครัวเรือน"],
+            ["หญ้าปล้อง", 1, "หนองสระทอง", 100],
+            ["", 4, "โนนตะวัน", 90],
+            ["", 7, "ดงมะกอก", 80],
+            ["ทุ่ม", 2, "คำหมากยาว", 70],
+            ["", 5, "ห้วยปลากั้ง", 60],
+        ]
+    )
+
+    assert [row.values["village_code"] for row in rows] == list(VILLAGES)

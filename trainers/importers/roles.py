@@ -72,6 +72,7 @@ ROLE = Column(
     required=True,
     sample="ทีมวิทยากร",
     clean=cleaning.choice(ROLES, _SIGNS),
+    otherwise=("สถานะ",),
     signs="บทบาท|ตำแหน่ง|หน้าที่",
     never="ทางสังคม|ในหมู่บ้าน|ในชุมชน",
 )

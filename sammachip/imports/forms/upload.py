@@ -13,7 +13,7 @@ from sammachip.imports.queries import area_choices
 from sammachip.imports.reader import safe_name
 from sammachip.imports.registry import current_year, importers, kind_labels
 
-MOST_FILES = 50
+MOST_FILES = 200
 _MAX_TOTAL = 4 * MAX_BYTES
 
 
