@@ -76,8 +76,8 @@ def _fill_down(rows: Sequence[TableRow], columns: set[str]) -> None:
         if written <= _SPARSE * len(rows) or _goes_with_numbers(rows, group):
             _repeat(rows, group)
     for name in sorted(columns & _ABOVE_VILLAGES):
-        written = [_any_filled(row, {name}) for row in rows]
-        if written[:1] == [True] and sum(written) <= _SPARSE * len(rows):
+        filled = [_any_filled(row, {name}) for row in rows]
+        if filled[:1] == [True] and filled.count(True) <= _SPARSE * len(rows):
             _repeat(rows, {name})
 
 
