@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from households.enums import IncomePeriod, Practising, ProblemKind
+from households.enums import HouseholdStatus, IncomePeriod, Practising, ProblemKind
 from households.models import HouseholdQuerySet
 from households.queries import visit_rows, visit_sheets
 from households.views.access import address, crumbs_of
@@ -40,25 +40,34 @@ def visit_sheet(request: HttpRequest, code: str, year: int) -> HttpResponse:
 
 
 def with_sheets(request: HttpRequest, households: HouseholdQuerySet, *, heading: str) -> HttpResponse:
-    """A page for each trainer of the chosen households."""
-    sheets = visit_sheets(households)
+    """A page for each trainer of the chosen households; how many of them left the programme is told."""
+    sheets = visit_sheets(households.active())
+    left_out = households.exclude(status=HouseholdStatus.ACTIVE).count()
     return _page(
         request,
         [(sheet.year_village, sheet) for sheet in sheets],
         label=heading,
         area_code=common_code([sheet.year_village.code for sheet in sheets])[:6],
         crumbs=[(heading, request.get_full_path())],
+        left_out=left_out,
     )
 
 
 def _page(
-    request: HttpRequest, rows: Sequence[tuple[Any, Any]], *, label: str, area_code: str, crumbs: Any
+    request: HttpRequest,
+    rows: Sequence[tuple[Any, Any]],
+    *,
+    label: str,
+    area_code: str,
+    crumbs: Any,
+    left_out: int = 0,
 ) -> HttpResponse:
     people = [card.person for _village, row in rows for card in row.cards if card.person]
     phones = shown_phones(people, signed_in(request), label=label, area_code=area_code)
     context = {
         "place": label,
         "crumbs": crumbs,
+        "left_out": left_out,
         "rows": [
             (
                 year_village,

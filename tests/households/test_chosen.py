@@ -225,9 +225,22 @@ def test_nobody_prints_a_sheet_of_another_district(client, officer_elsewhere, ho
     assert "สมาชิก1" not in page.content.decode()
 
 
+def test_household_that_left_has_no_sheet_and_is_counted(officer, village, homes):
+    Household.objects.filter(pk=homes[0].pk).update(
+        status="withdrawn", ended_on=localdate(), end_reason="ย้ายไปทำงานที่อื่น"
+    )
+
+    page = officer.post(LIST, sheets(homes[:2]))
+
+    assert [card.household for _village, _row, cards in page.context["rows"] for card, _phone in cards] == [
+        homes[1]
+    ]
+    assert "1 ครัวเรือนออกจากโครงการแล้ว จึงไม่พิมพ์ใบติดตาม" in page.content.decode()
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_sheets_ask_the_same_number_of_queries(officer, village, homes, django_assert_num_queries, count):
     make_pairs(homes, make_team(village, 1))
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         officer.post(LIST, sheets(homes[:count]))
