@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponseBase, QueryDict
 from django.shortcuts import redirect
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, ResolverMatch, resolve
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from sammachip.accounts.access import signed_in
@@ -19,6 +19,8 @@ YEAR = "year"
 OF_THE_MOMENT = frozenset({"page", "export", "kept"})
 EVERYTHING = "kept=none"
 """Tells a list to show all of it although a view opens by itself."""
+WHAT_IS_LISTED = ("figure", "kind")
+"""Parts of a path that make lists of one address different ones; an area does not."""
 View = Callable[..., HttpResponseBase]
 
 
@@ -42,7 +44,7 @@ class ListAddress:
             return None
         if not getattr(match.func, "keeps_views", False):
             return None
-        return cls(match.view_name, path, QueryDict(query))
+        return cls(_name_of(match), path, QueryDict(query))
 
     @property
     def year(self) -> str:
@@ -113,7 +115,7 @@ def keeps_views(view: View) -> View:
     def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         match = request.resolver_match
         if request.method == "GET" and match is not None:
-            here = ListAddress(match.view_name, request.path, request.GET)
+            here = ListAddress(_name_of(match), request.path, request.GET)
             found = ListViews(here, request.get_full_path(), signed_in(request))
             if not request.GET and found.default:
                 return redirect(f"{request.path}?{found.default.query}")
@@ -122,3 +124,8 @@ def keeps_views(view: View) -> View:
 
     wrapped.keeps_views = True  # type: ignore[attr-defined]  # tells `ListAddress` which addresses are lists
     return wrapped
+
+
+def _name_of(match: ResolverMatch) -> str:
+    listed = [str(match.kwargs[part]) for part in WHAT_IS_LISTED if part in match.kwargs]
+    return ":".join([match.view_name, *listed])

@@ -14,7 +14,7 @@ from tests.factories import make_year_village
 
 PAGE = "/dashboards/3301/blocking/"
 ASSIGN = "/dashboards/3301/blocking/group.chair/task/"
-PAGE_QUERIES = 10
+PAGE_QUERIES = 11
 
 
 def lacking(code, step=13, proof="group.chair", **fields):

@@ -57,7 +57,7 @@ def test_event_tells_of_its_costs_and_loans(read, village, officer_here):
 
     assert read("villages:event", event_id=event.pk) == [
         "บันทึกสัญญายืมเงิน 1/2560",
-        "เพิ่มค่าใช้จ่าย ค่าอาหารกลางวัน",
+        "เพิ่มค่าใช้จ่าย: ค่าอาหารกลางวัน",
     ]
 
 

@@ -22,7 +22,7 @@ from villages.models import EvidenceFile
 DISTRICT = AreaScope.of("3301")
 BOX = "/dashboards/3301/quality/"
 DAY = date(2017, 3, 1)
-LIST_QUERIES = 9
+LIST_QUERIES = 13
 
 
 def rows(kind, year):

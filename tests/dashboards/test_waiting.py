@@ -15,7 +15,7 @@ from villages.models import StepClaim, StepOverride
 
 CLAIMS = "/dashboards/3301/waiting/claims/"
 PLANS = "/dashboards/3301/waiting/plans/"
-PAGE_QUERIES = 11
+PAGE_QUERIES = 15
 
 
 def claimed(code, by, step=2):

@@ -11,7 +11,7 @@ from sammachip.ui.fields import TidyCharField
 from trainers.enums import Availability
 from trainers.queries import FREE, IN_TEAM, NO_DAY, SageFilters, active_occupations
 from villages.models import ProgrammeYear
-from villages.queries import districts_of, tambon_choices
+from villages.queries import area_choices
 
 
 class SageFilterForm(forms.Form):
@@ -49,7 +49,9 @@ class SageFilterForm(forms.Form):
         surveyed = [(str(year), gettext("Fiscal year %(year)s") % {"year": year}) for year in years]
         surveyed.append((NO_DAY, gettext("Day not known")))
         occupations = [(one.pk, one.name) for one in active_occupations()]
-        self._offer("area", gettext("Every tambon"), _areas(scope, programme_year, data.get("area", "")))
+        self._offer(
+            "area", gettext("Every tambon"), area_choices(scope, programme_year, data.get("area", ""))
+        )
         self._offer("occupation", gettext("Every occupation"), occupations)
         self._offer("surveyed", gettext("Surveyed in any year"), surveyed)
         self.fields["q"].widget.attrs["placeholder"] = self.fields["q"].label
@@ -72,14 +74,3 @@ class SageFilterForm(forms.Form):
         field = self.fields[name]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- declared above
         field.choices = [("", everything), *choices]
-
-
-def _areas(scope: AreaScope, programme_year: ProgrammeYear, asked: str) -> list[tuple[str, str]]:
-    districts = districts_of(scope, programme_year)
-    if len(districts) < 2:
-        return tambon_choices(scope, programme_year)
-    if asked[:4] not in dict(districts):
-        return districts
-    below = [(code, f"– {name}") for code, name in tambon_choices(scope.narrow(asked[:4]), programme_year)]
-    at = next(place for place, (code, _name) in enumerate(districts, 1) if code == asked[:4])
-    return [*districts[:at], *below, *districts[at:]]

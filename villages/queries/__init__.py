@@ -25,6 +25,7 @@ from villages.queries.steps import step_states as step_states
 from villages.queries.steps import steps_of as steps_of
 from villages.queries.steps import strips_of as strips_of
 from villages.queries.villages import VillageFilters as VillageFilters
+from villages.queries.villages import area_choices as area_choices
 from villages.queries.villages import districts_of as districts_of
 from villages.queries.villages import find_year_village as find_year_village
 from villages.queries.villages import staff_of as staff_of

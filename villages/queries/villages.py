@@ -104,6 +104,19 @@ def tambon_choices(scope: AreaScope, programme_year: ProgrammeYear) -> list[tupl
     return list(pairs.distinct())
 
 
+def area_choices(scope: AreaScope, programme_year: ProgrammeYear, asked: str) -> list[tuple[str, str]]:
+    """The tambons to choose from; where there are several districts, these, and the tambons of the one that
+    is asked for. Three queries."""
+    districts = districts_of(scope, programme_year)
+    if len(districts) < 2:
+        return tambon_choices(scope, programme_year)
+    if asked[:4] not in dict(districts):
+        return districts
+    below = [(code, f"– {name}") for code, name in tambon_choices(scope.narrow(asked[:4]), programme_year)]
+    at = next(place for place, (code, _name) in enumerate(districts, 1) if code == asked[:4])
+    return [*districts[:at], *below, *districts[at:]]
+
+
 def year_to_show(asked: str | None) -> ProgrammeYear | None:
     """The year the address asks for, else the current one, else the newest."""
     years = ProgrammeYear.objects.all()

@@ -15,6 +15,7 @@ from sammachip.ui.fields import TidyCharField
 from villages.enums import ShownStatus
 from villages.models import ProgrammeYear
 from villages.process.catalogue import STEPS
+from villages.queries import area_choices
 
 
 class MissingField(forms.RegexField):
@@ -80,6 +81,30 @@ class StepListForm(StepFilterForm):
 
     def wanted(self) -> StepFilter:
         return replace(super().wanted(), text=self.cleaned_data.get("q", ""))
+
+
+class PlaceFilterForm(forms.Form):
+    """A list of an area, narrowed to a part of it."""
+
+    area = forms.ChoiceField(label=_("Area"), required=False)
+    year = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, data: Any, *, scope: AreaScope, year: ProgrammeYear) -> None:
+        super().__init__(data)
+        self.scope = scope
+        area: Any = self.fields["area"]
+        area.choices = [("", _("Every tambon")), *area_choices(scope, year, data.get("area", ""))]
+        area.widget.attrs["class"] = "form-select"
+
+    def narrowed(self) -> AreaScope:
+        """An area that cannot be read narrows nothing."""
+        self.is_valid()
+        asked = self.cleaned_data.get("area", "")
+        return self.scope.narrow(asked) if asked else self.scope
+
+    @property
+    def is_asking(self) -> bool:
+        return self.narrowed() != self.scope
 
 
 class CareFilterForm(forms.Form):

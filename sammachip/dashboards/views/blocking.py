@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from sammachip.accounts.access import access_of, scope_for, signed_in
 from sammachip.accounts.permissions import Permission
+from sammachip.accounts.saved_views import keeps_views
 from sammachip.areas.scope import AreaScope
 from sammachip.dashboards.actions import Assigned, assign_tasks
 from sammachip.dashboards.forms.filters import StepFilterForm
@@ -30,6 +31,7 @@ from villages.views.access import posted
 
 
 @require_GET
+@keeps_views
 def blocking(request: HttpRequest, code: str) -> HttpResponse:
     require_readable(request, code)
     year = year_to_show(request.GET.get("year"))

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 
 from sammachip.accounts.access import access_of, allows, signed_in
 from sammachip.accounts.permissions import Permission
+from sammachip.accounts.saved_views import keeps_views
 from sammachip.areas.scope import AreaScope
 from sammachip.dashboards.forms.indicators import FigureForm
 from sammachip.dashboards.indicators import definitions
@@ -63,22 +64,22 @@ def indicators(request: HttpRequest, code: str = "") -> HttpResponseBase:
 
 
 @require_GET
+@keeps_views
 def figure_list(request: HttpRequest, figure: str, code: str = "") -> HttpResponseBase:
     """Exactly the rows that a figure counts."""
     scope, year = asked_area(request, code)
     if figure not in definitions.FIGURES:
         raise Http404
-    form = FigureForm(request.GET)
-    form.is_valid()
-    asked = form.cleaned_data
-    if asked.get("village"):
-        scope = scope.narrow(asked["village"])
-    rows, template = _rows(figure, scope, year, asked)
+    form = FigureForm(request.GET, scope=scope, year=year)
+    scope = form.narrowed()
+    rows, template = _rows(figure, scope, year, form.cleaned_data)
     if "export" in request.GET:
         require_export(request, scope)
         return export_figure(signed_in(request), code, figure, rows, year)
     page = page_of(request, rows)
     context = {
+        "filter_form": form,
+        "is_filtered": form.is_asking,
         "page": page,
         "rows": _lines(figure, list(page.object_list), year),
         "row_template": template,

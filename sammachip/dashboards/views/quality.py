@@ -13,9 +13,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from sammachip.accounts.access import access_of, scope_for, signed_in
 from sammachip.accounts.permissions import Permission
+from sammachip.accounts.saved_views import keeps_views
 from sammachip.areas.scope import AreaScope
 from sammachip.dashboards.actions import clear_doubt
 from sammachip.dashboards.enums import Doubt
+from sammachip.dashboards.forms.filters import PlaceFilterForm
 from sammachip.dashboards.forms.quality import ClearForm
 from sammachip.dashboards.queries.places import lines_to
 from sammachip.dashboards.queries.quality import doubtful, line_of
@@ -38,13 +40,17 @@ def quality(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_GET
+@keeps_views
 def doubt_list(request: HttpRequest, code: str, kind: str) -> HttpResponse:
     scope, year = _asked(request, code)
     doubt = _doubt(kind)
-    page = page_of(request, doubtful(kind, scope, year))
+    form = PlaceFilterForm(request.GET, scope=scope, year=year)
+    page = page_of(request, doubtful(kind, form.narrowed(), year))
     context = {
         **_around(request, code, year, doubt),
         "kind": doubt,
+        "filter_form": form,
+        "is_filtered": form.is_asking,
         "page": page,
         "lines": [line_of(kind, row) for row in page],
     }

@@ -15,9 +15,11 @@ from django.views.decorators.http import require_http_methods
 from sammachip.accounts.access import access_of, scope_for, signed_in
 from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
+from sammachip.accounts.saved_views import keeps_views
 from sammachip.areas.scope import AreaScope
 from sammachip.dashboards.actions import approve_claims, approve_plans, return_claims, return_plans
 from sammachip.dashboards.actions.each import Decided
+from sammachip.dashboards.forms.filters import PlaceFilterForm
 from sammachip.dashboards.forms.waiting import APPROVE, DecideClaimsForm, DecideForm
 from sammachip.dashboards.queries.places import lines_to
 from sammachip.dashboards.queries.waiting import waiting_claims, waiting_plans
@@ -35,6 +37,7 @@ KINDS: dict[str, tuple[Permission, Any, Any]] = {
 
 
 @require_http_methods(["GET", "POST"])
+@keeps_views
 def waiting(request: HttpRequest, code: str, kind: str) -> HttpResponse:
     require_readable(request, code)
     year = year_to_show(request.GET.get("year"))
@@ -45,7 +48,8 @@ def waiting(request: HttpRequest, code: str, kind: str) -> HttpResponse:
     scope = scope_for(by, permission).narrow(code)
     if not scope:
         raise PermissionDenied(permission)
-    rows = rows_in(scope, year, localdate())
+    place = PlaceFilterForm(request.GET, scope=scope, year=year)
+    rows = rows_in(place.narrowed(), year, localdate())
     page = page_of(request, rows)
     form = form_class(posted(request), offered=[f"{row.pk}:{row.version}" for row in page])
     if form.is_valid():
@@ -58,6 +62,8 @@ def waiting(request: HttpRequest, code: str, kind: str) -> HttpResponse:
         "code": code,
         "kind": kind,
         "form": form,
+        "filter_form": place,
+        "is_filtered": place.is_asking,
         "page": page,
         "rows": [_line(row, form, by) for row in page],
         "counts": [
