@@ -3,6 +3,7 @@
 from datetime import timedelta
 from itertools import islice
 
+from django.core.management import call_command
 from django.db import connection
 from django.utils.timezone import localdate
 
@@ -41,10 +42,29 @@ WHERE status <> 'done'
   AND NOT EXISTS (SELECT 1 FROM villages_missingproof there WHERE there.progress_id = progress.id)
 """
 
+SUMS = """
+INSERT INTO households_villagesums
+    (year_village_id, households, asked, practising, compared, {before}, {after}, doubtful,
+     sure_before, sure_after)
+SELECT id, 20, 20 - id % 5, 18 - id % 7, 15 - id % 7, 180000, 180000 + 1000 * (id % 20), 0,
+       180000, 180000 + 1000 * (id % 20)
+FROM villages_yearvillage village
+WHERE NOT EXISTS (SELECT 1 FROM households_villagesums there WHERE there.year_village_id = village.id)
+"""
+BY_OCCUPATION = """
+INSERT INTO households_occupationsums
+    (year_village_id, occupation_id, practising, compared, {before}, {after}, doubtful,
+     sure_before, sure_after)
+SELECT village.id, occupation.id, 6, 5, 60000, 62000, 0, 60000, 62000
+FROM villages_yearvillage village JOIN trainers_occupation occupation ON (village.id + occupation.id) % 8 = 0
+WHERE NOT EXISTS (SELECT 1 FROM households_occupationsums there WHERE there.year_village_id = village.id)
+"""
+
 
 def open_year(year: int) -> ProgrammeYear:
-    """With all areas of the country; half of the steps are due already."""
+    """With all areas of the country and occupations; half of the steps are due already."""
     load_areas()
+    call_command("load_occupations", verbosity=0)
     with acting_from(Source.COMMAND, "benchmark"):
         opened = open_programme_year(by=None, year=year)
     for setting in opened.step_settings.all():
@@ -65,6 +85,9 @@ def fill(year: ProgrammeYear, *, prefix: str = "") -> int:
     with connection.cursor() as cursor:
         cursor.execute(STEPS.replace(" % ", " %% "), [lately, lately, now, f"{prefix}%"])
         cursor.execute(MISSING.format(order=quote("order"), code=code))
+        names = {name: quote(name) for name in ("before", "after")}
+        cursor.execute(SUMS.format(**names))
+        cursor.execute(BY_OCCUPATION.format(**names))
         cursor.execute("ANALYZE")
     return YearVillage.objects.count()
 

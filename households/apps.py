@@ -8,13 +8,10 @@ class HouseholdsConfig(AppConfig):
     verbose_name = _("Households")
 
     def ready(self) -> None:
-        from households.actions import (  # noqa: PLC0415 -- app ready
-            hand_over,
-            refresh_latest_visits,
-            wrong_latest_visits,
-        )
+        from households.actions import hand_over  # noqa: PLC0415 -- app ready
         from households.actions.restoring import register_restores  # noqa: PLC0415 -- app ready
         from households.attendance import expected_representatives  # noqa: PLC0415 -- app ready
+        from households.facts import register_facts  # noqa: PLC0415 -- app ready
         from households.importers import register_importers  # noqa: PLC0415 -- app ready
         from households.recounts import register_figures  # noqa: PLC0415 -- app ready
         from households.sentences import SENTENCES  # noqa: PLC0415 -- app ready
@@ -24,7 +21,6 @@ class HouseholdsConfig(AppConfig):
         from sammachip.ui import menu  # noqa: PLC0415 -- app ready
         from trainers import handover  # noqa: PLC0415 -- app ready
         from villages.attendance import register_expected  # noqa: PLC0415 -- app ready
-        from villages.process.stored import StoredFact, register_stored  # noqa: PLC0415 -- app ready
 
         handover.register(hand_over)
         register_rules()
@@ -32,7 +28,7 @@ class HouseholdsConfig(AppConfig):
         register_importers()
         register_sentences(SENTENCES)
         register_expected(expected_representatives)
-        register_stored(StoredFact(refresh_latest_visits, wrong_latest_visits))
+        register_facts()
         register_figures()
         menu.register(
             menu.MenuEntry(

@@ -1,6 +1,11 @@
 """A few fixed people and places that every room's tests share."""
 
+from collections.abc import Iterator
+
 import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import activate
 
 from sammachip.accounts.models import User
@@ -69,3 +74,14 @@ def administrator_here(db: None) -> User:
 def nobody(db: None) -> User:
     """Signed in, without any assignment."""
     return make_user("", username="nobody")
+
+
+@pytest.fixture
+def migrations(settings, transactional_db) -> Iterator[None]:
+    """The tables are made from the models here; as if the migrations had made them."""
+    settings.MIGRATION_MODULES = {}
+    call_command("migrate", fake=True, verbosity=0)
+    yield
+    executor = MigrationExecutor(connection)
+    executor.migrate(executor.loader.graph.leaf_nodes())
+    executor.recorder.flush()

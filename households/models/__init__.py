@@ -20,6 +20,8 @@ from households.models.register import Household as Household
 from households.models.register import HouseholdQuerySet as HouseholdQuerySet
 from households.models.register import derived as derived
 from households.models.representatives import HouseholdRepresentative as HouseholdRepresentative
+from households.models.sums import OccupationSums as OccupationSums
+from households.models.sums import VillageSums as VillageSums
 from households.models.training import Enrolment as Enrolment
 from households.models.training import StudyVisit as StudyVisit
 from households.models.training import TrainingSession as TrainingSession

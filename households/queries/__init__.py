@@ -76,6 +76,9 @@ from households.queries.standings import DOUBTFUL as DOUBTFUL
 from households.queries.standings import PRACTISES as PRACTISES
 from households.queries.standings import WAS_ASKED as WAS_ASKED
 from households.queries.standings import standings as standings
+from households.queries.sums import COUNTED as COUNTED
+from households.queries.sums import OF_PRACTISED as OF_PRACTISED
+from households.queries.sums import OF_VILLAGE as OF_VILLAGE
 from households.queries.surveys import SurveyedHousehold as SurveyedHousehold
 from households.queries.surveys import analyses_of as analyses_of
 from households.queries.surveys import earlier_surveys as earlier_surveys

@@ -28,14 +28,20 @@ def standings(scope: AreaScope, year: ProgrammeYear, day: date | None = None) ->
     households: HouseholdQuerySet = Household.objects.within(scope).filter(
         year_village__programme_year=year, year_village__removed_at__isnull=True
     )
-    marked = Q(follow_ups__is_latest=True)
     if day is None:
-        households = households.active().filter(year_village__status=TargetStatus.TARGET)
-    else:
-        still_there = Q(ended_on__isnull=True) | Q(ended_on__gt=day)
-        still_target = Q(year_village__withdrawn_on__isnull=True) | Q(year_village__withdrawn_on__gt=day)
-        households = households.filter(still_there, still_target)
-        marked = Q(follow_ups__pk__in=_newest_visits(households, day))
+        return standing_now(households.active().filter(year_village__status=TargetStatus.TARGET))
+    still_there = Q(ended_on__isnull=True) | Q(ended_on__gt=day)
+    still_target = Q(year_village__withdrawn_on__isnull=True) | Q(year_village__withdrawn_on__gt=day)
+    households = households.filter(still_there, still_target)
+    return _standing(households, Q(follow_ups__pk__in=_newest_visits(households, day)))
+
+
+def standing_now(households: HouseholdQuerySet) -> HouseholdQuerySet:
+    """As `standings`, of any households, by the visits that are marked as newest."""
+    return _standing(households, Q(follow_ups__is_latest=True))
+
+
+def _standing(households: HouseholdQuerySet, marked: Q) -> HouseholdQuerySet:
     of_occupation = When(income_basis=IncomeBasis.OCCUPATION, then=before_sql())
     annotated: HouseholdQuerySet = households.annotate(
         newest=FilteredRelation("follow_ups", condition=marked)

@@ -1,7 +1,6 @@
 """What was recorded before a producer could be without a village is still there after it, and back again."""
 
 import pytest
-from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
@@ -16,17 +15,6 @@ AFTER = [("groups", "0006_one_place_for_what_is_of_a_producer")]
 def migrate(targets):
     MigrationExecutor(connection).migrate(targets)
     return MigrationExecutor(connection).loader.project_state(targets).apps
-
-
-@pytest.fixture
-def migrations(settings, transactional_db):
-    """The tables are made from the models here; as if the migrations had made them."""
-    settings.MIGRATION_MODULES = {}
-    call_command("migrate", fake=True, verbosity=0)
-    yield
-    executor = MigrationExecutor(connection)
-    executor.migrate(executor.loader.graph.leaf_nodes())
-    executor.recorder.flush()
 
 
 @pytest.mark.slow

@@ -1,13 +1,13 @@
 """The indicators of the areas one level down, and the whole page of an area."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from sammachip.areas.queries import names_of
 from sammachip.areas.scope import AreaScope
 from sammachip.dashboards.indicators.kinds import GroupKind, Kind, by_category, by_occupation
 from sammachip.dashboards.indicators.readings import Reading, income, practising, readings_of
-from sammachip.dashboards.indicators.sums import Sums, by_prefix, together, village_sums
+from sammachip.dashboards.indicators.stored import area_sums
+from sammachip.dashboards.indicators.sums import Sums, together
 from villages.models import ProgrammeYear, YearVillage
 
 PROVINCE_DIGITS, DISTRICT_DIGITS, VILLAGE_DIGITS = 2, 4, 8
@@ -38,22 +38,22 @@ class Indicators:
 
 
 def indicators_of(scope: AreaScope, code: str, year: ProgrammeYear) -> Indicators:
-    """Seven queries, whatever the number of villages."""
-    villages = village_sums(scope, year)
-    sums = together(villages.values())
+    """Six queries, whatever the number of villages."""
     length = VILLAGE_DIGITS if len(code) >= DISTRICT_DIGITS else len(code) + 2
+    areas = area_sums(scope, year, length)
+    sums = together(areas.values())
     return Indicators(
         sums,
         readings_of(sums, year),
-        _areas(by_prefix(villages, length), length, year),
+        _areas(areas, length, year),
         by_occupation(scope, year),
         by_category(scope, year),
     )
 
 
-def headline(scope: AreaScope, year: ProgrammeYear, day: date | None = None) -> tuple[Reading, ...]:
-    """The four indicators alone, for a board or a meeting. Three queries, four for a past day."""
-    return readings_of(together(village_sums(scope, year, day).values()), year)
+def headline(scope: AreaScope, year: ProgrammeYear) -> tuple[Reading, ...]:
+    """The four indicators alone, for a board. Two queries."""
+    return readings_of(together(area_sums(scope, year, PROVINCE_DIGITS).values()), year)
 
 
 def _areas(sums: dict[str, Sums], length: int, year: ProgrammeYear) -> tuple[AreaIndicators, ...]:

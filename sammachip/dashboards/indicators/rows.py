@@ -1,6 +1,6 @@
 """The rows that a figure counts, for the list it opens."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,8 @@ from households.enums import Practising
 from households.queries import COMPARED, DOUBTFUL, PRACTISES, WAS_ASKED, standings
 from sammachip.areas.scope import AreaScope
 from sammachip.dashboards.indicators.kinds import NOT_SAID
-from sammachip.dashboards.indicators.sums import Sums, groups_on, village_sums
+from sammachip.dashboards.indicators.stored import sums_of
+from sammachip.dashboards.indicators.sums import Sums, groups_on
 from villages.models import ProgrammeYear, YearVillage
 
 HOUSEHOLDS: dict[str, Q] = {
@@ -52,16 +53,9 @@ def household_lines(rows: Sequence[Any]) -> list[tuple[Any, str]]:
     return [(row, str(Practising(row.practising).label) if row.practising else "") for row in rows]
 
 
-def village_rows(figure: str, scope: AreaScope, year: ProgrammeYear) -> list[tuple[str, Sums]]:
-    """The codes of the villages that count in the sum named like the figure, with all their sums."""
-    return [(code, sums) for code, sums in village_sums(scope, year).items() if getattr(sums, figure)]
-
-
-def village_lines(rows: Sequence[tuple[str, Sums]], year: ProgrammeYear) -> list[VillageLine]:
-    """One query."""
-    known = YearVillage.objects.of_year(year).filter(code__in=[code for code, _ in rows])
-    by_code = {one.code: one for one in known.select_related("village", "programme_year", "officer")}
-    return [VillageLine(by_code[code], sums) for code, sums in rows]
+def village_lines(rows: Iterable[YearVillage], year: ProgrammeYear) -> Iterator[VillageLine]:
+    """Of rows of `counted_villages`; no query."""
+    return (VillageLine(village, sums_of(village, year)) for village in rows)
 
 
 def group_rows(scope: AreaScope, year: ProgrammeYear, category: str = "") -> QuerySet[Any]:

@@ -20,11 +20,10 @@ CHUNK = 500
 
 
 def export_figure(by: User, code: str, figure: str, rows: Any, year: ProgrammeYear) -> FileResponse:
-    """`rows` are those of the list: a queryset, or for villages their codes with their sums."""
+    """`rows` are those of the list."""
     title = str(FIGURES[figure])
-    is_of_villages = figure in OF_VILLAGES
-    log_export(by=by, what=title, area_code=code, rows=len(rows) if is_of_villages else rows.count())
-    if is_of_villages:
+    log_export(by=by, what=title, area_code=code, rows=rows.count())
+    if figure in OF_VILLAGES:
         columns, cells = _village_columns(), _village_cells(rows, year)
     elif figure in OF_GROUPS:
         columns, cells = _group_columns(), _group_cells(rows)
@@ -86,8 +85,8 @@ def _village_columns() -> list[str]:
     ]
 
 
-def _village_cells(rows: Sequence[Any], year: ProgrammeYear) -> Iterable[list[Any]]:
-    for line in village_lines(rows, year):
+def _village_cells(rows: Any, year: ProgrammeYear) -> Iterable[list[Any]]:
+    for line in village_lines(rows.iterator(chunk_size=CHUNK), year):
         sums = line.sums
         yield [
             line.village.code,

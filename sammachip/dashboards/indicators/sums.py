@@ -1,4 +1,7 @@
-"""What is added up over households and villages; every percentage comes from these sums."""
+"""What is added up over households and villages; every percentage comes from these sums.
+
+Today's sums are stored of each village (`indicators.stored`); those of a past day are added up here.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
@@ -6,15 +9,15 @@ from datetime import date
 from decimal import ROUND_FLOOR, Decimal
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import Substr
 
 from groups.models import OccupationalGroup
-from households.queries import COMPARED, DOUBTFUL, PRACTISES, WAS_ASKED, standings
+from households.queries import COUNTED, standings
 from sammachip.areas.scope import AreaScope
 from villages.models import ProgrammeYear, YearVillage
 
 TENTH = Decimal("0.1")
-SURE = COMPARED & Q(is_doubtful=False)
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,13 @@ class Sums:
     def growth(self) -> Decimal | None:
         return growth_of(self.before, self.after)
 
+    def measured_by(self, year: ProgrammeYear) -> "Sums":
+        """Of one village: whether enough is known of it, and whether its income grew as the year aims."""
+        growth = self.growth
+        if growth is None or not is_covered(self.compared, self.practising, year.coverage_floor):
+            return self
+        return self + Sums(measured=1, grown=int(growth >= year.income_target))
+
     @property
     def sure_growth(self) -> Decimal | None:
         """Without the incomes to be checked."""
@@ -55,24 +65,10 @@ class Sums:
 
 
 NAMES = tuple(field.name for field in fields(Sums))
-COUNTED: dict[str, Any] = {
-    "count_households": Count("pk"),
-    "count_asked": Count("pk", filter=WAS_ASKED),
-    "count_practising": Count("pk", filter=PRACTISES),
-    "count_compared": Count("pk", filter=COMPARED),
-    "sum_before": Sum("before", filter=COMPARED),
-    "sum_after": Sum("after", filter=COMPARED),
-    "count_doubtful": Count("pk", filter=DOUBTFUL),
-    "sure_before": Sum("before", filter=SURE),
-    "sure_after": Sum("after", filter=SURE),
-}
 
 
-def village_sums(scope: AreaScope, year: ProgrammeYear, day: date | None = None) -> dict[str, Sums]:
-    """By code of the target village, now or on a past day. Three queries, four for a past day.
-
-    A nation's 23,589 villages are read as one row each.
-    """
+def sums_on(scope: AreaScope, year: ProgrammeYear, day: date) -> Sums:
+    """As of a past day, all villages together; looks at every visit, so for a district. Four queries."""
     found = {
         code: Sums(villages=1)
         for code in villages_on(scope, year, day).order_by("code").values_list("code", flat=True)
@@ -80,25 +76,15 @@ def village_sums(scope: AreaScope, year: ProgrammeYear, day: date | None = None)
     rows = standings(scope, year, day).order_by().values("year_village__code").annotate(**COUNTED)
     for code, *values in rows.values_list("year_village__code", *COUNTED):
         if code in found:
-            found[code] = _with_measure(Sums(villages=1) + sums_of_row(values), year)
-    for code, count in groups_by(scope, year, day, "year_village__code"):
-        if code in found:
-            found[code] += Sums(groups=count)
-    return found
+            found[code] = (Sums(villages=1) + sums_of_row(values)).measured_by(year)
+    groups = sum(count for _code, count in groups_by(scope, year, day, "year_village__code"))
+    return together(found.values()) + Sums(groups=groups)
 
 
 def sums_of_row(values: Iterable[Any]) -> Sums:
     """Of the columns of COUNTED, where a sum of nothing is null."""
     columns: list[Any] = [value or 0 for value in values]
     return Sums(0, *columns)
-
-
-def by_prefix(villages: dict[str, Sums], length: int) -> dict[str, Sums]:
-    """Added up for the areas one level down, in the order of their codes."""
-    areas: dict[str, Sums] = {}
-    for code in sorted(villages):
-        areas[code[:length]] = areas.get(code[:length], Sums()) + villages[code]
-    return areas
 
 
 def together(sums: Iterable[Sums]) -> Sums:
@@ -134,6 +120,12 @@ def groups_by(
     return rows
 
 
+def groups_by_prefix(scope: AreaScope, year: ProgrammeYear, length: int) -> dict[str, int]:
+    """By so many first digits of the code of their own village. One query."""
+    groups = groups_on(scope, year).order_by().values(area=Substr("year_village__code", 1, length))
+    return dict(groups.annotate(number=Count("pk")).values_list("area", "number"))
+
+
 def growth_of(before: Decimal, after: Decimal) -> Decimal | None:
     """In per cent with one place, rounded down so that a target is reached only when it is; None where there
     was nothing before that could grow."""
@@ -145,10 +137,3 @@ def growth_of(before: Decimal, after: Decimal) -> Decimal | None:
 def is_covered(part: int, whole: int, floor: int) -> bool:
     """Whether enough is known to speak of a percentage."""
     return whole > 0 and part > 0 and 100 * part >= floor * whole
-
-
-def _with_measure(sums: Sums, year: ProgrammeYear) -> Sums:
-    growth = sums.growth
-    if growth is None or not is_covered(sums.compared, sums.practising, year.coverage_floor):
-        return sums
-    return sums + Sums(measured=1, grown=int(growth >= year.income_target))

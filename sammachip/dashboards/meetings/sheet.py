@@ -12,7 +12,8 @@ from households.queries import standings
 from sammachip.areas.scope import AreaScope
 from sammachip.dashboards.indicators.kinds import by_category, by_occupation
 from sammachip.dashboards.indicators.readings import Reading, readings_of
-from sammachip.dashboards.indicators.sums import groups_on, together, village_sums
+from sammachip.dashboards.indicators.stored import area_sums
+from sammachip.dashboards.indicators.sums import groups_on, sums_on, together
 from sammachip.dashboards.meetings.changes import changes_between
 from sammachip.dashboards.meetings.money import money_on
 from sammachip.dashboards.meetings.support import to_support
@@ -48,7 +49,7 @@ def sheet_of(code: str, year: ProgrammeYear, day: date, today: date, before: She
     rows = sorted(board.rows, key=lambda row: row.code)
     later = _reached_later(scope, year, day)
     villages = [_village(row, later) for row in rows]
-    sums = together(village_sums(scope, year, as_of).values())
+    sums = sums_on(scope, year, as_of) if as_of else together(area_sums(scope, year, len(code)).values())
     return {
         "format": FORMAT,
         "as_of": day.isoformat(),

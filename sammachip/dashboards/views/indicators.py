@@ -24,9 +24,9 @@ from sammachip.dashboards.indicators.rows import (
     household_lines,
     household_rows,
     village_lines,
-    village_rows,
 )
 from sammachip.dashboards.indicators.sheets import export_chart, export_figure
+from sammachip.dashboards.indicators.stored import counted_villages
 from sammachip.dashboards.queries.places import lines_to
 from sammachip.dashboards.views.around import board_url, crumbs
 from sammachip.ui.paging import page_of
@@ -94,7 +94,7 @@ def _rows(figure: str, scope: AreaScope, year: ProgrammeYear, asked: dict[str, A
     if figure in definitions.OF_GROUPS:
         return group_rows(scope, year, asked.get("category", "")), "dashboards/_figure_groups.html"
     if figure in definitions.OF_VILLAGES:
-        return village_rows(figure, scope, year), "dashboards/_figure_villages.html"
+        return counted_villages(figure, scope, year), "dashboards/_figure_villages.html"
     rows = household_rows(figure, scope, year, asked.get("occupation"))
     return rows, "dashboards/_figure_households.html"
 
@@ -102,7 +102,7 @@ def _rows(figure: str, scope: AreaScope, year: ProgrammeYear, asked: dict[str, A
 def _lines(figure: str, rows: list[Any], year: ProgrammeYear) -> list[Any]:
     if figure in definitions.OF_GROUPS:
         return rows
-    return village_lines(rows, year) if figure in definitions.OF_VILLAGES else household_lines(rows)
+    return list(village_lines(rows, year)) if figure in definitions.OF_VILLAGES else household_lines(rows)
 
 
 def asked_area(request: HttpRequest, code: str) -> tuple[AreaScope, ProgrammeYear]:

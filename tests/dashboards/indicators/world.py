@@ -15,7 +15,7 @@ from villages.process.refresh import refresh_progress
 MARCH, APRIL = date(2017, 3, 10), date(2017, 4, 10)
 
 
-def visited(households: list[Household], practising: str, income: int | None = None, **fields) -> None:
+def visited(households: list[Household], practising: str, income=None, **fields) -> None:
     """Before training each earns 1,000 baht a month."""
     earned = {"income_amount": Decimal(income), "income_period": "month"} if income is not None else {}
     make_visits(households, fields.pop("visited_on", MARCH), practising=practising, **earned, **fields)

@@ -100,7 +100,7 @@ def test_number_of_queries_does_not_grow(
     prove("team", FOUR_OF_FIVE)
     refresh_progress(ids)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(16):
         refresh_progress(ids)
 
 
