@@ -23,6 +23,7 @@ from villages.models.plans import IN_THE_PLAN as IN_THE_PLAN
 from villages.models.plans import PlanEntry as PlanEntry
 from villages.models.progress import MissingProof as MissingProof
 from villages.models.progress import StepProgress as StepProgress
+from villages.models.progress import StepProgressQuerySet as StepProgressQuerySet
 from villages.models.villages import Village as Village
 from villages.models.villages import YearVillage as YearVillage
 from villages.models.villages import YearVillageQuerySet as YearVillageQuerySet

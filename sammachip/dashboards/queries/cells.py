@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from sammachip.areas.scope import AreaScope
 from sammachip.ui.signs import shows_count
 from villages.enums import ShownStatus, TargetStatus
-from villages.models import MissingProof, ProgrammeYear, StepProgress, YearVillage
+from villages.models import MissingProof, ProgrammeYear, StepProgress, StepProgressQuerySet, YearVillage
 from villages.queries.villages import text_condition
 
 ASKED = "asked"
@@ -71,6 +71,16 @@ def target_villages(
     return villages if officer is None else villages.filter(officer=officer)
 
 
+def stored_steps(scope: AreaScope, year: ProgrammeYear) -> StepProgressQuerySet:
+    """As they are stored, of the target villages in the scope."""
+    steps: StepProgressQuerySet = StepProgress.objects.within(scope).filter(
+        year_village__programme_year=year,
+        year_village__status=TargetStatus.TARGET,
+        year_village__removed_at__isnull=True,
+    )
+    return steps
+
+
 def village_steps(
     scope: AreaScope,
     year: ProgrammeYear,
@@ -83,11 +93,7 @@ def village_steps(
     `due`: the due dates of the year, where they have been read already.
     """
     wanted = wanted or StepFilter()
-    steps = StepProgress.objects.within(scope).filter(
-        year_village__programme_year=year,
-        year_village__status=TargetStatus.TARGET,
-        year_village__removed_at__isnull=True,
-    )
+    steps = stored_steps(scope, year)
     shown = steps.filter(_stored(wanted)).with_status(today, due).filter(_shown(wanted))
     if not wanted.missing:
         return shown
