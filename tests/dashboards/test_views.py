@@ -8,8 +8,8 @@ from sammachip.audit.models import AuditEntry
 from tests.dashboards.factories import make_missing, make_progress
 from tests.factories import make_user, make_year_village
 
-BOARD_PAGE_QUERIES = 17
-REGION_PAGE_QUERIES = 16
+BOARD_PAGE_QUERIES = 19
+REGION_PAGE_QUERIES = 19
 LIST_PAGE_QUERIES = 14
 
 

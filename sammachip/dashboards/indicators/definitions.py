@@ -20,6 +20,9 @@ class Definition:
     """The list that the counted opens."""
     whole_figure: str = ""
     """The list that the denominator opens."""
+    known_figure: str = ""
+    """The list of those that the indicator knows enough about; "" where part and whole say it already."""
+    of_known_figure: str = ""
 
     @property
     def figures(self) -> tuple[str, str]:
@@ -35,6 +38,8 @@ PRACTISING = Definition(
     target="practising_target",
     part_figure="practising",
     whole_figure="households",
+    known_figure="asked",
+    of_known_figure="households",
 )
 INCOME = Definition(
     "income",
@@ -60,6 +65,8 @@ VILLAGES = Definition(
     _("Target villages in which enough practising households have both incomes."),
     part_figure="grown",
     whole_figure="measured",
+    known_figure="measured",
+    of_known_figure="villages",
 )
 OCCUPATIONS = Definition(
     "occupations",

@@ -15,11 +15,13 @@ from sammachip.accounts.saved_views import keeps_views
 from sammachip.areas.scope import AreaScope
 from sammachip.dashboards.board_export import export_board
 from sammachip.dashboards.forms.board import BoardForm, view_for
+from sammachip.dashboards.indicators.areas import headline
 from sammachip.dashboards.links import list_query, list_url
 from sammachip.dashboards.queries.board import Board, board_of
 from sammachip.dashboards.queries.places import lines_to
 from sammachip.dashboards.queries.regions import RegionBoard, region_board
 from sammachip.dashboards.views.around import crumbs, nation_or_own, require_readable
+from sammachip.dashboards.views.indicators import figures_of, indicators_url, linked
 from villages.models import ProgrammeYear
 from villages.queries import year_to_show
 
@@ -73,7 +75,9 @@ def _board(request: HttpRequest, code: str) -> HttpResponseBase:
     view_asked = asked.form.view_asked()
     view = view_for(view_asked, request.COOKIES.get(VIEW_COOKIE, ""), found.shown)
     template = "dashboards/board.html" if isinstance(found, Board) else "dashboards/regions.html"
-    response = render(request, template, {"board": found, "view": view, **around})
+    readings = linked(headline(AreaScope.of(code), year), figures_of(code, year))
+    context = {"board": found, "view": view, "readings": readings, **around}
+    response = render(request, template, context)
     return _remembered(response, view_asked)
 
 
@@ -89,6 +93,7 @@ def _around(request: HttpRequest, asked: Asked) -> dict[str, Any]:
         "crumbs": [*crumbs(lines), (lines[-1].name, "")],
         "list_url": list_url(asked.code, asked.year, asked.officer),
         "villages_url": _villages_url(asked),
+        "indicators_url": indicators_url(asked.code, asked.year),
         "row_query": list_query(asked.year, asked.officer),
         "legend": LEGEND,
         "today": localdate(),

@@ -1,5 +1,6 @@
 """The indicators of an area, and the rows behind each of their figures."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -19,6 +20,7 @@ from sammachip.dashboards.indicators import definitions
 from sammachip.dashboards.indicators.areas import DISTRICT_DIGITS, VILLAGE_DIGITS, indicators_of
 from sammachip.dashboards.indicators.by_month import practising_by_month
 from sammachip.dashboards.indicators.charts import categories_chart, months_chart, occupations_chart
+from sammachip.dashboards.indicators.readings import Reading
 from sammachip.dashboards.indicators.rows import (
     group_rows,
     household_lines,
@@ -51,10 +53,7 @@ def indicators(request: HttpRequest, code: str = "") -> HttpResponseBase:
         "charts": charts,
         "figures": figures,
         "areas": [(area, figures_of(area.code, year)) for area in found.areas],
-        "readings": [
-            (one, figures[one.definition.part_figure], figures[one.definition.whole_figure])
-            for one in found.readings
-        ],
+        "readings": linked(found.readings, figures),
         "of_occupations": definitions.OCCUPATIONS,
         "of_categories": definitions.CATEGORIES,
         "export_url": f"?year={year.year}&" if may_export(request, scope) else "",
@@ -134,6 +133,18 @@ def figures_of(code: str, year: ProgrammeYear) -> dict[str, str]:
         figure.replace("-", "_"): reverse(name, kwargs={"figure": figure} | place, query=query)
         for figure in definitions.FIGURES
     }
+
+
+def linked(readings: Iterable[Reading], figures: dict[str, str]) -> list[tuple[Reading, dict[str, str]]]:
+    """Each with the addresses of the lists behind its numbers."""
+    names = ("part_figure", "whole_figure", "known_figure", "of_known_figure")
+    return [
+        (
+            one,
+            {name.removesuffix("_figure"): figures.get(getattr(one.definition, name), "") for name in names},
+        )
+        for one in readings
+    ]
 
 
 def around_area(request: HttpRequest, code: str, year: ProgrammeYear, *, here: str = "") -> dict[str, Any]:
