@@ -91,6 +91,8 @@ class Chart:
     unit: str = ""
     target: Value = None
     target_words: str = ""
+    scale: Value = None
+    """What the axis reaches at least, so that charts beside each other can be compared."""
     links: tuple[str, ...] = field(default=())
     """Where each label's figure of the first series leads; none for a chart without lists."""
 
@@ -131,7 +133,7 @@ def top_of(values: Sequence[Value], target: Value = None) -> int:
 
 def _bars(chart: Chart) -> Drawing:
     values = chart.series[0].values
-    top = top_of(values, chart.target)
+    top = top_of([*values, chart.scale], chart.target)
     room = WIDTH - RIGHT - CAPTION_WIDTH
     rows = [
         (number * ROW, label, value)
@@ -154,7 +156,8 @@ def _bars(chart: Chart) -> Drawing:
 
 
 def _over_time(chart: Chart) -> Drawing:
-    top = top_of([value for series in chart.series for value in series.values], chart.target)
+    values = [value for series in chart.series for value in series.values]
+    top = top_of([*values, chart.scale], chart.target)
     slot = (WIDTH - LEFT - RIGHT) / max(len(chart.labels), 1)
     every = -(-CAPTION_WIDTH // max(int(slot), 1))
     captions = tuple(

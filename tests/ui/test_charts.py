@@ -23,6 +23,13 @@ def test_axis_reaches_the_target():
     assert top_of([3], target=85) == 100
 
 
+def test_charts_with_one_scale_can_be_compared():
+    small, large = (a_chart(values, scale=8).drawing for values in ((2,), (8,)))
+
+    assert small.ticks == large.ticks
+    assert 4 * small.rects[0].height == large.rects[0].height
+
+
 def test_column_of_half_the_top_is_half_as_high():
     [whole, half] = a_chart((10, 5)).drawing.rects
 

@@ -42,7 +42,8 @@ def visits_chart(weeks: Sequence[tuple[date, int]]) -> Chart:
 def area_charts(
     areas: Mapping[str, Sequence[int]], names: Mapping[str, str], ends: Sequence[date]
 ) -> list[Chart]:
-    """One small chart for each area, so that their shapes can be compared."""
+    """One small chart for each area, all with one scale, so that they can be compared."""
+    most = max((count for counts in areas.values() for count in counts), default=None)
     return [
         Chart(
             f"area-{code}",
@@ -52,6 +53,7 @@ def area_charts(
             tuple(month_short(end) for end in ends),
             (Series(gettext("Steps proved"), tuple(counts)),),
             unit=gettext("steps"),
+            scale=most,
         )
         for code, counts in areas.items()
     ]

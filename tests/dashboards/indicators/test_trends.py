@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from sammachip.areas.scope import AreaScope
+from sammachip.dashboards.indicators.trend_charts import area_charts
 from sammachip.dashboards.indicators.trends import done_until, steps_by_area, steps_by_month, visits_by_week
 from tests.dashboards.factories import make_step
 from tests.factories import make_year, make_year_village
@@ -84,3 +85,11 @@ def test_another_area_is_not_there(client, village, chief_here):
     client.force_login(chief_here)
 
     assert client.get("/dashboards/3302/trends/").status_code == 404
+
+
+def test_areas_beside_each_other_have_one_scale():
+    days = [date(2017, 3, 31)]
+
+    small, large = area_charts({"330115": [2], "330116": [40]}, {}, days)
+
+    assert small.drawing.ticks == large.drawing.ticks
