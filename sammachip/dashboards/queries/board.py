@@ -16,11 +16,12 @@ from sammachip.dashboards.ordering import Order
 from sammachip.dashboards.pace import RECENT_DAYS, Forecast, forecast_of
 from sammachip.dashboards.queries.cells import Cell, StepFilter, cells_of, target_villages, village_steps
 from sammachip.dashboards.queries.summary import Calendar, calendar_of, summary_of, top_missing, totals_of
-from sammachip.dashboards.queries.sums import BoardSums, first_to_help, measure_of
+from sammachip.dashboards.queries.sums import HELPED_FIRST, BoardSums, measure_of
+from sammachip.dashboards.queries.support import first_missing, first_to_help
 from sammachip.dashboards.queries.tallies import Counted, percent_of
 from sammachip.dashboards.queries.today import to_do
 from villages.enums import ShownStatus
-from villages.models import MissingProof, ProgrammeYear, StepOverride, YearVillage
+from villages.models import ProgrammeYear, StepOverride, YearVillage
 from villages.process.catalogue import STEPS, Step, step_of
 from villages.queries import MissingView
 
@@ -37,7 +38,7 @@ class BoardRow:
     """Steps on which the chief has decided; shown beside what the records prove."""
     calendar: Calendar
     missing: MissingView | None = None
-    """What its current step lacks first; known only of those to be helped first."""
+    """What its first late step lacks first; known only of those to be helped first."""
 
     @cached_property
     def url(self) -> str:
@@ -69,16 +70,18 @@ class BoardRow:
         """The first step that is not settled: where the village stands."""
         return next((cell.step for cell in self.cells if not cell.is_settled), None)
 
-    @property
-    def current_step(self) -> Step | None:
-        return step_of(self.current) if self.current else None
-
     @cached_property
     def late(self) -> int:
         return sum(cell.is_late for cell in self.cells)
 
     @property
+    def late_step(self) -> Step | None:
+        """The first of them: why it is to be supported."""
+        return next((step_of(cell.step) for cell in self.cells if cell.is_late), None)
+
+    @property
     def need_of_help(self) -> tuple[int, int] | None:
+        """By the late steps, then by how far it is behind the plan."""
         return (self.late, -self.ahead) if self.late else None
 
     @property
@@ -168,7 +171,7 @@ def board_of(
         villages=len(rows),
         groups=_groups(rows, wanted),
         rows=tuple(order.applied(row for row in rows if _is_wanted(row, wanted))),
-        helped=_with_missing(first_to_help(rows)),
+        helped=_with_missing(first_to_help(rows, HELPED_FIRST)),
     )
 
 
@@ -223,9 +226,6 @@ def _groups(rows: Sequence[BoardRow], wanted: StepFilter) -> tuple[BoardGroup, .
 
 def _with_missing(rows: Sequence[BoardRow]) -> tuple[BoardRow, ...]:
     """One query."""
-    proofs = MissingProof.objects.filter(year_village__in=[row.village.pk for row in rows])
-    first: dict[tuple[int, int], MissingProof] = {}
-    for proof in proofs.order_by("order"):
-        first.setdefault((proof.year_village_id, proof.step), proof)
-    found = ((row, first.get((row.village.pk, row.current or 0))) for row in rows)
+    first = first_missing(rows)
+    found = ((row, first.get(row.village.pk)) for row in rows)
     return tuple(replace(row, missing=to_do(proof, row.village) if proof else None) for row, proof in found)

@@ -16,7 +16,8 @@ from sammachip.dashboards.ordering import Order
 from sammachip.dashboards.queries.board import lately
 from sammachip.dashboards.queries.cells import StepFilter, stored_steps, target_villages, village_steps
 from sammachip.dashboards.queries.summary import Calendar, calendar_of, summary_of, top_missing, totals_of
-from sammachip.dashboards.queries.sums import BoardSums, first_to_help, measure_of
+from sammachip.dashboards.queries.sums import HELPED_FIRST, BoardSums, measure_of
+from sammachip.dashboards.queries.support import first_to_help
 from sammachip.dashboards.queries.tallies import Counted, Measure, StepFigure, StepTotal, Summary
 from sammachip.thai.sorting import sort_key
 from villages.enums import ShownStatus, StepStatus
@@ -101,7 +102,7 @@ def region_board(
         villages=sum(sizes.values()),
         regions=tuple(order.applied(region for region in regions if _is_wanted(region, wanted))),
         all_regions=len(regions),
-        helped=first_to_help(regions),
+        helped=first_to_help(regions, HELPED_FIRST),
     )
 
 

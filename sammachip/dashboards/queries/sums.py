@@ -1,8 +1,6 @@
 """What every board shows above, in its column heads and below its rows, whatever its rows are."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
 
 from sammachip.dashboards.ordering import Order, SortColumn
 from sammachip.dashboards.queries.cells import StepFilter
@@ -20,15 +18,7 @@ STATUS_LINES = (
     ShownStatus.NOT_APPLICABLE,
 )
 HELPED_FIRST = 3
-
-
-class Helped(Protocol):
-    @property
-    def need_of_help(self) -> Any:
-        """The larger, the sooner; None for who is on the plan."""
-
-
-Row = TypeVar("Row", bound=Helped)
+"""Rows that a board names to be supported first."""
 
 
 @dataclass(frozen=True)
@@ -89,9 +79,3 @@ class BoardSums:
 
 def measure_of(wanted: StepFilter) -> Measure:
     return Measure(wanted.status, wanted.is_late)
-
-
-def first_to_help(rows: Iterable[Row]) -> tuple[Row, ...]:
-    """The few who need support most; who is on the plan is never named."""
-    behind = [row for row in rows if row.need_of_help is not None]
-    return tuple(sorted(behind, key=lambda row: row.need_of_help, reverse=True)[:HELPED_FIRST])

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 
 from groups.models import OccupationalGroup
 from households.models import FollowUp, Household
+from sammachip.areas.scope import AreaScope
 from sammachip.audit.models import AuditEntry
 from sammachip.dashboards.actions import (
     add_decision,
@@ -17,7 +18,10 @@ from sammachip.dashboards.actions import (
     reopen_meeting,
 )
 from sammachip.dashboards.meetings.reading import SheetView
+from sammachip.dashboards.meetings.support import to_support
 from sammachip.dashboards.models import MeetingSheet, MonthlyMeeting
+from sammachip.dashboards.queries.board import board_of
+from sammachip.dashboards.queries.cells import StepFilter
 from tests.dashboards.factories import due, make_loan, make_missing, make_step
 from tests.dashboards.indicators.world import make_district
 from tests.factories import make_event, make_year_village
@@ -216,3 +220,17 @@ def test_number_of_queries_does_not_grow(villages, year, more, django_assert_num
 
     with django_assert_num_queries(SHEET_QUERIES):
         live_sheet(CODE, year, MARCH)
+
+
+def test_support_follows_the_order_of_the_board(district, year):
+    for code, done in [("33011601", 1), ("33011502", 0), ("33011801", 2), ("33011503", 0)]:
+        village = make_year_village(code)
+        for step in range(1, 4):
+            make_step(village, step, status="done" if step <= done else "not_started")
+            due(village, step, date(2017, 3, step))
+
+    board = board_of(AreaScope.of(CODE), year, date(2017, 4, 30), StepFilter())
+
+    named = [one["code"] for one in to_support(list(board.rows))]
+    assert named == ["33011502", "33011503", "33011601", "33011801"]
+    assert [row.code for row in board.helped] == named[:3]
