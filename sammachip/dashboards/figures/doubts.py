@@ -63,7 +63,8 @@ def _findings(visit: FollowUp) -> list[tuple[Any, ...]]:
 
 def _high_incomes(year: ProgrammeYear, here: Here, *_rest: Any) -> Iterator[Any]:
     for one in FollowUp.objects.filter(year_village__programme_year=year).select_related("household"):
-        before = yearly(one.household.income_before, one.household.income_period)
+        income = one.household.before_training
+        before = income.a_year if income else None
         after = yearly(one.income_amount, one.income_period)
         if one.year_village_id in here and before and after and after > UNUSUAL_TIMES * before:
             yield one

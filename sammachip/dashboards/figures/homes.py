@@ -143,8 +143,8 @@ def _takes_part(household: Household, day: date | None) -> bool:
 
 
 def _home(code: str, household: Household, visit: FollowUp | None) -> Home:
-    is_comparable = household.income_basis == IncomeBasis.OCCUPATION
-    before = yearly(household.income_before, household.income_period) if is_comparable else None
+    income = household.before_training if household.income_basis == IncomeBasis.OCCUPATION else None
+    before = income.a_year if income else None
     if visit is None:
         return Home(code, before=before)
     after = yearly(visit.income_amount, visit.income_period)
