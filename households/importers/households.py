@@ -12,6 +12,8 @@ from households.importers.columns import HOUSEHOLD_COLUMNS, basis_in, period_in
 from households.importers.numbering import count_in_villages
 from households.importers.problems import refuse_other_period
 from households.importers.recorded import RecordedHouseholds
+from households.importers.room import OPTION as MORE
+from households.importers.room import TAKE_MORE, Room
 from households.importers.writing import (
     changes_of,
     choices_of,
@@ -67,8 +69,8 @@ class HouseholdImporter(Importer):
     unit_in = staticmethod(period_in)
     bases: ClassVar[Mapping[str, str]] = {"income_basis": "income_before"}
     basis_in = staticmethod(basis_in)
-    options = (OPTION, (YEARLY, _("Incomes are for a year where the heading does not say")))
-    assumed_options = (ADD_TARGETS, OPEN_YEAR)
+    options = (OPTION, MORE, (YEARLY, _("Incomes are for a year where the heading does not say")))
+    assumed_options = (ADD_TARGETS, OPEN_YEAR, TAKE_MORE)
     # What is asked before each set costs as much as a hundred rows that are written together.
     at_once = 2000
 
@@ -90,6 +92,7 @@ class HouseholdImporter(Importer):
         self.people.prepare(rows)
         self.targets.prepare(rows)
         self.recorded = RecordedHouseholds(self.targets.by_code.values())
+        self.room = Room(self.targets, self.recorded)
         self.occupations = OccupationIndex.load()
         self.seats = Counter(pair.member_id for pair in self.recorded.pairs.values())
 
@@ -111,12 +114,12 @@ class HouseholdImporter(Importer):
             row.compared = Outcome.CHANGED if row.changes else Outcome.SAME
         elif earlier:
             row.compared = Outcome.SAME if data_of(earlier) == data_of(row) else Outcome.CHANGED
-        if year_village and not row.problems and not earlier:
-            self._count(row, year_village, household)
+        if code and not row.problems and not earlier:
+            self._count(row, code, year_village, household)
 
     def commit_row(self, row: Row, *, by: User | None) -> list[Change]:
         person, household = row.matched
-        year_village, added = self.targets.take(row, by)
+        year_village, added = self._place(row, by)
         person, of_person = save_person(row, person, by)
         day = self.targets.day()
         household, of_household = save_household(row, household, year_village, person, day=day, by=by)
@@ -133,7 +136,7 @@ class HouseholdImporter(Importer):
         villages = dict(self.targets.by_code)
         new = [row for row in rows if row.matched == (None, None) and not self._names_trainer(row)]
         try:
-            places = [self.targets.take(row, by) for row in new]
+            places = [self._place(row, by) for row in new]
             made = save_new(new, places, self.occupations, day=self.targets.day(), by=by)
             changes = {id(row): one for row, one in zip(new, made, strict=True)}
             return [changes.get(id(row)) or self.commit_row(row, by=by) for row in rows]
@@ -161,23 +164,30 @@ class HouseholdImporter(Importer):
             row.inferred["income_basis"] = ASSUMED
         row.values["income_basis"] = basis or IncomeBasis.OCCUPATION.value
 
-    def _count(self, row: Row, year_village: YearVillage, household: Household | None) -> None:
+    def _place(self, row: Row, by: User | None) -> tuple[YearVillage, list[Change]]:
+        """The year-village of a row, added to the year or given its reason where the import may do so."""
+        year_village, added = self.targets.take(row, by)
+        return year_village, [*added, *self.room.widen(year_village, by)]
+
+    def _count(
+        self, row: Row, code: str, year_village: YearVillage | None, household: Household | None
+    ) -> None:
         """Refuses what is more than the year's number of households in a village or with a trainer."""
-        year = year_village.programme_year
-        count = self.recorded.counts[year_village.pk]
-        if household is None and count >= year.households_per_village and not year_village.household_reason:
-            row.add_problem("village_code", "village_full", usual=year.households_per_village)
+        if household is None and not self.room.has_room(code):
+            row.add_problem("village_code", "village_full", usual=self.room.usual)
             return
         member = self._new_trainer(row, household, year_village)
-        if member and self.seats[member.pk] >= year.ratio:
-            row.add_problem("trainer_name", "trainer_full", name=member.person.full_name, most=year.ratio)
+        if member and self.seats[member.pk] >= self.room.year.ratio:
+            most = self.room.year.ratio
+            row.add_problem("trainer_name", "trainer_full", name=member.person.full_name, most=most)
             return
-        self.recorded.counts[year_village.pk] += household is None
+        if household is None:
+            self.room.take(code)
         if member:
             self.seats[member.pk] += 1
 
     def _new_trainer(
-        self, row: Row, household: Household | None, year_village: YearVillage
+        self, row: Row, household: Household | None, year_village: YearVillage | None
     ) -> TeamMember | None:
         """The trainer named, unless the household has this one already."""
         member = self.recorded.trainer(year_village, row)

@@ -64,6 +64,7 @@ from households.queries.register import find_household as find_household
 from households.queries.register import history_of_household as history_of_household
 from households.queries.register import homes_of_people as homes_of_people
 from households.queries.register import household_list as household_list
+from households.queries.register import households_of_district as households_of_district
 from households.queries.register import register_of as register_of
 from households.queries.register import represented_by as represented_by
 from households.queries.register import same_house as same_house

@@ -78,8 +78,13 @@ def counted_together(year_village: YearVillage) -> HouseholdQuerySet:
     households: HouseholdQuerySet = Household.objects.all().active()
     if not programme_year.is_by_district:
         return households.filter(year_village=year_village)
-    district = AreaScope.of(year_village.code[:4])
-    return households.within(district).filter(year_village__programme_year=programme_year)
+    return households_of_district(programme_year, year_village.code[:4])
+
+
+def households_of_district(programme_year: ProgrammeYear, code: str) -> HouseholdQuerySet:
+    """The active households of a year in a district."""
+    households: HouseholdQuerySet = Household.objects.all().active()
+    return households.within(AreaScope.of(code)).filter(year_village__programme_year=programme_year)
 
 
 def household_list(

@@ -16,7 +16,7 @@ from tests.households.factories import make_household, make_households
 from tests.imports.workbooks import workbook
 from tests.people.factories import invented_id, make_person
 from tests.trainers.factories import make_member, make_occupation, make_survey
-from villages.models import YearVillage
+from villages.models import ProgrammeYear, YearVillage
 from villages.process.refresh import differences
 
 TOP = ["หมู่บ้าน", "ลำดับที่", "บ้านเลขที่", "ชื่อหัวหน้าครัวเรือน", "เลขประจำตัวประชาชน", "เบอร์โทรศัพท์"]
@@ -206,6 +206,43 @@ def test_without_a_year_the_current_one_is_meant(target, commit):
 
 def test_village_takes_twenty_households(target, stage):
     make_households(target, 19)
+
+    assert reasons(stage({}, other(2))) == [("new", []), ("reject", ["village_full"])]
+
+
+def test_village_that_the_lists_would_add_has_no_more_room_either(year, stage):
+    ProgrammeYear.objects.update(households_per_village=1)
+
+    assert reasons(stage({}, other(2), add_targets=True)) == [("new", []), ("reject", ["village_full"])]
+
+
+def test_year_that_the_lists_would_open_begins_with_twenty(stage):
+    letters = "กขคจชซดตถทธนบปผพฟมยร"
+    others = [
+        other(1, seq=seq, house=str(300 + seq), name=f"นาย{letter}าญ {letter}ีดี")
+        for seq, letter in enumerate(letters, start=2)
+    ]
+
+    batch = stage({}, *others, year=2561, add_targets=True, open_year=True)
+
+    assert reasons(batch).count(("reject", ["village_full"])) == 1
+
+
+def test_more_households_are_taken_where_the_person_says_so(target, commit, administrator_here):
+    ProgrammeYear.objects.update(households_per_village=1)
+
+    batch = commit({}, other(2), take_more=True)
+
+    assert reasons(batch) == [("new", []), ("new", [])]
+    assert Household.objects.count() == 2
+    assert YearVillage.objects.get().household_reason
+    assert undo_batch(by=administrator_here, batch=batch) == []
+    assert YearVillage.objects.get().household_reason == ""
+
+
+def test_district_counts_the_households_of_all_its_lists(year, target, stage):
+    ProgrammeYear.objects.update(households_per_village=2, target_unit="district")
+    make_households(make_year_village("33011602"), 1)
 
     assert reasons(stage({}, other(2))) == [("new", []), ("reject", ["village_full"])]
 

@@ -89,9 +89,9 @@ def withdraw_village(year_village: YearVillage, *, by: User, reason: str, on: da
 
 @transaction.atomic
 def change_year_village(
-    year_village: YearVillage, *, by: User, seen_version: int | None = None, **changes: Any
+    year_village: YearVillage, *, by: User | None, seen_version: int | None = None, **changes: Any
 ) -> YearVillage:
-    """What the village got and agreed for the year: allocation, officer, fewer households with a reason."""
+    """What the village got and agreed for the year: allocation, officer, another number of households."""
     change_record(year_village, by=by, action="villages.change_year", seen_version=seen_version, **changes)
     refresh_progress([year_village.pk])
     return year_village
