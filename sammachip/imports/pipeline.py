@@ -226,6 +226,9 @@ def _all_in_village(raw: dict[str, Any]) -> dict[str, Any]:
 
 
 def _refuse_repeated(rows: Iterable[Row]) -> None:
+    """A file that was taken over before adds nothing. What it would change is what a later list corrected."""
     for row in rows:
-        if row.outcome in ("new", "changed"):
+        if row.outcome == Outcome.CHANGED:
+            row.changes, row.compared = {}, Outcome.SAME
+        elif row.outcome == Outcome.NEW:
             row.add_problem("", "file_repeated")

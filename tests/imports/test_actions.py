@@ -2,6 +2,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
 
+from sammachip.audit.actions import remove_record
 from sammachip.audit.models import AuditEntry
 from sammachip.audit.sentences import sentence_for
 from sammachip.imports.actions import (
@@ -98,7 +99,14 @@ def test_repeated_file_says_so_and_adds_nothing(staged, administrator_here):
     again = staged(SOMCHAI)
 
     assert ImportFile.objects.get(batch=again).repeats.batch == first
-    assert outcomes(again) == ["duplicate"]
+    assert outcomes(again) == ["same"]
+
+
+def test_repeated_file_brings_nobody_back_who_was_removed_since(staged, administrator_here):
+    commit_batch(by=administrator_here, batch=staged(SOMCHAI))
+    remove_record(Person.objects.get(), by=administrator_here, reason="ย้ายออก")
+
+    assert outcomes(staged(SOMCHAI)) == ["duplicate"]
 
 
 def test_same_rows_in_another_file_are_already_there(staged, administrator_here):
