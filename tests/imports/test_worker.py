@@ -10,6 +10,7 @@ import time
 from contextlib import closing
 
 import pytest
+from django.db import connection
 
 from tests.architecture.source import ROOT
 
@@ -28,14 +29,14 @@ SEEN = {
 class Office:
     """The programs of one office, which share a folder and its database."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, database):
+        self.database = database
         self.environment = {
             **os.environ,
             "DJANGO_SETTINGS_MODULE": "tests.imports.office_settings",
             "DATA_DIR": str(folder),
-            "DATABASE_URL": "sqlite:///",
+            "OFFICE_DATABASE": database,
         }
-        self.database = folder / "office.sqlite3"
 
     def do(self, *arguments):
         program = self.start("-m", "tests.imports.office", *arguments)
@@ -46,8 +47,9 @@ class Office:
 
     def look(self):
         """What any other process sees of the import just now."""
-        with closing(sqlite3.connect(self.database)) as database:
-            return {name: database.execute(query).fetchone()[0] for name, query in SEEN.items()}
+        with closing(connect(self.database)) as database:
+            cursor = database.cursor()
+            return {name: first_of(cursor, query) for name, query in SEEN.items()}
 
     def worker(self):
         return self.start("manage.py", "work")
@@ -59,7 +61,7 @@ class Office:
         self.do("ask", "commit" if found["status"] == "staged" else "read")
         return True
 
-    def wait_until(self, is_so, seconds=60):
+    def wait_until(self, is_so, seconds=180):
         end = time.monotonic() + seconds
         while not is_so(found := self.look()):
             assert time.monotonic() < end, found
@@ -67,9 +69,43 @@ class Office:
         return found
 
 
+def first_of(cursor, query):
+    cursor.execute(query)
+    return cursor.fetchone()[0]
+
+
+def connect(database):
+    """A connection of its own, which the tests' transaction knows nothing of."""
+    if connection.vendor == "sqlite":
+        return sqlite3.connect(database)
+    parameters = connection.get_connection_params()
+    return connection.Database.connect(
+        **{name: parameters[name] for name in ("user", "password", "host", "port") if name in parameters},
+        dbname=database,
+    )
+
+
+def on_server(command):
+    with closing(connect("postgres")) as server:
+        server.autocommit = True
+        server.cursor().execute(command)
+
+
 @pytest.fixture
-def office(tmp_path):
-    office = Office(tmp_path)
+def database(tmp_path):
+    """A database of the kind the tests run on, that other processes see."""
+    if connection.vendor == "sqlite":
+        yield str(tmp_path / "office.sqlite3")
+        return
+    name = f"test_office_{os.getpid()}"
+    on_server(f"CREATE DATABASE {name}")
+    yield name
+    on_server(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def office(tmp_path, database):
+    office = Office(tmp_path, database)
     office.do("open", str(ROWS))
     return office
 
