@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 from sammachip.audit.models import AuditEntry
 from tests.dashboards.factories import due, make_progress, make_step
 from tests.dashboards.test_views import book_of
-from tests.factories import make_user, make_year_village
+from tests.factories import make_user, make_year, make_year_village
 
 
 @pytest.fixture
@@ -68,6 +68,17 @@ def test_telephone_chooses_the_order_from_a_list(client, villages, chief_here, s
         r'<option value="([^"]*)" selected>', page.split('name="sort"')[1].split("</select>")[0]
     ) == [chosen]
     assert page.count('name="sort"') == 1
+
+
+@pytest.mark.parametrize("path", ["/dashboards/3301/", "/dashboards/3301/map/"])
+@pytest.mark.parametrize(("query", "chosen"), [("", "2560"), ("?year=2561", "2561")])
+def test_year_that_is_shown_is_the_one_chosen(client, villages, chief_here, path, query, chosen):
+    make_year(2561)
+    client.force_login(chief_here)
+
+    choice = client.get(f"{path}{query}").content.decode().split('name="year"')[1].split("</select>")[0]
+
+    assert re.findall(r'<option value="(\d+)" selected>', choice) == [chosen]
 
 
 def test_areas_are_ordered_too(client, villages, viewer_here):

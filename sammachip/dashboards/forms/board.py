@@ -1,6 +1,7 @@
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from sammachip.areas.scope import AreaScope
@@ -21,13 +22,15 @@ class AreaForm(StepFilterForm):
     year = forms.TypedChoiceField(label=_("Fiscal year"), coerce=int, required=False)
     field_order = ["year", "officer", "step", "status", "late"]
 
-    def __init__(self, *args: Any, scope: AreaScope, year: ProgrammeYear, **options: Any) -> None:
-        super().__init__(*args, scope=scope, year=year, **options)
+    def __init__(self, asked: QueryDict, *, scope: AreaScope, year: ProgrammeYear, **options: Any) -> None:
+        """`year`: the one that is shown, whether the address names it or not."""
+        shown = asked.copy()
+        shown["year"] = str(year.year)
+        super().__init__(shown, scope=scope, year=year, **options)
         years = ProgrammeYear.objects.order_by("-year").values_list("year", flat=True)
         self.choose("year", [(one, _("Fiscal year %(year)s") % {"year": one}) for one in years])
         self.choose("status", [("", _("Any status")), *ShownStatus.choices])
         self.fields["year"].widget.attrs["class"] = "form-select"
-        self.initial["year"] = year.year
 
     def is_asking(self) -> bool:
         return self.wanted() != StepFilter()
