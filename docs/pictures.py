@@ -1,6 +1,7 @@
 """Take the pictures of README from a freshly served demonstration."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -22,6 +23,10 @@ SHOTS = [
     ("board", "chief", "/dashboards/3301/", DESK),
     ("today", "officer", "/", DESK),
     ("board-phone", "chief", "/dashboards/3301/", PHONE),
+    ("village", "officer", "/villages/33011102/{year}/", DESK),
+    ("visit-phone", "officer", "/villages/33011602/{year}/follow-up/", PHONE),
+    ("indicators", "chief", "/dashboards/3301/indicators/", DESK),
+    ("map", "chief", "/dashboards/3301/map/", DESK),
 ]
 
 
@@ -61,10 +66,16 @@ def _take_all() -> None:
         for name, user, path, size in SHOTS:
             page = browser.new_page(viewport=size, locale="th-TH")
             _sign_in(page, user)
-            page.goto(URL + path)
+            page.goto(URL + path.format(year=_year_shown(page)))
             page.evaluate("document.fonts.ready")
             page.screenshot(path=PICTURES / f"{name}.png")
             page.close()
+
+
+def _year_shown(page: Page) -> str:
+    """The fiscal year in the head of every page."""
+    [year] = re.findall("ปีงบประมาณ ([0-9]{4})", page.content())[:1]
+    return str(year)
 
 
 def _sign_in(page: Page, user: str) -> None:
