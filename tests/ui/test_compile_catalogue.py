@@ -4,6 +4,7 @@ import polib
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
+from django.utils.translation import gettext
 
 from sammachip.ui import catalogue
 
@@ -78,6 +79,14 @@ def test_renewing_takes_over_what_is_new_and_names_what_waits_for_thai(project):
         "Village": "หมู่บ้าน",
         "Tambon": "",
     }
+
+
+def test_fresh_machine_speaks_thai_once_the_words_are_compiled(project):
+    before = gettext("Village")
+
+    call_command("compile_catalogue")
+
+    assert (before, gettext("Village")) == ("Village", "หมู่บ้าน")
 
 
 def test_without_gettext_the_check_says_what_it_left_out(project, monkeypatch, capsys):

@@ -3,6 +3,7 @@ from typing import Any
 import polib
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation.reloader import translation_file_changed
 
 from sammachip.ui import catalogue
 
@@ -48,7 +49,12 @@ class Command(BaseCommand):
 
 
 def _compiled(path: Any) -> list[str]:
-    """Writes the catalogue as the product reads it; returns what still has no Thai."""
+    """Writes the catalogue as the product reads it; returns what still has no Thai.
+
+    The process that compiles it speaks it from now on: on a fresh machine it began without any.
+    """
     entries = polib.pofile(str(path))
-    entries.save_as_mofile(str(path.with_suffix(".mo")))
+    compiled = path.with_suffix(".mo")
+    entries.save_as_mofile(str(compiled))
+    translation_file_changed(sender=None, file_path=compiled)
     return [entry.msgid for entry in entries if not entry.obsolete and not entry.translated()]
