@@ -7,6 +7,7 @@ from django.http import QueryDict
 from django.utils.timezone import localdate
 
 from households.models import FollowUp, HouseholdRepresentative
+from sammachip.audit.models import AuditEntry
 from sammachip.dashboards.actions import add_decision, ask_about_figure, close_meeting
 from sammachip.dashboards.models import QualityMark
 from sammachip.ui.figures import Asked, recounts
@@ -218,6 +219,14 @@ def test_records_of_a_month_are_counted(villages, year, chief_here):
     ]
 
     assert found == [2, 0, 0]
+
+
+def test_records_of_a_closed_month_are_counted_as_kept(villages, year, chief_here):
+    month = localdate().replace(day=1)
+    close_meeting(by=chief_here, code="3301", programme_year=year, month=month)
+    AuditEntry.objects.all().delete()
+
+    assert counted("meeting-records", chief_here, "how=added", code="3301", month=month) == 2
 
 
 def test_withdrawn_village_counts_nowhere(villages, chief_here):

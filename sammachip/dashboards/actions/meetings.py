@@ -8,7 +8,9 @@ from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 
 from sammachip.accounts.models import User
+from sammachip.areas.scope import AreaScope
 from sammachip.audit.actions import change_record, create_record
+from sammachip.dashboards.meetings.records import kept_records
 from sammachip.dashboards.meetings.sheet import Sheet, sheet_of
 from sammachip.dashboards.models import MeetingDecision, MeetingSheet, MonthlyMeeting
 from sammachip.dashboards.queries.meetings import kept_sheet
@@ -76,7 +78,11 @@ def close_meeting(*, by: User, code: str, programme_year: ProgrammeYear, month: 
     sheet["decisions"] = [decision.kept() for decision in meeting.decisions.filter(removed_at__isnull=True)]
     change_record(meeting, by=by, action="meetings.close", closed_at=now(), closed_by=by)
     return MeetingSheet.objects.create(
-        meeting=meeting, version_no=meeting.sheets.count() + 1, sheet=sheet, closed_by=by
+        meeting=meeting,
+        version_no=meeting.sheets.count() + 1,
+        sheet=sheet,
+        records=kept_records(AreaScope.of(code), date.fromisoformat(sheet["as_of"])),
+        closed_by=by,
     )
 
 

@@ -60,6 +60,11 @@ class MeetingRecount:
             return None
         code: str = asked.parts["code"]
         month: date = asked.parts["month"]
+        if (kept := _kept_records(code, month)) is not None:
+            return sum(
+                asked.query.get("kind", "") in ("", one[1]) and asked.query.get("how", "") in ("", one[2])
+                for one in kept
+            )
         last, kind, how = _last_of(month), asked.query.get("kind", ""), asked.query.get("how", "")
         entries = AuditEntry.objects.filter(area_code__startswith=code, object_type__in=KINDS)
         return sum(
@@ -78,6 +83,16 @@ def _known_month(month: Month, year_asked: str | None) -> MonthKnown | None:
         return _kept_month(kept.sheet)
     year = meeting.programme_year if meeting else year_to_show(year_asked)
     return _open_month(year, *month) if year else None
+
+
+def _kept_records(code: str, month: date) -> list[list[Any]] | None:
+    """None while the month is open."""
+    meeting = MonthlyMeeting.objects.filter(code=code, month=month, closed_at__isnull=False).first()
+    if meeting is None:
+        return None
+    kept = max(MeetingSheet.objects.filter(meeting=meeting), key=lambda one: one.version_no)
+    records: list[list[Any]] | None = kept.records
+    return records
 
 
 def _kept_month(sheet: dict[str, Any]) -> MonthKnown:

@@ -54,6 +54,13 @@ def entries_of(scope: AreaScope, day: date, kind: str = "", how: str = "") -> Qu
     return entries.filter(HOW[how]) if how else entries
 
 
+def how_of(entry: AuditEntry) -> str:
+    """Which of HOW counts the entry; each is counted once."""
+    if entry.action == "record.remove":
+        return "removed"
+    return "corrected" if entry.changes and entry.action != "record.restore" else "added"
+
+
 def kind_words(kind: str) -> str:
     return str(apps.get_model(kind)._meta.verbose_name_plural)
 

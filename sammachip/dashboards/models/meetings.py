@@ -110,6 +110,9 @@ class MeetingSheet(models.Model):
     meeting = models.ForeignKey(MonthlyMeeting, on_delete=models.PROTECT, related_name="sheets")
     version_no = models.PositiveSmallIntegerField(_("version"))
     sheet = models.JSONField()
+    records = models.JSONField(null=True, editable=False)
+    """What was done with records in the month, a row each (see `meetings.records`); null in sheets that were
+    kept before their rows were."""
     closed_at = models.DateTimeField(_("closed at"), auto_now_add=True)
     closed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("closed by")

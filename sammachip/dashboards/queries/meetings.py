@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import Q
+
 from sammachip.dashboards.models import MeetingSheet, MonthlyMeeting
 from sammachip.thai.fiscal import fiscal_bounds
 from villages.models import ProgrammeYear
@@ -27,7 +29,11 @@ def find_meeting(code: str, month: date) -> MonthlyMeeting | None:
 
 
 def newest_sheet(meeting: MonthlyMeeting) -> MeetingSheet | None:
-    return meeting.sheets.select_related("closed_by").order_by("-version_no").first()
+    """Its rows of records are left where they are until a list asks for them; `has_records` says whether
+    there are any."""
+    sheets = meeting.sheets.annotate(has_records=Q(records__isnull=False))
+    found = sheets.defer("records").select_related("closed_by")
+    return found.order_by("-version_no").first()
 
 
 def kept_sheet(code: str, month: date) -> dict[str, Any] | None:

@@ -42,6 +42,11 @@ class Asked:
     def is_closed(self) -> bool:
         return self.kept is not None
 
+    @property
+    def tells_records(self) -> bool:
+        """Whether the records that changed can be listed: live, or kept with the sheet."""
+        return self.kept is None or bool(getattr(self.kept, "has_records", False))
+
 
 def asked_month(request: HttpRequest, code: str, month: date) -> Asked:
     require_readable(request, code)

@@ -26,6 +26,7 @@ from sammachip.dashboards.forms.meetings import DecisionForm, RecordsForm, Reope
 from sammachip.dashboards.indicators.definitions import OF_VILLAGES
 from sammachip.dashboards.meetings.changes import entries_of
 from sammachip.dashboards.meetings.reading import HouseholdRow, SheetView
+from sammachip.dashboards.meetings.records import chosen, lines_of_kept
 from sammachip.dashboards.meetings.telling import export_sheet, line_text
 from sammachip.dashboards.models import MeetingDecision
 from sammachip.dashboards.queries.meetings import find_meeting, months_of
@@ -117,17 +118,24 @@ def meeting_rows(request: HttpRequest, code: str, month: date, figure: str) -> H
 
 @require_GET
 def meeting_records(request: HttpRequest, code: str, month: date) -> HttpResponse:
-    """What was done with the records of the work in the month, for who may read the history."""
+    """What was done with the records of the work in the month, for who may read the history; as it was kept
+    once the month is closed."""
     require_readable(request, code)
     require(request.user, Permission.AUDIT_VIEW, code)
     asked = asked_month(request, code, month)
     form = RecordsForm(request.GET)
     form.is_valid()
-    entries = entries_of(AreaScope.of(code), asked.sheet.as_of, **form.cleaned_data)
-    page = page_of(request, entries)
+    if not asked.tells_records:
+        raise Http404
+    if asked.kept:
+        page = page_of(request, chosen(asked.kept.records or [], **form.cleaned_data))
+        lines: list[Any] = lines_of_kept(list(page))
+    else:
+        page = page_of(request, entries_of(AreaScope.of(code), asked.sheet.as_of, **form.cleaned_data))
+        lines = lines_of(page)
     context = {
         "page": page,
-        "lines": lines_of(page),
+        "lines": lines,
         **around_meetings(request, code, asked.year, with_list=True),
     }
     context["crumbs"] = [*context["crumbs"], (be_month(month), _url("meeting", asked))]

@@ -5,13 +5,16 @@ from datetime import date
 
 import pytest
 
+from groups.models import OccupationalGroup
+from sammachip.audit.models import AuditEntry
 from sammachip.dashboards.actions import close_meeting
-from sammachip.dashboards.models import MeetingDecision, MonthlyMeeting
+from sammachip.dashboards.models import MeetingDecision, MeetingSheet, MonthlyMeeting
 from tests.dashboards.indicators.world import make_district
 
 PAGE = "/dashboards/3301/meetings/2560-04/"
 FIGURE = re.compile(r'<a href="([^"]+)" data-figure="(\d+)"')
 ROWS = re.compile(r'data-rows="(\d+)"')
+LINES = re.compile(r"<li>([^<]*)<small>")
 
 
 @pytest.fixture
@@ -45,6 +48,37 @@ def test_records_are_a_list(client, villages, chief_here):
     [(url, number)] = [found for found in FIGURE.findall(page(client, address)) if "how=added" in found[0]]
 
     assert f'data-rows="{number}"' in page(client, url.replace("&amp;", "&"))
+
+
+def closed_this_month(year, by):
+    """The address of its page, and its records kept."""
+    now = date.today().replace(day=1)
+    sheet = close_meeting(by=by, code="3301", programme_year=year, month=now)
+    return f"/dashboards/3301/meetings/{now.year + 543}-{now.month:02}/", sheet
+
+
+def test_records_of_a_closed_month_are_told_as_they_were(client, villages, year, chief_here):
+    client.force_login(chief_here)
+    address, _sheet = closed_this_month(year, chief_here)
+    [(url, number)] = [found for found in FIGURE.findall(page(client, address)) if "how=added" in found[0]]
+    before = page(client, url.replace("&amp;", "&"))
+
+    OccupationalGroup.objects.update(name="กลุ่มชื่อใหม่")
+    AuditEntry.objects.all().update(object_label="อย่างอื่น", action="groups.else")
+    after = page(client, url.replace("&amp;", "&"))
+
+    assert (number, LINES.findall(after)) == ("2", LINES.findall(before))
+    assert ROWS.search(after).group(1) == "2"
+    assert "กลุ่ม" in LINES.findall(after)[0]
+
+
+def test_sheet_kept_without_rows_opens_no_list(client, villages, year, chief_here):
+    client.force_login(chief_here)
+    address, sheet = closed_this_month(year, chief_here)
+    MeetingSheet.objects.filter(pk=sheet.pk).update(records=None)
+
+    assert "/records/" not in page(client, address)
+    assert client.get(f"{address}records/").status_code == 404
 
 
 def test_officer_sees_no_button_and_no_record(client, villages, officer_here):
