@@ -32,7 +32,8 @@ class Says:
 
 def cell(label: Any, **attrs: Any) -> forms.CharField:
     """What is typed stays as it is: it is read as the cell of a list is."""
-    widget = forms.TextInput({"autocomplete": "off", **attrs})
+    # Styles tell an empty cell by its placeholder: on a phone the folded row names what is missing.
+    widget = forms.TextInput({"autocomplete": "off", "placeholder": " ", **attrs})
     return forms.CharField(label=label, required=False, max_length=200, widget=widget)
 
 

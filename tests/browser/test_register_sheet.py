@@ -94,3 +94,21 @@ def test_block_is_pasted_without_scripts(district, year, officer_here, sign_in, 
     page.wait_for_url(address("households:register", *PLACE))
 
     assert registered() == [(1, "12", "นายสมชาย ใจดี"), (2, "14", "นางสุดา แก้วใส")]
+
+
+def test_rows_are_folded_on_a_phone_without_scripts(district, year, officer_here, sign_in, address):
+    make_year_village(PLACE[0], year)
+    page = sign_in(officer_here, java_script_enabled=False, viewport={"width": 360, "height": 740})
+    page.goto(address("households:register-sheet", *PLACE))
+    page.fill("[name=row-1-full_name]", "นางสุดา แก้วใส")
+
+    expect(page.locator("#row-1 .lack-house_no")).to_be_visible()
+    expect(page.locator("[name=row-1-house_no]")).to_be_hidden()
+    page.locator("label[for=row-1-open]").click()
+    page.fill("[name=row-1-house_no]", "14")
+
+    expect(page.locator("[name=row-0-house_no]")).to_be_hidden()
+    assert page.locator("html").bounding_box()["height"] < 4500
+    page.get_by_role("button", name=_("Save"), exact=True).click()
+    page.wait_for_url(address("households:register", *PLACE))
+    assert registered() == [(2, "14", "นางสุดา แก้วใส")]
