@@ -10,7 +10,7 @@ from sammachip.accounts.access import allows
 from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
 from sammachip.imports.enums import Outcome
-from sammachip.imports.problems import register_reason
+from sammachip.imports.problems import ELSEWHERE, register_reason
 from sammachip.imports.registry import Change, Context
 from sammachip.imports.rows import Row
 from sammachip.thai.fiscal import fiscal_bounds
@@ -103,4 +103,4 @@ def _year_of(context: Context) -> ProgrammeYear | None:
 def register_reasons() -> None:
     """Called once, at start-up."""
     for code, sentence in REASONS.items():
-        register_reason(code, Outcome.REJECT, sentence)
+        register_reason(code, Outcome.REJECT, sentence, asks=ELSEWHERE)

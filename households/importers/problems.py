@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from households.importers.columns import period_in
 from sammachip.imports.enums import Outcome
-from sammachip.imports.problems import register_reason
+from sammachip.imports.problems import ELSEWHERE, register_reason
 from sammachip.imports.rows import Row
 from sammachip.thai.text import tidy
 
@@ -65,7 +65,8 @@ REASONS = {
 }
 
 # Answered by naming the one who stands for the household that is meant.
-_ASK_WHO = {"household_fits_several", "probably_household", "household_of_other_name"}
+_ASK_WHO = ("household_fits_several", "probably_household", "household_of_other_name")
+_ASKS = {"village_full": ELSEWHERE} | dict.fromkeys(_ASK_WHO, "person")
 
 
 def refuse_other_period(row: Row, field: str) -> None:
@@ -79,4 +80,4 @@ def refuse_other_period(row: Row, field: str) -> None:
 def register_reasons() -> None:
     """Called once, at start-up."""
     for code, (outcome, sentence) in REASONS.items():
-        register_reason(code, outcome, sentence, asks="person" if code in _ASK_WHO else "")
+        register_reason(code, outcome, sentence, asks=_ASKS.get(code, ""))

@@ -18,9 +18,14 @@ class _Params(dict[str, Any]):
         return "…"
 
 
+ELSEWHERE = "elsewhere"
+
+
 @dataclasses.dataclass(frozen=True)
 class Reason:
-    """What a code means for a row, how it is said, and what it asks a person ("", "village" or "person")."""
+    """What a code means for a row, how it is said, and what it asks a person: "", "village" or "person", or
+    something that is answered on another page.
+    """
 
     outcome: Outcome
     sentence: str | Promise

@@ -95,3 +95,19 @@ def test_answer_leaves_the_columns_to_be_recognised(stage, administrator_here):
 
     assert later.files.get().sheets.get().mapping == batch.files.get().sheets.get().mapping
     assert period_of(later) == ("day", None)
+
+
+def test_row_of_a_year_that_is_not_open_asks_for_no_village(client, administrator_here):
+    batch = stage_files(
+        by=administrator_here,
+        files=[ReadFile("homes.xlsx", workbook([HEADINGS, HOME]))],
+        area_code="3301",
+        year=2562,
+    )
+    client.force_login(administrator_here)
+
+    page = client.get(batch.get_absolute_url())
+
+    (view,) = page.context["rows"]
+    assert ([question.asks for question in view.questions], view.asks_village) == ([""], False)
+    assert "/years/new/" in page.content.decode()

@@ -133,3 +133,12 @@ def test_either_year_can_be_chosen_with_one_click_and_is_not_asked_again(
     client.post(f"/imports/{batch.pk}/commit/")
     batch.refresh_from_db()
     assert (page.context["years_named"], batch.year, batch.status) == ([], int(chosen), "committed")
+
+
+def test_year_that_was_given_can_be_chosen_again_to_read_the_files_anew(client, stage, administrator_here):
+    batch = stage(sages("ปราชญ์ชุมชน"), year=2560)
+    client.force_login(administrator_here)
+
+    page = client.get(batch.get_absolute_url()).content.decode()
+
+    assert "เปลี่ยนปีหรืออ่านไฟล์ใหม่" in page

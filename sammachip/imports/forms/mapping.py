@@ -14,6 +14,8 @@ from sammachip.imports.registry import importer_of
 from sammachip.imports.units import asked_about, units_of
 
 _PREFIX = "column_"
+_ASK_UNIT = _("“%(heading)s” is")
+_ASK_BASIS = _("“%(heading)s” is the income")
 
 
 class UnitsForm(forms.Form):
@@ -25,7 +27,7 @@ class UnitsForm(forms.Form):
         for name, answered in sheet.units.items():
             amount, answer = asked_about(importer, name)
             self.fields[name] = forms.ChoiceField(
-                label=_("“%(heading)s” is") % {"heading": _heading_of(sheet, amount)},
+                label=(_ASK_UNIT if name == amount else _ASK_BASIS) % {"heading": _heading_of(sheet, amount)},
                 choices=[(one, said(sheet.kind, answer, one)) for one in units_of(importer, name)],
                 initial=answered or None,
                 widget=forms.RadioSelect,

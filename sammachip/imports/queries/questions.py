@@ -9,7 +9,7 @@ from sammachip.imports.choices import NOBODY, Choices
 from sammachip.imports.enums import Outcome
 from sammachip.imports.judging import VILLAGE, typed_fields
 from sammachip.imports.models import ImportRow
-from sammachip.imports.problems import Problem, reason_of
+from sammachip.imports.problems import ELSEWHERE, Problem, reason_of
 from sammachip.imports.queries.labels import column_label, said
 from sammachip.imports.registry import importer_of
 from sammachip.thai.text import tidy
@@ -80,9 +80,12 @@ def question_of(
 
 
 def _asks(problem: Problem) -> str:
+    asks = reason_of(problem.why).asks
+    if asks == ELSEWHERE:
+        return ""
     if problem.field == VILLAGE:
         return VILLAGE
-    return reason_of(problem.why).asks or ("value" if problem.options else "")
+    return asks or ("value" if problem.options else "")
 
 
 def _options(row: ImportRow, problem: Problem, known: Known) -> Iterable[Option]:

@@ -167,7 +167,7 @@ def _row_view(
     return RowView(
         row=row,
         who=who(row.values) or next((tidy(cell) for cell in row.cells if _is_words(cell)), ""),
-        place=" · ".join(filter(None, [row.sheet.name or row.sheet.file.name])),
+        place=" · ".join(filter(None, [row.sheet.file.name, row.sheet.name])),
         village=known.villages.get(row.village_code, ""),
         state=state_of(row.outcome, row.decision),
         outcome=str(Outcome(row.outcome).label),
