@@ -170,6 +170,8 @@ class ProductImporter(Importer):
             row.add_problem("name", "same_product_as_row", row=earlier.number)
             return
         producer = self.producers.of_row(row)
+        if producer is None:
+            self.producers.targets.of_row(row)
         row.matched = self.products.get((producer.pk, key[0])) if producer else None
         if row.matched:
             row.changes = differences(row.matched, _values(row))

@@ -332,3 +332,11 @@ def test_otop_numbers(cell, number):
 def test_number_of_another_register_is_doubtful():
     with pytest.raises(Refused, match="not_an_otop_number"):
         cells.otop_number("12/2560")
+
+
+def test_new_producer_of_a_year_that_is_not_open_is_told_before_rows_are_taken(administrator_here, products):
+    file = products([*MAT, 3, "หญ้าปล้อง"], headings=[*OTOP, "หมู่", "ตำบล"])
+
+    read_files(by=administrator_here, files=[file], area_code="3301", year=2562)
+
+    assert [problem.why for row in file.rows for problem in row.problems] == ["year_not_opened"]
