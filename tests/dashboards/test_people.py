@@ -136,7 +136,7 @@ def test_page_in_a_fixed_number_of_queries(signed, village, count, django_assert
         make_household(village, number, person=person)
         make_person(first_name=person.first_name, last_name=person.last_name)
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         response = signed.get(reverse("dashboards:person", args=[person.pk]))
 
     assert len(response.context["roles"]) == len(response.context["likely"]) == count

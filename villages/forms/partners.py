@@ -6,7 +6,10 @@ from django.utils.translation import gettext_lazy as _
 from sammachip.accounts.access import access_of
 from sammachip.accounts.models import User
 from sammachip.thai.digits import to_arabic
+from sammachip.thai.names import Name
 from sammachip.ui.fields import MoneyField, ThaiDateField, TidyCharField
+from sammachip.ui.layouts import helper_of, row
+from sammachip.ui.person_fields import PersonFields, person_rows
 from villages.enums import PartnerKind
 from villages.forms.records import RecordForm
 from villages.models import Partner, PartnerMember, PlanEntry
@@ -58,6 +61,28 @@ class PartnerMemberForm(RecordForm):
     class Meta:
         model = PartnerMember
         fields = ["name", "position", "phone"]
+
+
+class NewPartnerMemberForm(PersonFields):
+    """Somebody of the register is offered while a name is typed; a stranger stands with the name alone."""
+
+    position = TidyCharField(label=_("Position"), max_length=120, required=False)
+
+    def __init__(self, *args: Any, by: User, partner: Partner, **options: Any) -> None:
+        super().__init__(*args, by=by, home_code=partner.area_code, **options)
+        for name in ("nickname", "national_id", "birth_year", "age_stated", "house_no"):
+            del self.fields[name]
+        self.helper = helper_of(*person_rows(self)[:1], row("phone", "position"))
+
+    def values(self) -> dict[str, Any]:
+        typed = self.cleaned_data
+        name = Name(typed["title"], typed["first_name"], typed["last_name"]).full
+        return {
+            "name": self.chosen.full_name if self.chosen else name,
+            "person": self.chosen,
+            "position": typed["position"],
+            "phone": typed["phone"] or "",
+        }
 
 
 class PlanEntryForm(RecordForm):

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from sammachip.audit.models import Record
+from sammachip.people.models import Person
 from villages.enums import PartnerKind
 from villages.models.rules import unique_current
 
@@ -53,18 +54,29 @@ class Partner(Record):
 
 
 class PartnerMember(Record):
-    """A contact person of a partner organisation."""
+    """A contact person of a partner organisation; `person` where it is somebody of the register of people,
+    such as a sage in a support team. Civil servants from elsewhere stand with their name alone."""
 
     SCOPE_PATH: ClassVar[str] = "partner__area_code"
     PERSONAL_FIELDS: ClassVar[frozenset[str]] = frozenset({"name", "phone"})
 
     partner = models.ForeignKey(Partner, on_delete=models.CASCADE, related_name="members")
     name = models.CharField(_("full name"), max_length=160)
+    person = models.ForeignKey(
+        Person,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="partner_members",
+        verbose_name=_("person"),
+    )
     position = models.CharField(_("position"), max_length=120, blank=True)
     phone = models.CharField(_("telephone"), max_length=60, blank=True)
 
     class Meta:
         ordering = ["name"]
+        verbose_name = _("contact person of a partner")
+        verbose_name_plural = _("contact people of partners")
         constraints = [
             unique_current(
                 "partner", "name", name="partner_member_once", message=_("This person is listed already.")

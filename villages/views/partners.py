@@ -24,7 +24,7 @@ from villages.actions import (
 )
 from villages.columns import PARTNERS
 from villages.exports import export_partners
-from villages.forms.partners import PartnerFilterForm, PartnerForm, PartnerMemberForm
+from villages.forms.partners import NewPartnerMemberForm, PartnerFilterForm, PartnerForm, PartnerMemberForm
 from villages.forms.records import saved, stale_context
 from villages.models import Partner, PartnerMember
 from villages.queries import partner_list
@@ -89,7 +89,7 @@ def partner_edit(request: HttpRequest, partner_id: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def partner_member_new(request: HttpRequest, partner_id: int) -> HttpResponse:
     partner, by = _partner_to_change(request, partner_id)
-    form = PartnerMemberForm(posted(request))
+    form = NewPartnerMemberForm(posted(request), by=by, partner=partner)
     if saved(form, lambda: add_partner_member(partner, by=by, **form.values())):
         messages.success(request, _("The contact person is saved."))
         return redirect("villages:partner-list")

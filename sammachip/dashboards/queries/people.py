@@ -12,6 +12,7 @@ from sammachip.areas.scope import AreaScope
 from sammachip.people.models import Person, PersonMerge
 from sammachip.people.queries import Likeness, likely_duplicates, search
 from trainers.models import SageSurvey, TeamMember
+from villages.models import PartnerMember
 
 LIKELY = 10
 _PLACE = ("year_village__village", "year_village__programme_year")
@@ -53,13 +54,14 @@ def likely_of(person: Person, scope: AreaScope) -> list[Likeness]:
 
 
 def roles_of(person: Person, scope: AreaScope) -> list[RoleLine]:
-    """What the person is or was, as far as the scope may see it; five queries."""
+    """What the person is or was, as far as the scope may see it; six queries."""
     return [
         *_surveys(person, scope),
         *_seats(person, scope),
         *_represented(person, scope),
         *_headed(person, scope),
         *_memberships(person, scope),
+        *_of_partners(person, scope),
     ]
 
 
@@ -100,6 +102,11 @@ def _represented(person: Person, scope: AreaScope) -> list[RoleLine]:
         )
         for one in stands.select_related(*_PLACE, "household__year_village__programme_year")
     ]
+
+
+def _of_partners(person: Person, scope: AreaScope) -> list[RoleLine]:
+    stands = PartnerMember.objects.within(scope).filter(person=person).select_related("partner")
+    return [RoleLine(_name(one), one.partner.name, "") for one in stands]
 
 
 def _headed(person: Person, scope: AreaScope) -> list[RoleLine]:

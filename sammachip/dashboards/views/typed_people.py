@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST
 
-from sammachip.accounts.access import access_of, allows, allows_anywhere, signed_in
+from sammachip.accounts.access import access_of, scope_for, signed_in
 from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
 from sammachip.areas.scope import AreaScope
@@ -18,6 +18,7 @@ _REGISTERING = (
     Permission.TEAM_EDIT,
     Permission.HOUSEHOLD_EDIT,
     Permission.GROUP_EDIT,
+    Permission.EVENT_EDIT,
 )
 
 
@@ -49,6 +50,6 @@ def _home_code(asked: TypedFor, scope: AreaScope) -> str:
 
 
 def _require_registering(by: User, home_code: str) -> None:
-    """Only whoever may register somebody there is told who is registered already."""
-    if not any(allows(by, one, home_code) if home_code else allows_anywhere(by, one) for one in _REGISTERING):
+    """Only whoever may register somebody there, or in a part of it, is told who is registered already."""
+    if not any(scope_for(by, one).touches(home_code) for one in _REGISTERING):
         raise PermissionDenied

@@ -6,7 +6,9 @@ import pytest
 from django.test import Client
 
 from sammachip.accounts.models import User
+from sammachip.people.models import Person
 from tests.factories import make_event, make_year_village
+from tests.people.factories import make_person
 from tests.villages.factories import make_partner
 from villages.models import EventPartner, Partner, PartnerMember
 
@@ -75,3 +77,40 @@ def test_register_is_filtered_by_kind_and_exported(signed: Client) -> None:
     rows = openpyxl.load_workbook(BytesIO(b"".join(file.streaming_content))).active
     names = [row[1] for row in rows.iter_rows(min_row=4, values_only=True)]
     assert names == ["เกษตรอำเภอ", "กพสต.หญ้าปล้อง"]
+
+
+def typed(**more: Any) -> dict[str, Any]:
+    return {"title": "นาง", "first_name": "สมหญิง", "last_name": "ใจดี", "position": "ประธาน"} | more
+
+
+def test_somebody_registered_is_offered_as_contact_person(signed: Client, district: str) -> None:
+    known = make_person(title="นาง", first_name="สมหญิง", last_name="ใจดี", home_code="33011601")
+    partner = make_partner()
+    address = f"/partners/{partner.pk}/members/new/"
+
+    asked = signed.post(address, typed())
+    signed.post(address, typed(use_person=known.pk))
+
+    assert [one.person for one in asked.context["form"].question.shown] == [known]
+    member = PartnerMember.objects.get()
+    assert (member.person, member.name, member.position) == (known, "นางสมหญิง ใจดี", "ประธาน")
+
+
+def test_stranger_stands_with_the_name_alone(signed: Client, district: str) -> None:
+    partner = make_partner()
+
+    signed.post(
+        f"/partners/{partner.pk}/members/new/", typed(title="", first_name="น.ส.ประไพ ดีงาม", last_name="")
+    )
+
+    member = PartnerMember.objects.get()
+    assert (member.person, member.name) == (None, "นางสาวประไพ ดีงาม")
+    assert not Person.objects.exists()
+
+
+def test_contact_person_is_told_on_the_page_of_the_person(signed: Client, district: str) -> None:
+    known = make_person(home_code="33011601")
+    partner = make_partner(name="ศอช.ต.หญ้าปล้อง")
+    partner.members.create(name=known.full_name, person=known)
+
+    assert "ศอช.ต.หญ้าปล้อง" in signed.get(f"/people/{known.pk}/").content.decode()
