@@ -32,7 +32,7 @@ try:
 except ImportError:  # Windows knows no such limits
     resource = None  # type: ignore[assignment]
 
-MAX_MEMORY = 400 * 1024**2
+MAX_MEMORY = 300 * 1024**2
 MAX_SECONDS = 8
 _PROJECT = Path(__file__).resolve().parents[2]
 WORKBOOK, WEB_PAGE = "workbook", "web page"
