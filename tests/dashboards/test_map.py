@@ -15,7 +15,7 @@ from tests.factories import make_user, make_year_village
 from villages.models import Village
 
 MAP_QUERIES = 16
-REGION_MAP_QUERIES = 16
+REGION_MAP_QUERIES = 17
 
 
 def place(code, lat, lng):
