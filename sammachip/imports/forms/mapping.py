@@ -24,7 +24,8 @@ class UnitsForm(forms.Form):
     def __init__(self, *args: Any, sheet: ImportSheet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         importer = importer_of(sheet.kind)
-        for name, answered in sheet.units.items():
+        # The database keeps no order of the questions.
+        for name, answered in sorted(sheet.units.items(), key=lambda asked: asked[0] in importer.bases):
             amount, answer = asked_about(importer, name)
             self.fields[name] = forms.ChoiceField(
                 label=(_ASK_UNIT if name == amount else _ASK_BASIS) % {"heading": _heading_of(sheet, amount)},
