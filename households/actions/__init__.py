@@ -16,6 +16,7 @@ from households.actions.needs import remove_need_survey as remove_need_survey
 from households.actions.needs import restore_need_survey as restore_need_survey
 from households.actions.needs import save_need_analysis as save_need_analysis
 from households.actions.next_visits import agree_next_visits as agree_next_visits
+from households.actions.pair_many import pair_new_households as pair_new_households
 from households.actions.pairing import arrange_pairs as arrange_pairs
 from households.actions.pairing import hand_over as hand_over
 from households.actions.pairing import pair_all as pair_all

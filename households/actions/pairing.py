@@ -126,7 +126,7 @@ def pair_all(
         if pair and pair.member_id == member.pk:
             continue
         taken = staying | seats.keys()
-        seats[member.pk, _first_free(member, {seat for who, seat in taken if who == member.pk})] = household
+        seats[member.pk, first_free(member, {seat for who, seat in taken if who == member.pk})] = household
     return arrange_pairs(by=by, year_village=year_village, seats=seats, how=how, starts_on=starts_on)
 
 
@@ -175,7 +175,7 @@ def _begin(
     household: Household, place: Place, *, starts_on: date, how: str, by: User | None
 ) -> TrainerAssignment:
     member, seat = place
-    _refuse_stranger(household, member)
+    refuse_stranger(household, member)
     _refuse_seat(member, seat)
     return create_record(
         TrainerAssignment(
@@ -191,7 +191,7 @@ def _begin(
     )
 
 
-def _refuse_stranger(household: Household, member: TeamMember) -> None:
+def refuse_stranger(household: Household, member: TeamMember) -> None:
     if member.year_village_id != household.year_village_id:
         raise ValidationError(
             _("%(name)s belongs to the team of another village. Choose a trainer of this village.")
@@ -238,10 +238,10 @@ def _leaves(
 
 def _free_seat(member: TeamMember) -> int:
     taken = set(member.assignments.filter(ends_on__isnull=True).values_list("seat", flat=True))
-    return _first_free(member, taken)
+    return first_free(member, taken)
 
 
-def _first_free(member: TeamMember, taken: set[int]) -> int:
+def first_free(member: TeamMember, taken: set[int]) -> int:
     places = range(1, member.year_village.programme_year.ratio + 1)
     free = [seat for seat in places if seat not in taken]
     if not free:

@@ -134,19 +134,19 @@ class HouseholdImporter(Importer):
     def commit_rows(self, rows: Sequence[Row], *, by: User | None) -> list[Iterable[Change]]:
         """Rows about somebody new all together, the others one by one."""
         villages = dict(self.targets.by_code)
-        new = [row for row in rows if row.matched == (None, None) and not self._names_trainer(row)]
+        new = [row for row in rows if row.matched == (None, None)]
         try:
             places = [self._place(row, by) for row in new]
-            made = save_new(new, places, self.occupations, day=self.targets.day(), by=by)
+            trainers = [
+                self.recorded.trainer(place, row) for row, (place, _) in zip(new, places, strict=True)
+            ]
+            made = save_new(new, places, trainers, self.occupations, day=self.targets.day(), by=by)
             changes = {id(row): one for row, one in zip(new, made, strict=True)}
             return [changes.get(id(row)) or self.commit_row(row, by=by) for row in rows]
         except ValidationError:
             # The villages that were added to the year for it are taken back too.
             self.targets.by_code = villages
             raise
-
-    def _names_trainer(self, row: Row) -> bool:
-        return bool(row.values.get("trainer_name"))
 
     def _describe_income(self, row: Row) -> None:
         """What an income is for and of, by its heading, or as whoever handed the file in said."""

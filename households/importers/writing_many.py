@@ -4,7 +4,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
-from households.actions import NewHousehold, record_need_surveys, register_households
+from households.actions import (
+    NewHousehold,
+    pair_new_households,
+    record_need_surveys,
+    register_households,
+)
+from households.enums import PairedHow
 from households.importers.writing import choices_of, household_values
 from households.models import Household
 from sammachip.accounts.models import User
@@ -12,6 +18,8 @@ from sammachip.imports.people_saving import given, person_values
 from sammachip.imports.registry import Change
 from sammachip.imports.rows import Row
 from sammachip.people.actions import register_people
+from sammachip.people.models import Person
+from trainers.models import TeamMember
 from trainers.queries import OccupationIndex
 from villages.models import YearVillage
 
@@ -19,23 +27,20 @@ Place = tuple[YearVillage, list[Change]]
 
 
 def save_new(
-    rows: Sequence[Row], places: Sequence[Place], occupations: OccupationIndex, *, day: date, by: User | None
+    rows: Sequence[Row],
+    places: Sequence[Place],
+    trainers: Sequence[TeamMember | None],
+    occupations: OccupationIndex,
+    *,
+    day: date,
+    by: User | None,
 ) -> list[list[Change]]:
-    """The changes of each row: what was added for it, the person, the household, and what it wants."""
+    """The changes of each row: what was added for it, person, household, what it wants, and its trainer."""
     people = register_people(
         [{"home_code": row.values["village_code"], **given(person_values(row, None))} for row in rows], by=by
     )
     villages = [year_village for year_village, _added in places]
-    entries = [
-        NewHousehold(
-            year_village=village,
-            person=person,
-            seq=seq,
-            starts_on=day,
-            fields={"income_basis": row.values.get("income_basis") or "", **given(household_values(row))},
-        )
-        for row, village, person, seq in zip(rows, villages, people, _numbers(rows, villages), strict=True)
-    ]
+    entries = _entries(rows, villages, people, day)
     made = register_households(entries, by=by, are_new=True)
     asked = [
         (household, choices_of(row, occupations, None))
@@ -43,6 +48,9 @@ def save_new(
     ]
     surveys = record_need_surveys([one for one in asked if one[1]], by=by, asked_on=day, are_new=True)
     of_household = {survey.household_id: [Change(survey)] for survey in surveys}
+    paired = [(one, member) for (one, _), member in zip(made, trainers, strict=True) if member]
+    for pair in pair_new_households(paired, by=by, starts_on=day, how=PairedHow.IMPORT):
+        of_household.setdefault(pair.household_id, []).append(Change(pair))
     return [
         [
             *added,
@@ -52,6 +60,21 @@ def save_new(
             *of_household.get(household.pk, []),
         ]
         for (_village, added), person, (household, representative) in zip(places, people, made, strict=True)
+    ]
+
+
+def _entries(
+    rows: Sequence[Row], villages: Sequence[YearVillage], people: Sequence[Person], day: date
+) -> list[NewHousehold]:
+    return [
+        NewHousehold(
+            year_village=village,
+            person=person,
+            seq=seq,
+            starts_on=day,
+            fields={"income_basis": row.values.get("income_basis") or "", **given(household_values(row))},
+        )
+        for row, village, person, seq in zip(rows, villages, people, _numbers(rows, villages), strict=True)
     ]
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from households.actions import NewHousehold, register_households
 from households.importers import HouseholdImporter
-from households.models import Household, HouseholdRepresentative, NeedChoice, NeedSurvey
+from households.models import Household, HouseholdRepresentative, NeedChoice, NeedSurvey, TrainerAssignment
 from sammachip.audit.models import AuditEntry
 from sammachip.audit.sources import Source, acting_from
 from sammachip.imports.actions import commit_batch, stage_files
@@ -21,28 +21,51 @@ from tests.factories import make_year, make_year_village
 from tests.households.factories import make_household
 from tests.imports.workbooks import workbook
 from tests.people.factories import invented_id, make_person
-from tests.trainers.factories import make_occupation
+from tests.trainers.factories import make_member, make_occupation
 from villages.models import MissingProof, StepProgress
 from villages.process.refresh import deferred
 
 TOP = ["รหัสหมู่บ้าน", "ลำดับที่", "บ้านเลขที่", "ชื่อหัวหน้าครัวเรือน", "เลขประจำตัวประชาชน", "โทรศัพท์"]
 TOP += ["จำนวนสมาชิก", "อาชีพที่ต้องการ 1", "อาชีพที่ต้องการ 2", "รายได้ก่อนอบรม (บาท/เดือน)"]
+TOP += ["วิทยากรผู้ดูแล"]
 ROWS = [
-    ["33011601", 1, "12", "นายสมชาย ใจดี", invented_id(1), "0812345678", 4, "เลี้ยงไก่ไข่", "ปลาส้ม", 2000],
-    ["33011601", 1, "14/2", "นางสุดา แก้วใส", "", "", 3, "ทอผ้า", "", ""],
-    ["33011601", "", "15", "นายมานะ ขยันยิ่ง", "", "", "", "", "", 3500],
-    ["33011602", 7, "1", "นางอรทัย ศรีงาม", invented_id(4), "", 2, "จักสาน", "เลี้ยงไก่ไข่", 900],
+    [
+        "33011601",
+        1,
+        "12",
+        "นายสมชาย ใจดี",
+        invented_id(1),
+        "0812345678",
+        4,
+        "เลี้ยงไก่ไข่",
+        "ปลาส้ม",
+        2000,
+        "วิทยา สอนดี",
+    ],
+    ["33011601", 1, "14/2", "นางสุดา แก้วใส", "", "", 3, "ทอผ้า", "", "", "นายวิทยา สอนดี"],
+    ["33011601", "", "15", "นายมานะ ขยันยิ่ง", "", "", "", "", "", 3500, ""],
+    ["33011602", 7, "1", "นางอรทัย ศรีงาม", invented_id(4), "", 2, "จักสาน", "เลี้ยงไก่ไข่", 900, "วิทยา สอนดี"],
     # Recorded already: the household changes, and a second one of the same name is looked at.
-    ["33011602", 2, "2", "นายวิชัย บุญมาก", "", "", 5, "ทอผ้า", "", 1200],
+    ["33011602", 2, "2", "นายวิชัย บุญมาก", "", "", 5, "ทอผ้า", "", 1200, "ไม่มี ในทีม"],
 ]
-LEFT = (Person, Household, HouseholdRepresentative, NeedSurvey, NeedChoice, StepProgress, MissingProof)
+LEFT = (
+    Person,
+    Household,
+    HouseholdRepresentative,
+    NeedSurvey,
+    NeedChoice,
+    TrainerAssignment,
+    StepProgress,
+    MissingProof,
+)
 OF_THE_MOMENT = {"created_at", "updated_at", "refreshed_at", "at", "national_id"}
 
 
 @pytest.fixture(autouse=True)
 def _place(district, settings, tmp_path, year):
     settings.MEDIA_ROOT = tmp_path
-    make_year_village("33011601")
+    trainer = make_person(first_name="วิทยา", last_name="สอนดี")
+    make_member(make_year_village("33011601"), person=trainer, survey=None)
     known = make_person(first_name="วิชัย", last_name="บุญมาก", home_code="33011602")
     make_household(make_year_village("33011602"), seq=2, person=known)
     make_occupation("เลี้ยงไก่ไข่")
@@ -158,7 +181,8 @@ def test_row_refused_inside_a_set_is_refused_alone(administrator_here):
 
     assert batch.counts["committed"] == 3
     assert [problem["why"] for problem in batch.rows.get(number=3).problems] == ["not_saved"]
-    assert set(Person.objects.values_list("first_name", flat=True)) == {"วิชัย", "มานะ", "สมชาย", "อรทัย"}
+    people = Person.objects.filter(represents__isnull=False)
+    assert set(people.values_list("first_name", flat=True)) == {"วิชัย", "มานะ", "สมชาย", "อรทัย"}
 
 
 def test_full_village_refuses_the_whole_set(administrator_here, year):
