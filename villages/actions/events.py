@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from sammachip.accounts.models import User
 from sammachip.audit.actions import change_record, create_record, log_event, remove_record
 from villages.models import (
+    Attendance,
     Event,
     EventDay,
     EventOfficer,
@@ -196,18 +197,21 @@ def _every_day(event: Event) -> list[date]:
 
 
 def _set_days(event: Event, wanted: list[date]) -> None:
+    """Lines struck from the sheet of a day that goes stay in the bin, on the first day from now on."""
     gone = event.days.exclude(held_on__in=wanted)
     if event.attendances.filter(day__in=gone).exists():
         raise ValidationError(
             {"starts_on": _("Attendance was taken on a day that would fall away. Please clear it first.")}
         )
-    gone.delete()
     EventDay.objects.bulk_create(
         (EventDay(event=event, held_on=day, order=order) for order, day in enumerate(sorted(wanted), 1)),
         update_conflicts=True,
         unique_fields=["event", "held_on"],
         update_fields=["order"],
     )
+    first = event.days.get(held_on=min(wanted))
+    Attendance.everything.filter(day__in=gone).update(day=first)
+    gone.delete()
 
 
 def _log(event: Event, by: User | None, action: str, value: Any) -> None:

@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from sammachip.accounts.models import User
+from sammachip.audit.bin import restore_from_bin
 from sammachip.audit.models import AuditEntry
 from tests.factories import make_event, make_year_village
 from tests.villages.factories import make_attendee
@@ -16,6 +17,7 @@ from villages.actions import (
     set_event_officers,
     set_event_speakers,
     set_event_villages,
+    strike_attendance,
 )
 from villages.models import Attendance, Event
 
@@ -66,6 +68,20 @@ def test_day_with_attendance_cannot_go(officer_here: User) -> None:
 
     assert list(refused.value.error_dict) == ["starts_on"]
     assert days(Event.objects.get()) == [FIRST, SECOND]
+
+
+def test_day_whose_only_line_was_struck_goes_and_the_line_can_come_back(officer_here: User) -> None:
+    village = make_year_village()
+    event = make_event(village, starts_on=FIRST, ends_on=SECOND)
+    row = AttendanceRow(event.days.all()[1].pk, village.pk, make_attendee(officer_here).pk, "household")
+    record_attendance(event, by=officer_here, rows=[row])
+    strike_attendance(Attendance.objects.get(), by=officer_here, reason="ลงชื่อผิดคน")
+
+    change_event(event, by=officer_here, ends_on=FIRST)
+    restore_from_bin(AuditEntry.objects.get(action="record.remove"), by=officer_here)
+
+    assert days(Event.objects.get()) == [FIRST]
+    assert Attendance.objects.get().day.held_on == FIRST
 
 
 def test_village_with_attendance_cannot_go(officer_here: User) -> None:
