@@ -19,7 +19,7 @@ WIDTH = 340
 LEFT, RIGHT = 40, 8
 TOP, PLOT, BELOW = 12, 140, 30
 ROW, BAR = 40, 14
-CAPTION_WIDTH = 42
+CAPTION_WIDTH = 52
 """What a caption of a column needs; where there is less room, some captions are left out."""
 STEPS = (1, 2, 5, 10)
 
