@@ -114,6 +114,14 @@ def test_figures_of_the_list_open_their_rows(client, administrator_here, mixed):
     assert opened == {"committed": 2, "review": 1, "reject": 1}
 
 
+def test_list_holds_no_import_the_reader_may_not_open(client, officer_here, administrator_here, mixed):
+    """An officer imports for some tambons; this one is of the whole district."""
+    client.force_login(officer_here)
+
+    assert list(client.get(page("batch-list")).context["page"]) == []
+    assert client.get(page("batch-detail", mixed.pk)).status_code == 403
+
+
 def test_reasons_are_counted_for_all_rows(client, administrator_here, mixed):
     client.force_login(administrator_here)
 
@@ -336,7 +344,7 @@ def test_preview_of_undoing_asks_the_same_whatever_the_rows(
         change_person(person, by=administrator_here, phone="0899999999")
     client.force_login(administrator_here)
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         client.get(page("batch-undo", batch.pk))
 
 

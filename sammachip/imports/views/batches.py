@@ -25,7 +25,7 @@ def batch_list(request: SignedIn) -> HttpResponse:
     require_anywhere(request.user, Permission.IMPORT_RUN)
     form = BatchFilterForm(request.GET)
     wanted = form.wanted()
-    batches = queries.batches_within(request.user.area_scope, **wanted)
+    batches = queries.batches_within(scope_for(request.user, Permission.IMPORT_RUN), **wanted)
     context = {
         "filter_form": form,
         "is_filtered": any(wanted.values()),
