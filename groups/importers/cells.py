@@ -42,7 +42,10 @@ _LINE_SIGNS = (
     (ProductGroup.PROCESSING.value, "แปรรูป|otop|sme|หัตถกรรม"),
     (ProductGroup.TOURISM.value, "ท่องเที่ยว"),
     (ProductGroup.AGRICULTURE.value, "เกษตร|ปศุสัตว์|ประมง"),
-    (ProductGroup.OTHER.value, "อื่น"),
+    (ProductGroup.OTHER.value, "อื่น|บริการ"),
+    # A class of OTOP products where the line is asked for: what is made is processed.
+    (ProductGroup.PROCESSING.value, "อาหาร|เครื่องดื่ม|ผ้า|ของใช้|ของตกแต่ง|ของที่ระลึก|สมุนไพร|จักสาน"),
+    (ProductGroup.AGRICULTURE.value, "เพาะปลูก|เลี้ยงสัตว์"),
 )
 line_of_group = cleaning.choice({line.value: words for line, words in LINES.items()}, _LINE_SIGNS)
 _whole_star = cleaning.integer(1, 5)

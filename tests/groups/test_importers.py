@@ -7,6 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from groups.importers import cells
+from groups.importers.cells import line_of_group
 from groups.models import OccupationalGroup, OtopProducer, OtopProduct
 from sammachip.imports.actions import commit_batch, read_files, stage_files, undo_batch
 from sammachip.imports.pipeline import ReadFile
@@ -102,6 +103,22 @@ def test_product_in_one_of_four_columns_says_the_line(read, register):
         "phone": "0642357193",
     }
     assert row.outcome == "new"
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        ("อาหารและเครื่องดื่ม", "P"),
+        ("ผ้า/เครื่องแต่งกาย", "P"),
+        ("สมุนไพรที่ไม่ใช่อาหาร", "P"),
+        ("เพาะปลูก", "A"),
+        ("การบริการ", "O"),
+        ("แปรรูปผลผลิตการเกษตร", "P"),
+        ("อาหารสัตว์ (ปศุสัตว์)", "A"),
+    ],
+)
+def test_line_is_understood_by_the_words_offices_write_for_it(words, line):
+    assert line_of_group(words) == line
 
 
 def test_two_lines_are_for_a_person_to_decide(read, register):
