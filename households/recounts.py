@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 from households.enums import VISITS_IN_PERSON, DueState, HouseholdStatus
 from households.models import Household
 from sammachip.accounts.access import access_of
+from sammachip.areas.scope import DISTRICT_DIGITS
 from sammachip.ui import figures
 from sammachip.ui.figures import Asked
 from villages.enums import TargetStatus
@@ -18,7 +19,6 @@ from villages.queries import year_to_show
 UNDERSTOOD = {"year", "district", "tambon", "village", "officer", "trainer", "state", "never", "by", "page"}
 OF_A_HOUSEHOLD = ("village", "officer", "trainer", "state", "never")
 GROUPINGS = ("officer", "village", "trainer")
-DISTRICT_DIGITS = 4
 A_WEEK = 7
 Told = tuple[str, str, str, str, str]
 """The village, its officer, the household's trainer ("0" for nobody), the state, and "on" for a household

@@ -8,7 +8,7 @@ from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
 from households.enums import PlanStatus
 from households.models import PlanLine, StudySite, TrainingPlan, VenueChoice
-from sammachip.areas.scope import AreaScope
+from sammachip.areas.scope import DISTRICT_DIGITS, AreaScope
 from sammachip.audit.models import AuditEntry
 from sammachip.audit.queries import history_of_rows
 from sammachip.thai.fiscal import fiscal_bounds
@@ -20,7 +20,6 @@ NEAREST = (PlanStatus.APPROVED, PlanStatus.SUBMITTED, PlanStatus.DRAFT)
 OPEN = (PlanStatus.DRAFT, PlanStatus.SUBMITTED)
 USUAL_PLACES = ("ศาลากลางบ้าน", "ศาลาประชาคม", "บ้านครัวเรือนเป้าหมาย")
 HISTORY_SHOWN = 20
-DISTRICT_DIGITS = 4
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
+PROVINCE_DIGITS, DISTRICT_DIGITS, TAMBON_DIGITS, VILLAGE_DIGITS = 2, 4, 6, 8
+"""How many digits of a code name an area of each level."""
+
 
 @dataclass(frozen=True)
 class AreaScope:

@@ -9,12 +9,12 @@ from django.db.models.functions import Substr
 from django.utils.translation import gettext_lazy as _
 
 from sammachip.areas.queries import names_of
+from sammachip.areas.scope import TAMBON_DIGITS
 from sammachip.dashboards.queries.cells import village_steps
 from sammachip.feed.columns import Column, FeedList, Wanted
 from villages.enums import ShownStatus
 from villages.process.catalogue import step_of
 
-TAMBON_DIGITS = 6
 COLUMNS = (
     Column("area_code", _("Area code")),
     Column("area", _("Area")),

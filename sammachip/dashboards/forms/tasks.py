@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sammachip.accounts.models import User
-from sammachip.areas.scope import AreaScope
+from sammachip.areas.scope import DISTRICT_DIGITS, AreaScope
 from sammachip.dashboards.enums import TaskState
 from sammachip.dashboards.forms.filters import MissingField
 from sammachip.dashboards.models import Task
@@ -17,8 +17,6 @@ from villages.forms.records import RecordForm
 from villages.models import MissingProof, ProgrammeYear, YearVillage
 from villages.process.rules import sentence_of
 from villages.queries import staff_of
-
-DISTRICT_DIGITS = 4
 
 
 class TaskForm(RecordForm):

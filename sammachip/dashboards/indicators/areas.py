@@ -3,14 +3,12 @@
 from dataclasses import dataclass
 
 from sammachip.areas.queries import names_of
-from sammachip.areas.scope import AreaScope
+from sammachip.areas.scope import DISTRICT_DIGITS, PROVINCE_DIGITS, VILLAGE_DIGITS, AreaScope
 from sammachip.dashboards.indicators.kinds import GroupKind, Kind, by_category, by_occupation
 from sammachip.dashboards.indicators.readings import Reading, income, practising, readings_of
 from sammachip.dashboards.indicators.stored import area_sums
 from sammachip.dashboards.indicators.sums import Sums, together
 from villages.models import ProgrammeYear, YearVillage
-
-PROVINCE_DIGITS, DISTRICT_DIGITS, VILLAGE_DIGITS = 2, 4, 8
 
 
 @dataclass(frozen=True)

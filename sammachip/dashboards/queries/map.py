@@ -10,14 +10,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from sammachip.areas.scope import AreaScope
+from sammachip.areas.scope import DISTRICT_DIGITS, AreaScope
 from sammachip.dashboards.queries.board import BoardRow, board_of
 from sammachip.dashboards.queries.cells import StepFilter, target_villages
 from sammachip.dashboards.queries.regions import Region, region_board
 from sammachip.dashboards.queries.tallies import percent_of, tone_of
 from villages.models import ProgrammeYear
 
-DISTRICT_DIGITS = 4
 TONES: dict[str, tuple[str, Promise]] = {
     "most": ("✓", _("80 percent or more, as planned")),
     "some": ("◐", _("Under way, as planned")),

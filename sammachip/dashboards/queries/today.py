@@ -13,7 +13,7 @@ from households.enums import DueState
 from households.models import TrainingPlan
 from households.queries import DueHousehold, HouseholdFilters, due_list, narrowed
 from sammachip.accounts.models import User
-from sammachip.areas.scope import AreaScope
+from sammachip.areas.scope import DISTRICT_DIGITS, TAMBON_DIGITS, AreaScope
 from sammachip.dashboards.enums import TaskState
 from sammachip.dashboards.queries.cells import StepFilter, target_villages, village_steps
 from sammachip.dashboards.queries.papers import SHOWN, EventPapers, Loan
@@ -23,8 +23,6 @@ from villages.enums import ShownStatus
 from villages.models import Event, MissingProof, ProgrammeYear, YearVillage
 from villages.process.catalogue import Step, step_of
 from villages.queries import MissingView, missing_view
-
-DISTRICT_DIGITS, TAMBON_DIGITS = 4, 6
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 from sammachip.accounts.access import access_of, allows, require, signed_in
 from sammachip.accounts.permissions import Permission
 from sammachip.accounts.saved_views import keeps_views
-from sammachip.areas.scope import AreaScope
+from sammachip.areas.scope import DISTRICT_DIGITS, AreaScope
 from sammachip.dashboards.board_export import export_board
 from sammachip.dashboards.forms.board import BoardForm, view_for
 from sammachip.dashboards.indicators.areas import headline
@@ -25,7 +25,6 @@ from sammachip.dashboards.views.indicators import figures_of, indicators_url, li
 from villages.models import ProgrammeYear
 from villages.queries import year_to_show
 
-DISTRICT_DIGITS = 4
 LEGEND = ("done", "in_progress", "claimed", "lapsed", "late", "not_started", "not_applicable")
 VIEW_COOKIE = "board_view"
 REMEMBERED = 365 * 24 * 3600

@@ -14,10 +14,10 @@ from django.views.decorators.http import require_GET
 from sammachip.accounts.access import access_of, allows, signed_in
 from sammachip.accounts.permissions import Permission
 from sammachip.accounts.saved_views import keeps_views
-from sammachip.areas.scope import AreaScope
+from sammachip.areas.scope import DISTRICT_DIGITS, VILLAGE_DIGITS, AreaScope
 from sammachip.dashboards.forms.indicators import FigureForm
 from sammachip.dashboards.indicators import definitions
-from sammachip.dashboards.indicators.areas import DISTRICT_DIGITS, VILLAGE_DIGITS, indicators_of
+from sammachip.dashboards.indicators.areas import indicators_of
 from sammachip.dashboards.indicators.by_month import practising_by_month
 from sammachip.dashboards.indicators.charts import categories_chart, months_chart, occupations_chart
 from sammachip.dashboards.indicators.readings import Reading

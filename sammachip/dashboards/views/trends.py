@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET
 
 from sammachip.accounts.access import signed_in
 from sammachip.areas.queries import names_of
-from sammachip.dashboards.indicators.areas import DISTRICT_DIGITS
+from sammachip.areas.scope import DISTRICT_DIGITS, TAMBON_DIGITS
 from sammachip.dashboards.indicators.by_month import practising_by_month
 from sammachip.dashboards.indicators.charts import months_chart
 from sammachip.dashboards.indicators.sheets import export_chart
@@ -19,8 +19,6 @@ from sammachip.dashboards.views.indicators import (
     may_export,
     require_export,
 )
-
-TAMBON_DIGITS = 6
 
 
 @require_GET
