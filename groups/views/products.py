@@ -23,7 +23,7 @@ from sammachip.accounts.permissions import Permission
 from sammachip.accounts.saved_views import keeps_views
 from sammachip.audit.queries import history_of, lines_of
 from sammachip.thai.fiscal import fiscal_year
-from sammachip.ui.lists import Sorting
+from sammachip.ui.lists import Sorting, is_filtered
 from sammachip.ui.paging import page_of
 from sammachip.ui.picking import export_bar, exported, refused, wants_export
 from sammachip.ui.templatetags.thai_text import be_month
@@ -78,7 +78,7 @@ def standard_index(request: HttpRequest) -> HttpResponseBase:
         "page": page,
         "bar": export_bar(page, may_export=may_export),
         "may_export": may_export,
-        "is_filtered": any(request.GET.get(name) for name in form.fields),
+        "is_filtered": is_filtered(request, form),
     }
     return render(request, "groups/standard_list.html", context)
 

@@ -8,7 +8,6 @@ from django.core.paginator import Page
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from households.actions import agree_next_visits
@@ -20,7 +19,7 @@ from households.views.visit_sheets import with_sheets
 from sammachip.accounts.access import allows_anywhere, require_anywhere, signed_in
 from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
-from sammachip.ui.picking import Bar, Picks, back, tick
+from sammachip.ui.picking import Bar, Picks, back, tick, too_many
 from villages.forms.records import saved
 from villages.views.access import scope_of
 
@@ -48,8 +47,7 @@ def with_chosen(request: HttpRequest, rows: Any, *, heading: str) -> HttpRespons
     is_answered = do == NEXT_VISIT and "answered" in request.POST
     chosen = list(picks.stamps) if is_answered else [row.pk for row in picks.of_rows(rows)[: AT_ONCE + 1]]
     if len(chosen) > AT_ONCE:
-        messages.error(request, _("Choose at most %(most)s rows at once.") % {"most": AT_ONCE})
-        return back(request)
+        return too_many(request, AT_ONCE)
     households: HouseholdQuerySet = Household.objects.within(scope_of(request)).filter(pk__in=chosen)
     if do == SHEETS:
         return with_sheets(request, households, heading=heading)

@@ -48,7 +48,7 @@ from sammachip.accounts.saved_views import keeps_views
 from sammachip.audit.queries import lines_of
 from sammachip.people.masking import shown_phones
 from sammachip.people.models import Person
-from sammachip.ui.lists import Sorting
+from sammachip.ui.lists import Sorting, is_filtered
 from sammachip.ui.paging import page_of
 from sammachip.ui.picking import exported, refused, wants_export
 from villages.forms.records import saved
@@ -84,7 +84,7 @@ def household_index(request: HttpRequest) -> HttpResponseBase:
         "bar": bar_of(page, by=by),
         "rows": list(page.object_list),
         "may_export": may_export,
-        "is_filtered": any(request.GET.get(name) for name in form.fields if name != "year"),
+        "is_filtered": is_filtered(request, form),
     }
     return render(request, "households/household_list.html", context)
 

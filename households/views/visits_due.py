@@ -21,7 +21,7 @@ from households.views.chosen import DO, bar_of, with_chosen
 from sammachip.accounts.access import allows, allows_anywhere, require_anywhere, signed_in
 from sammachip.accounts.permissions import Permission
 from sammachip.accounts.saved_views import keeps_views
-from sammachip.ui.lists import Sorting
+from sammachip.ui.lists import Sorting, is_filtered
 from sammachip.ui.paging import page_of
 from sammachip.ui.picking import exported, refused, wants_export
 from villages.queries import year_to_show
@@ -68,7 +68,7 @@ def visit_list(request: HttpRequest) -> HttpResponseBase:
         "total": len(rows),
         "chosen": state,
         "may_export": may_export,
-        "is_filtered": any(request.GET.get(name) for name in form.fields if name != "year"),
+        "is_filtered": is_filtered(request, form),
     }
     return render(request, "households/visit_list.html", context)
 

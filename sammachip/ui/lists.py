@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django import forms
 from django.db.models import F, QuerySet
 from django.http import HttpRequest
 from django.utils.functional import Promise
@@ -88,3 +89,8 @@ def in_order(rows: QuerySet[Any], columns: Sequence[str], *, is_falling: bool) -
         F(name).desc(nulls_last=True) if is_falling else F(name).asc(nulls_last=True) for name in columns
     ]
     return rows.order_by(*parts, "pk")
+
+
+def is_filtered(request: HttpRequest, form: forms.Form) -> bool:
+    """Whether the address asks for some of the list only; a year has a list of its own."""
+    return any(request.GET.get(name) for name in form.fields if name != "year")

@@ -136,6 +136,12 @@ def refused(request: HttpRequest, *do: str) -> HttpResponse | None:
     return None if wants_export(request) or request.POST.get("do") in do else back(request)
 
 
+def too_many(request: HttpRequest, most: int) -> HttpResponse:
+    """Back to the list, with how many rows may be chosen at once."""
+    messages.error(request, _("Choose at most %(most)s rows at once.") % {"most": most})
+    return back(request)
+
+
 def back(request: HttpRequest) -> HttpResponse:
     """To the list as it was filtered."""
     return redirect(request.get_full_path())

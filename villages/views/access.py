@@ -7,10 +7,11 @@ from django.http import HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404
 from django.utils.datastructures import MultiValueDict
 
-from sammachip.accounts.access import access_of, allows, scope_for
+from sammachip.accounts.access import access_of, allows, scope_for, signed_in
 from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
 from sammachip.areas.scope import AreaScope
+from sammachip.audit.models import AuditEntry
 from villages.enums import EvidenceKind
 from villages.models import Event, YearVillage
 from villages.queries import event_page, villages_of
@@ -36,6 +37,13 @@ def may_open_file(user: Any, kind: str, area_code: str) -> bool:
     the numbers."""
     asked = (Permission.GROUP_EDIT, Permission.PERSON_VIEW_ID)
     return kind != EvidenceKind.PRODUCER_PAPER or any(allows(user, one, area_code) for one in asked)
+
+
+def own_entry_or_404(request: HttpRequest, action: str, entry_id: int) -> AuditEntry:
+    """What the person did to many rows at once, which nobody else can undo."""
+    entries = AuditEntry.objects.within(scope_of(request)).filter(action=action)
+    entry: AuditEntry = get_object_or_404(entries, pk=entry_id, actor_id=signed_in(request).pk)
+    return entry
 
 
 def event_or_404(request: HttpRequest, event_id: int) -> Event:

@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.paginator import Page
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -16,14 +16,13 @@ from django.views.decorators.http import require_POST
 from sammachip.accounts.access import allows_anywhere, require_anywhere, signed_in
 from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
-from sammachip.audit.models import AuditEntry
-from sammachip.ui.picking import Bar, Picks, back, back_to, say_refused, tick
+from sammachip.ui.picking import Bar, Picks, back, back_to, say_refused, tick, too_many
 from villages.actions import move_events, undo_moves
 from villages.actions.moving import MOVED_MANY
 from villages.forms.events import MoveEventsForm
 from villages.forms.records import saved
 from villages.models import Event
-from villages.views.access import scope_of
+from villages.views.access import own_entry_or_404, scope_of
 
 MOVE = "move"
 AT_ONCE = 300
@@ -50,8 +49,7 @@ def with_events(request: HttpRequest, rows: Any) -> HttpResponse:
     everything = Event.objects.within(scope_of(request)).order_by("starts_on", "pk")
     events = list(picks.of_rows(everything if is_answered else rows)[: AT_ONCE + 1])
     if len(events) > AT_ONCE:
-        messages.error(request, _("Choose at most %(most)s rows at once.") % {"most": AT_ONCE})
-        return back(request)
+        return too_many(request, AT_ONCE)
     seen = picks.versions if is_answered else {event.pk: event.version for event in events}
     form = MoveEventsForm(request.POST if is_answered else None)
     if saved(form, lambda: _move(request, events, seen, by, form)):
@@ -70,8 +68,7 @@ def with_events(request: HttpRequest, rows: Any) -> HttpResponse:
 def events_undo(request: HttpRequest, entry_id: int) -> HttpResponse:
     """Only by who moved them, and where nothing was written since."""
     by = signed_in(request)
-    entries = AuditEntry.objects.within(scope_of(request)).filter(action=MOVED_MANY, actor_id=by.pk)
-    entry = get_object_or_404(entries, pk=entry_id)
+    entry = own_entry_or_404(request, MOVED_MANY, entry_id)
     require_anywhere(by, Permission.EVENT_EDIT)
     found = undo_moves(entry, by=by)
     count = len(found.moved)

@@ -6,7 +6,6 @@ from typing import Any
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -14,13 +13,23 @@ from django.views.decorators.http import require_POST
 
 from sammachip.accounts.access import allows_anywhere, require_anywhere, signed_in
 from sammachip.accounts.permissions import Permission
-from sammachip.audit.models import AuditEntry
-from sammachip.ui.picking import LIST_MOVED, MOST, Bar, Picks, back, back_to, mark_of, say_left, tick
+from sammachip.ui.picking import (
+    LIST_MOVED,
+    MOST,
+    Bar,
+    Picks,
+    back,
+    back_to,
+    mark_of,
+    say_left,
+    tick,
+    too_many,
+)
 from villages.actions import assign_officer_to_many, undo_officers
 from villages.actions.officers import ASSIGNED_MANY
 from villages.forms.villages import OfficerForm
 from villages.models import YearVillage
-from villages.views.access import scope_of
+from villages.views.access import own_entry_or_404
 
 GIVE_OFFICER = gettext_lazy("Assign the officer")
 
@@ -53,7 +62,7 @@ def give_officer(
     if not form.is_valid():
         messages.error(request, _("Choose the officer in the bar under the list."))
     elif len(chosen) > MOST:
-        messages.error(request, _("Choose at most %(most)s rows at once.") % {"most": MOST})
+        return too_many(request, MOST)
     elif picks.is_everything and picks.mark != mark:
         messages.error(request, LIST_MOVED)
     else:
@@ -68,8 +77,7 @@ def give_officer(
 def officers_undo(request: HttpRequest, entry_id: int) -> HttpResponse:
     """Only by who assigned them, and where nobody saved the village since."""
     by = signed_in(request)
-    entries = AuditEntry.objects.within(scope_of(request)).filter(action=ASSIGNED_MANY, actor_id=by.pk)
-    entry = get_object_or_404(entries, pk=entry_id)
+    entry = own_entry_or_404(request, ASSIGNED_MANY, entry_id)
     require_anywhere(by, Permission.TARGETS_EDIT)
     found = undo_officers(entry, by=by)
     count = len(found.given)

@@ -13,7 +13,7 @@ from sammachip.accounts.permissions import Permission
 from sammachip.accounts.saved_views import keeps_views
 from sammachip.areas.scope import AreaScope
 from sammachip.audit.queries import history_of, lines_of
-from sammachip.ui.lists import Sorting
+from sammachip.ui.lists import Sorting, is_filtered
 from sammachip.ui.paging import page_of
 from sammachip.ui.picking import Picks, exported, mark_of, refused, wants_export
 from villages.actions import (
@@ -76,7 +76,7 @@ def village_index(request: HttpRequest) -> HttpResponseBase:
         "rows": [
             (one, strips.get(one.pk, []), may_edit.contains(one.village.code)) for one in page.object_list
         ],
-        "is_filtered": any(request.GET.get(name) for name in form.fields if name != "year"),
+        "is_filtered": is_filtered(request, form),
         "may_export": allows_anywhere(request.user, Permission.LIST_EXPORT),
         "may_choose": allows_anywhere(request.user, Permission.TARGETS_EDIT),
         "may_register": allows_anywhere(request.user, Permission.VILLAGE_EDIT),

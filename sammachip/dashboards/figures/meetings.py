@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.timezone import localdate
 
-from sammachip.audit.models import AuditEntry
+from sammachip.audit.models import VIEW, AuditEntry
 from sammachip.dashboards.figures.homes import Home, Known, known_of
 from sammachip.dashboards.figures.lacking import steps_of
 from sammachip.dashboards.figures.places import places_of
@@ -71,7 +71,7 @@ class MeetingRecount:
             month <= localdate(entry.at) <= last
             and kind in ("", entry.object_type)
             and how in ("", _how(entry))
-            and not entry.action.startswith("view.")
+            and not entry.action.startswith(VIEW)
             for entry in entries.iterator()
         )
 

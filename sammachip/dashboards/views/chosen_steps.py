@@ -24,7 +24,7 @@ from sammachip.dashboards.queries.places import lines_to
 from sammachip.dashboards.queries.step_rows import row_of
 from sammachip.dashboards.views.around import crumbs
 from sammachip.dashboards.views.blocking import told
-from sammachip.ui.picking import Picks, back, tick
+from sammachip.ui.picking import Picks, back, tick, too_many
 from villages.forms.records import saved
 from villages.forms.steps import OverrideForm
 
@@ -71,8 +71,7 @@ def with_steps(
     picks, is_answered = Picks.of(request), "answered" in request.POST
     steps = list(picks.of_rows(everything if is_answered else rows)[: AT_ONCE + 1])
     if len(steps) > AT_ONCE:
-        messages.error(request, _("Choose at most %(most)s rows at once.") % {"most": AT_ONCE})
-        return back(request)
+        return too_many(request, AT_ONCE)
     data = request.POST if is_answered else None
     form = OverrideForm(data) if do == DECIDE else AssignForm(data, code=code)
     seen = picks.stamps if is_answered else {step.pk: stamp_of(step) for step in steps}
