@@ -36,8 +36,8 @@ MAX_MEMORY = 300 * 1024**2
 MAX_SECONDS = 8
 _PROJECT = Path(__file__).resolve().parents[2]
 WORKBOOK, WEB_PAGE = "workbook", "web page"
-# Name, whether it is hidden, rows, and the rows that are hidden.
-ReadSheet = tuple[str, bool, list[list[Any]], list[int]]
+# Name, whether it is hidden, rows, and the rows and columns that are hidden.
+ReadSheet = tuple[str, bool, list[list[Any]], list[int], list[int]]
 _KINDS: dict[str, type[date] | type[time]] = {"datetime": datetime, "date": date, "time": time}
 
 
@@ -86,7 +86,7 @@ def _workbook(content: bytes) -> list[ReadSheet]:
             sheet = seen[len(sheets)] if len(sheets) < len(seen) else OldSheet()
             put_errors(rows, sheet.errors)
             hidden = about.visible != SheetVisibleEnum.Visible
-            sheets.append((about.name, hidden, rows, sorted(sheet.hidden)))
+            sheets.append((about.name, hidden, rows, sorted(sheet.hidden), sorted(sheet.hidden_columns)))
     return sheets
 
 
@@ -100,7 +100,8 @@ def put_errors(rows: list[list[Any]], errors: Mapping[tuple[int, int], str]) -> 
 
 
 def _web_page(content: bytes) -> list[ReadSheet]:
-    return [("", False, [list(row) for row in web_tables.read_rows(content)], [])]
+    rows, hidden, hidden_columns = web_tables.read_rows(content)
+    return [("", False, [list(row) for row in rows], hidden, hidden_columns)]
 
 
 def _limit_memory() -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from sammachip.imports.limits import (
     MAX_CELLS,
+    MAX_COLUMNS,
     MAX_FILLED,
     MAX_LINES,
     MAX_PARTS,
@@ -32,10 +33,12 @@ _ERROR_CELL = re.compile(
     re.DOTALL,
 )
 _HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\s[^>]*?\br="(\d{1,7})"[^>]*?\bhidden="(?:1|true)"')
+_COLUMN = re.compile(rb"<(?:\w+:)?col\s[^>]*>")
+_COLUMN_SAYS = re.compile(rb'\b(min|max|hidden)="(\w{1,7})"')
 _DEFINITION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _END = b"</sheetData>"
 _ODS_TAG = re.compile(
-    rb"<(?P<end>/?)table:(?P<tag>table-row|table-cell|covered-table-cell|table)\b(?P<inside>[^>]*)>"
+    rb"<(?P<end>/?)table:(?P<tag>table-row|table-cell|covered-table-cell|table-column|table)(?=[\s/>])(?P<inside>[^>]*)>"
 )
 _HIDDEN_IN_ODS = re.compile(rb"visibility=[\"'](?:collapse|filter)[\"']")
 _REPEATED = re.compile(rb"number-(?:columns|rows)-repeated=[\"'](\d{1,9})[\"']")
@@ -50,6 +53,7 @@ class SheetPart:
     """
 
     hidden: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
     rows: int = 0
     columns: int = 0
@@ -58,6 +62,8 @@ class SheetPart:
     ending: bytes = b""
 
     def look(self, chunk: bytes) -> None:
+        if not self.size:
+            self._look_at_columns(chunk)
         self.size += len(chunk)
         if _END in chunk or self.ending:
             self.ending += chunk[chunk.find(_END) + len(_END) :] if not self.ending else chunk
@@ -76,6 +82,14 @@ class SheetPart:
                 self.errors[int(row), _column_number(letters)] = words.decode("utf-8", "replace")
         if b"hidden=" in chunk and len(self.hidden) < MAX_LINES:
             self.hidden.update(map(int, _HIDDEN_ROW.findall(chunk)))
+
+    def _look_at_columns(self, beginning: bytes) -> None:
+        """They are described before the first row."""
+        for column in _COLUMN.findall(beginning[: beginning.find(b"<row")]):
+            said = dict(_COLUMN_SAYS.findall(column))
+            if said.get(b"hidden") in (b"1", b"true") and b"min" in said:
+                last = min(int(said.get(b"max", said[b"min"])), MAX_COLUMNS)
+                self.hidden_columns.update(range(int(said[b"min"]), last + 1))
 
     @property
     def has_long_tail(self) -> bool:
@@ -171,7 +185,7 @@ def _chunks(archive: zipfile.ZipFile, part: zipfile.ZipInfo, mark: bytes) -> Ite
 
 class _Spread:
     """How many cells the repetitions of ods sheets stand for, counting only those that hold something, and
-    which rows are hidden.
+    which rows and columns are hidden.
     """
 
     def __init__(self) -> None:
@@ -179,6 +193,7 @@ class _Spread:
         self.in_row = 0
         self.row_times = 1
         self.row = 0
+        self.column = 0
         # How many more hidden rows are told: far more than anybody hides by hand.
         self.told = MAX_LINES
         self.sheets: list[SheetPart] = []
@@ -193,8 +208,10 @@ class _Spread:
         times = _REPEATED.search(tag["inside"])
         count = int(times[1]) if times else 1
         if tag["tag"] == b"table" and not tag["end"]:
-            self.row = 0
+            self.row, self.column = 0, 0
             self.sheets.append(SheetPart())
+        elif tag["tag"] == b"table-column" and not tag["end"]:
+            self._take_column(tag["inside"], count)
         elif tag["tag"] == b"table-row" and not tag["end"]:
             self.cells += self.in_row * self.row_times
             self.in_row, self.row_times = 0, count
@@ -204,6 +221,12 @@ class _Spread:
             self.row += count
         elif tag["tag"] == b"table-cell" and not tag["end"] and b"value" in tag["inside"]:
             self.in_row += count
+
+    def _take_column(self, inside: bytes, count: int) -> None:
+        if _HIDDEN_IN_ODS.search(inside) and self.sheets:
+            last = min(self.column + count, MAX_COLUMNS)
+            self.sheets[-1].hidden_columns.update(range(self.column + 1, last + 1))
+        self.column += count
 
 
 def _column_number(letters: bytes) -> int:

@@ -1,4 +1,4 @@
-"""What workbooks of Excel 97 to 2003 hold that their reader leaves out: hidden rows and formulas that failed.
+"""What workbooks of Excel 97 to 2003 hold that their reader leaves out: what is hidden, formulas that failed.
 
 A workbook is a run of records (BIFF) in one stream of Microsoft's compound file; only the few records that
 matter here are looked at. Numbers of records and fields are those of Microsoft's [MS-XLS] and [MS-CFB].
@@ -8,8 +8,11 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from sammachip.imports.limits import MAX_COLUMNS
+
 _BEGIN, _END, _SHEET, _ROW, _ERROR, _FORMULA = 0x0809, 0x000A, 0x0085, 0x0208, 0x0205, 0x0006
-_HIDDEN = 0x20
+_COLUMNS = 0x007D
+_HIDDEN, _HIDDEN_COLUMNS = 0x20, 0x01
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 _SHIFTS = (9, 12)
 _LAST_SECTOR = 0xFFFFFFFA
@@ -21,6 +24,7 @@ class OldSheet:
     """Rows and columns are counted from 1."""
 
     hidden: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
 
 
@@ -47,6 +51,9 @@ def _look(stream: bytes, offset: int) -> OldSheet:
     for kind, body in _records(stream, offset):
         if kind == _ROW and struct.unpack_from("<I", body, 12)[0] & _HIDDEN:
             sheet.hidden.add(struct.unpack_from("<H", body)[0] + 1)
+        elif kind == _COLUMNS and struct.unpack_from("<H", body, 8)[0] & _HIDDEN_COLUMNS:
+            first, last = struct.unpack_from("<HH", body)
+            sheet.hidden_columns.update(range(first + 1, min(last + 1, MAX_COLUMNS) + 1))
         elif (kind == _ERROR and body[7]) or (
             kind == _FORMULA and body[12:14] == b"\xff\xff" and body[6] == 2
         ):

@@ -35,12 +35,13 @@ _NO_TABLES = (b"%PDF", b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"{\\rtf", b"MZ", b
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet's cells as they stand in the file; the first row is the row a person calls 1."""
+    """A sheet's cells as they stand in the file; the first row is the row a person calls 1, column A is 1."""
 
     name: str
     rows: list[Cells]
     is_hidden: bool = False
     hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
 
 def safe_name(name: str) -> str:
@@ -91,7 +92,7 @@ def _with_what_hides(sheet: Sheet, part: archives.SheetPart | None) -> Sheet:
     if part is None:
         return sheet
     put_errors(sheet.rows, part.errors)
-    return replace(sheet, hidden_rows=frozenset(part.hidden))
+    return replace(sheet, hidden_rows=frozenset(part.hidden), hidden_columns=frozenset(part.hidden_columns))
 
 
 def _read_old(content: bytes) -> list[Sheet]:
@@ -103,7 +104,10 @@ def _read_in_its_own_process(content: bytes, kind: str) -> list[Sheet]:
     problem, named = read_apart(content, kind)
     if problem:
         raise UnreadableFile(problem)
-    sheets = [Sheet(name, rows, is_hidden, frozenset(hidden)) for name, is_hidden, rows, hidden in named]
+    sheets = [
+        Sheet(name, rows, is_hidden, frozenset(hidden), frozenset(columns))
+        for name, is_hidden, rows, hidden, columns in named
+    ]
     _refuse_too_many(sheets)
     return sheets
 
@@ -142,6 +146,6 @@ def _read_web_page(content: bytes) -> list[Sheet]:
 
 def _read_xml(content: bytes) -> list[Sheet]:
     return [
-        Sheet(name, rows, hidden_rows=frozenset(hidden))
-        for name, rows, hidden in xml_workbooks.read_sheets(content)
+        Sheet(one.name, one.rows, one.is_hidden, frozenset(one.hidden), frozenset(one.hidden_columns))
+        for one in xml_workbooks.read_sheets(content)
     ]

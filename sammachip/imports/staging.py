@@ -162,6 +162,7 @@ def _keep_sheet(file: ImportFile, order: int, table: Table, row_count: int) -> I
         first_column=table.first_column,
         is_hidden=table.sheet.is_hidden,
         hidden_rows=table.hidden_rows,
+        hidden_columns=table.hidden_columns,
         headings=[heading.text for heading in header.headings][:_SHOWN_HEADINGS] if header else [],
         mapping=header.mapping if header else {},
         noise=noise,

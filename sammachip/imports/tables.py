@@ -1,7 +1,7 @@
 """The tables of a sheet: which rows are data, what was noise around them, and what each cell is about."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice, pairwise
 from typing import Any
 
@@ -10,6 +10,7 @@ from sammachip.imports.enums import Noise
 from sammachip.imports.familiar_columns import PLACE_FIELDS
 from sammachip.imports.filling import TableRow, fill
 from sammachip.imports.headers import Header, could_be_headings, is_numbering_of_columns
+from sammachip.imports.hidden import hidden_columns, hidden_rows
 from sammachip.imports.noise import noise_of
 from sammachip.imports.places import PlaceWords, words_of_title
 from sammachip.imports.reader import Sheet
@@ -37,7 +38,8 @@ class Table:
     """What was recognised in a sheet; `importer` is None when nothing was.
 
     `first_column` is where a table begins that stands beside another one. `units` are the amounts whose unit
-    is asked, with the answer given once, or "", `years` the fiscal years named around the table.
+    is asked, with the answer given once, or "", `years` the fiscal years named around the table. The rows of
+    data and the filled columns that somebody has hidden count like the others, and are named.
     """
 
     sheet: Sheet
@@ -48,15 +50,12 @@ class Table:
     first_column: int = 0
     units: dict[str, str] = field(default_factory=dict)
     years: frozenset[int] = frozenset()
+    hidden_rows: list[int] = field(default_factory=list)
+    hidden_columns: list[int] = field(default_factory=list)
 
     @property
     def kind(self) -> str:
         return self.importer.kind if self.importer else ""
-
-    @property
-    def hidden_rows(self) -> list[int]:
-        """The rows of data that somebody has hidden: they count, and are named."""
-        return [row.number for row in self.rows if row.number in self.sheet.hidden_rows and not row.part]
 
 
 def find_tables(sheet: Sheet, kinds: Kinds, around: str = "") -> list[Table]:
@@ -84,6 +83,10 @@ def find_tables(sheet: Sheet, kinds: Kinds, around: str = "") -> list[Table]:
             for table in _block(sheet, kinds, words, (start, end), choice[1].first)
         ]
     _name_noise_once(tables)
+    for table in tables:
+        table.hidden_rows = hidden_rows(sheet, table.rows)
+        if table.header:
+            table.hidden_columns = hidden_columns(sheet, table.header, table.rows, table.first_column)
     return tables
 
 
@@ -109,7 +112,7 @@ def _block(sheet: Sheet, kinds: Kinds, words: str, columns: tuple[int, int], top
     for place in range(top):
         if not any(rows[place]):
             rows[place] = [cell for cell in sheet.rows[place] if cell not in (None, "")][:1]
-    block = Sheet(sheet.name, rows, sheet.is_hidden, sheet.hidden_rows)
+    block = replace(sheet, rows=rows)
     choice = first_header(rows, kinds, words)
     tables = _stacked(block, kinds, words, choice) if choice else []
     for table in tables:

@@ -1,22 +1,34 @@
 """Workbooks as one XML file, as Excel 2003 and several government systems write them with the ending xls."""
 
+from dataclasses import dataclass, field
 from typing import Any
 from xml.parsers import expat
 
 from sammachip.imports.limits import MAX_CELLS, MAX_COLUMNS, MAX_LINES, UnreadableFile
 
 _OFFICE = "urn:schemas-microsoft-com:office:spreadsheet"
+_HIDDEN_SHEET = ("SheetHidden", "SheetVeryHidden")
 _START = 4000
+
+
+@dataclass
+class XmlSheet:
+    """Hidden rows and columns are counted from 1."""
+
+    name: str
+    rows: list[list[Any]] = field(default_factory=list)
+    hidden: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    column: int = 0
+    is_hidden: bool = False
 
 
 def is_xml_workbook(content: bytes) -> bool:
     return _OFFICE.encode() in content[:_START].replace(b"\x00", b"")
 
 
-def read_sheets(content: bytes) -> list[tuple[str, list[list[Any]], set[int]]]:
-    """Each sheet's name, its rows, and which of them are hidden. Raises UnreadableFile: damaged, unsafe,
-    too_many_cells.
-    """
+def read_sheets(content: bytes) -> list[XmlSheet]:
+    """The sheets with what is hidden in them. Raises UnreadableFile: damaged, unsafe, too_many_cells."""
     reading = _Reading()
     try:
         reading.parser.Parse(content, True)
@@ -27,7 +39,7 @@ def read_sheets(content: bytes) -> list[tuple[str, list[list[Any]], set[int]]]:
 
 class _Reading:
     def __init__(self) -> None:
-        self.sheets: list[tuple[str, list[list[Any]], set[int]]] = []
+        self.sheets: list[XmlSheet] = []
         self.words: list[str] | None = None
         self.type = ""
         self.cells = 0
@@ -45,25 +57,34 @@ class _Reading:
         tag = tag.rpartition(" ")[2]
         given = {name.rpartition(" ")[2]: value for name, value in attributes.items()}
         if tag == "Worksheet":
-            self.sheets.append((given.get("Name", ""), [], set()))
+            self.sheets.append(XmlSheet(given.get("Name", "")))
+        elif tag == "Column" and self.sheets:
+            self._open_column(given)
         elif tag == "Row" and self.sheets:
             self._open_row(given)
-        elif tag == "Cell" and self.sheets and self.sheets[-1][1]:
+        elif tag == "Cell" and self.sheets and self.sheets[-1].rows:
             self._open_cell(given)
-        elif tag == "Data":
+        elif tag in ("Data", "Visible"):
             self.words, self.type = [], given.get("Type", "")
 
+    def _open_column(self, given: dict[str, str]) -> None:
+        sheet = self.sheets[-1]
+        first = _number(given.get("Index"), sheet.column + 1)
+        sheet.column = first + _number(given.get("Span"), 0)
+        if given.get("Hidden") == "1":
+            sheet.hidden_columns.update(range(first, min(sheet.column, MAX_COLUMNS) + 1))
+
     def _open_row(self, given: dict[str, str]) -> None:
-        _name, rows, hidden = self.sheets[-1]
+        rows = self.sheets[-1].rows
         place = _number(given.get("Index"), len(rows) + 1)
         if place > MAX_LINES:
             raise UnreadableFile("too_many_cells")
         rows.extend([] for _row in range(len(rows), place))
         if given.get("Hidden") == "1":
-            hidden.add(place)
+            self.sheets[-1].hidden.add(place)
 
     def _open_cell(self, given: dict[str, str]) -> None:
-        row = self.sheets[-1][1][-1]
+        row = self.sheets[-1].rows[-1]
         place = _number(given.get("Index"), len(row) + 1)
         covered = _number(given.get("MergeAcross"), 0)
         self.cells += place - len(row) + covered
@@ -74,11 +95,14 @@ class _Reading:
         row.extend([""] * covered)
 
     def _close(self, tag: str) -> None:
-        if tag.rpartition(" ")[2] != "Data" or self.words is None:
+        tag = tag.rpartition(" ")[2]
+        if tag not in ("Data", "Visible") or self.words is None:
             return
         words, self.words = "".join(self.words), None
-        if self.sheets and self.sheets[-1][1] and self.sheets[-1][1][-1]:
-            self.sheets[-1][1][-1][self.at] = _value(words, self.type)
+        if tag == "Visible" and self.sheets:
+            self.sheets[-1].is_hidden = words.strip() in _HIDDEN_SHEET
+        elif self.sheets and self.sheets[-1].rows and self.sheets[-1].rows[-1]:
+            self.sheets[-1].rows[-1][self.at] = _value(words, self.type)
 
     def _take(self, words: str) -> None:
         if self.words is not None:

@@ -136,26 +136,6 @@ def test_workbook_as_one_xml_file_is_read():
     ]
 
 
-def test_hidden_sheets_and_rows_are_read_and_named():
-    content = io.BytesIO()
-    book = xlsxwriter.Workbook(content, {"in_memory": True})
-    shown, hidden = book.add_worksheet("เปิด"), book.add_worksheet("ซ่อน")
-    shown.write_column(0, 0, ["ชื่อ", "สมชาย", "สมศรี"])
-    shown.set_row(2, None, None, {"hidden": True})
-    hidden.write(0, 0, "ลับ")
-    hidden.hide()
-    book.close()
-
-    first, second = read_file("a.xlsx", content.getvalue())
-
-    assert (first.rows, first.is_hidden, first.hidden_rows) == (
-        [["ชื่อ"], ["สมชาย"], ["สมศรี"]],
-        False,
-        frozenset({3}),
-    )
-    assert (second.rows, second.is_hidden) == ([["ลับ"]], True)
-
-
 def test_formula_counts_by_its_kept_value_and_an_error_keeps_its_words():
     content = io.BytesIO()
     book = xlsxwriter.Workbook(content, {"in_memory": True})
@@ -242,30 +222,3 @@ def test_table_beside_other_cells_is_the_words_of_its_cell():
     (sheet,) = read_file("list.xls", page.encode())
 
     assert sheet.rows == [["1", "ก ข\nค"]]
-
-
-def test_hidden_rows_of_an_open_document_are_told():
-    rows = "".join(
-        f'<table:table-row{look}><table:table-cell office:value-type="string"><text:p>{words}</text:p>'
-        "</table:table-cell></table:table-row>"
-        for look, words in [
-            (' table:number-rows-repeated="2"', "ก"),
-            (' table:visibility="collapse"', "ข"),
-            (' table:number-rows-repeated="2" table:visibility="filter"', "ค"),
-        ]
-    )
-    names = " ".join(
-        f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{short}:1.0"'
-        for short in ("office", "table", "text")
-    )
-    tables = f'<table:table table:name="หนึ่ง">{rows}</table:table><table:table table:name="สอง"/>'
-    body = f"<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body>"
-    content = io.BytesIO()
-    with zipfile.ZipFile(content, "w") as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        archive.writestr("META-INF/manifest.xml", "<manifest/>")
-        archive.writestr("content.xml", f"<office:document-content {names}>{body}</office:document-content>")
-
-    sheets = read_file("a.ods", content.getvalue())
-
-    assert [(sheet.name, sheet.hidden_rows) for sheet in sheets] == [("หนึ่ง", {3, 4, 5}), ("สอง", frozenset())]

@@ -30,6 +30,33 @@ def workbook(sheets: Mapping[str, Rows] | Rows) -> bytes:
     return content.getvalue()
 
 
+def open_document(tables: str, styles: str = "") -> bytes:
+    """An ods file with the given tables and automatic styles."""
+    names = " ".join(
+        f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{short}:1.0"'
+        for short in ("office", "table", "text", "style")
+    )
+    body = f"<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body>"
+    looks = f"<office:automatic-styles>{styles}</office:automatic-styles>"
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+        archive.writestr(
+            "content.xml", f"<office:document-content {names}>{looks}{body}</office:document-content>"
+        )
+    return content.getvalue()
+
+
+def open_row(*cells: str, look: str = "") -> str:
+    """One row of an ods table."""
+    written = "".join(
+        f'<table:table-cell office:value-type="string"><text:p>{words}</text:p></table:table-cell>'
+        for words in cells
+    )
+    return f"<table:table-row{look}>{written}</table:table-row>"
+
+
 def replaced_part(content: bytes, part: str, text: str) -> bytes:
     """The same archive with one part written anew."""
     changed = io.BytesIO()

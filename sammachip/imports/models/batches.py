@@ -144,8 +144,9 @@ class ImportFile(models.Model):
 class ImportSheet(models.Model):
     """What was recognised in one table of a sheet: its kind, where the headings are, what each column means.
 
-    Hidden rows are data like the others, and named. `units` says for each column of money which period it is
-    for, "" where nobody has said so yet; `years` are the fiscal years that the words around the table name.
+    Hidden rows and columns are data like the others, and named. `units` says for each column of money which
+    period it is for, "" where nobody has said so yet; `years` are the fiscal years that the words around the
+    table name.
     """
 
     file = models.ForeignKey(ImportFile, on_delete=models.CASCADE, related_name="sheets")
@@ -158,6 +159,7 @@ class ImportSheet(models.Model):
     first_column = models.PositiveSmallIntegerField(default=0)
     is_hidden = models.BooleanField(default=False)
     hidden_rows = models.JSONField(default=list, blank=True)
+    hidden_columns = models.JSONField(default=list, blank=True)
     units = models.JSONField(default=dict, blank=True)
     years = models.JSONField(default=list, blank=True)
     titles = models.JSONField(default=list, blank=True)

@@ -32,7 +32,7 @@ def columns_of_sheet(sheet: ImportSheet) -> list[SheetColumn]:
     columns = [
         SheetColumn(
             place,
-            _letter(place + sheet.first_column),
+            letters_of(place + sheet.first_column),
             sheet.headings[place] if place < len(sheet.headings) else "",
             tuple(words[:_LONGEST] for line in lines if place < len(line) and (words := tidy(line[place]))),
         )
@@ -52,7 +52,7 @@ def _first_lines(sheet: ImportSheet) -> Sequence[Sequence[Any]]:
     return filled[:_SAMPLES]
 
 
-def _letter(place: int) -> str:
+def letters_of(place: int) -> str:
     """0 -> A, 26 -> AA."""
     letters = ""
     place += 1

@@ -9,10 +9,12 @@ from django.db.models import Count
 from sammachip.imports.enums import Noise, Outcome
 from sammachip.imports.models import ImportBatch, ImportFile, ImportSheet
 from sammachip.imports.problems import unreadable_sentence
+from sammachip.imports.queries.columns import letters_of
 from sammachip.imports.queries.labels import column_label, said
 from sammachip.imports.registry import importer_of, kind_labels
 from sammachip.imports.units import asked_about
 from sammachip.imports.years import CHOSEN
+from sammachip.thai.text import tidy
 
 _SHOWN_ROWS = 12
 
@@ -62,6 +64,19 @@ class SheetView:
     @property
     def hidden_rows(self) -> str:
         return _numbers(self.sheet.hidden_rows)
+
+    @property
+    def hidden_columns(self) -> str:
+        """C เลขบัตรประชาชน, F"""
+        columns = self.sheet.hidden_columns
+        words = [
+            f"{letters_of(number - 1)} {self._heading(number)}".strip() for number in columns[:_SHOWN_ROWS]
+        ]
+        return ", ".join(words) + (" …" if len(columns) > _SHOWN_ROWS else "")
+
+    def _heading(self, number: int) -> str:
+        place = number - 1 - self.sheet.first_column
+        return tidy(self.sheet.headings[place]) if place < len(self.sheet.headings) else ""
 
 
 @dataclass(frozen=True)
