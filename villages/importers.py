@@ -46,7 +46,7 @@ from villages.models import ProgrammeYear, Village, YearVillage
 from villages.process.refresh import deferred
 from villages.process.touched import refresh_steps_of
 from villages.recorded import recorded_villages
-from villages.targets import register_reasons
+from villages.targets import REASONS, register_reasons
 
 MAKE_TARGETS = "make_targets"
 STORED = (
@@ -237,7 +237,7 @@ class VillageImporter(Importer):
             return []
         year = ProgrammeYear.objects.filter(year=self.context.year).first()
         if year is None:
-            raise ValidationError(_("This fiscal year has not been opened yet."))
+            raise ValidationError(REASONS["year_not_opened"])
         made = add_villages_to_year(by=by, villages=[village], programme_year=year)
         return [Change(year_village) for year_village in made]
 

@@ -24,8 +24,10 @@ OPTION = (ADD_TARGETS, _("Make the villages of these lists target villages of th
 
 REASONS = {
     "year_not_given": _("Give the fiscal year these rows belong to."),
-    "year_not_opened": _("This fiscal year has not been opened yet."),
-    "not_a_target": _("The village is no target village of the year: add it to the year first."),
+    "year_not_opened": _("This fiscal year has not been opened yet: an administrator opens it."),
+    "not_a_target": _(
+        "The village is no target village of the year: the chief or an administrator adds it first."
+    ),
     "withdrawn_target": _("The village has withdrawn from the year."),
 }
 

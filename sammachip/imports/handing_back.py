@@ -22,7 +22,7 @@ from sammachip.imports.familiar_columns import PLACE_FIELDS
 from sammachip.imports.judging import VILLAGE
 from sammachip.imports.limits import UnreadableFile
 from sammachip.imports.models import ImportBatch, ImportFile, ImportRow, ImportSheet
-from sammachip.imports.problems import Problem
+from sammachip.imports.problems import Problem, is_for_office
 from sammachip.imports.queries.filtering import handed_back
 from sammachip.imports.queries.labels import column_label, column_of, said, village_names
 from sammachip.imports.reader import read_file
@@ -154,7 +154,7 @@ class _Page:
         self.line += 1
 
     def _row(self, row: ImportRow, width: int) -> None:
-        problems = problems_of(row)
+        problems = [problem for problem in problems_of(row) if not is_for_office(problem.why)]
         cells = self._complete(row)
         write_cells(self.written, self.line, cells, self.looks["text"], self.looks["date"])
         marked: dict[int, list[Problem]] = {}

@@ -128,6 +128,15 @@ REASONS: dict[str, Reason] = {
 }
 
 
+def is_for_office(code: str) -> bool:
+    """Whether only the office can settle it, on another page: whoever sent the row cannot."""
+    return reason_of(code).asks == ELSEWHERE
+
+
+def codes_for_office() -> list[str]:
+    return [code for code, reason in REASONS.items() if reason.asks == ELSEWHERE]
+
+
 def reason_of(code: str) -> Reason:
     """A code of `sammachip.thai` is a reason too, even while nobody has said it in better words."""
     return REASONS.get(code) or _UNSAID[code]

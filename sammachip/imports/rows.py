@@ -6,10 +6,14 @@ from typing import Any
 from sammachip.imports.choices import Choices
 from sammachip.imports.enums import Outcome
 from sammachip.imports.places import PlaceWords
-from sammachip.imports.problems import Problem
+from sammachip.imports.problems import Problem, is_for_office
 
 # The worst thing said about a row decides.
 _SEVERITY = {Outcome.REVIEW: 1, Outcome.DUPLICATE: 2, Outcome.REJECT: 3}
+
+
+def _weight(problem: Problem) -> tuple[int, bool]:
+    return _SEVERITY[problem.outcome], not is_for_office(problem.why)
 
 
 @dataclass(slots=True)
@@ -51,8 +55,10 @@ class Row:
 
     @property
     def why(self) -> str:
-        """The code of the problem that decides; "" without one."""
-        worst = max(self.problems, key=lambda problem: _SEVERITY[problem.outcome], default=None)
+        """The code of the problem that decides; "" without one. What only the office can settle decides last:
+        a row with something else to correct as well goes back to its sender.
+        """
+        worst = max(self.problems, key=_weight, default=None)
         return worst.why if worst else ""
 
     @property

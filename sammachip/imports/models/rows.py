@@ -8,6 +8,7 @@ from sammachip.areas.querysets import ScopedQuerySet
 from sammachip.imports.enums import Decision, Outcome
 from sammachip.imports.fields import SealedJSONField
 from sammachip.imports.models.batches import ImportBatch, ImportSheet
+from sammachip.imports.problems import codes_for_office
 
 
 class ImportRowQuerySet(ScopedQuerySet["ImportRow"]):
@@ -17,9 +18,12 @@ class ImportRowQuerySet(ScopedQuerySet["ImportRow"]):
         return self.filter(clear | Q(outcome=Outcome.REVIEW, decision=Decision.TAKE))
 
     def handed_back(self) -> Self:
-        """What goes back to the person who sent the file: to correct, or doubtful and not decided."""
+        """What goes back to the person who sent the file: to correct, or doubtful and not decided. What only
+        the office can settle, as a year that is not open, stays here.
+        """
         undecided = Q(outcome=Outcome.REVIEW, decision=Decision.NONE)
-        return self.filter(Q(outcome=Outcome.REJECT) | undecided)
+        to_correct = Q(outcome=Outcome.REJECT) & ~Q(why__in=codes_for_office())
+        return self.filter(to_correct | undecided)
 
 
 class ImportRow(models.Model):

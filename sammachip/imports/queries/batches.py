@@ -11,6 +11,7 @@ from sammachip.areas.models import Area
 from sammachip.areas.scope import AreaScope
 from sammachip.imports.enums import Decision, Outcome
 from sammachip.imports.models import ImportBatch, ImportFile
+from sammachip.imports.problems import is_for_office
 from sammachip.thai.text import tidy
 
 READY, UNDECIDED, LEFT, KEPT, COMMITTED = "ready", "undecided", "left", "kept", "committed"
@@ -43,6 +44,7 @@ class BatchFigures:
     states: tuple[StateCount, ...]
     total: int
     kept: int = 0
+    for_office: int = 0
 
     def count(self, state: str) -> int:
         return next((one.count for one in self.states if one.state == state), 0)
@@ -57,8 +59,8 @@ class BatchFigures:
 
     @property
     def handed_back(self) -> int:
-        """To correct, undecided, or doubtful and left out."""
-        return self.count(Outcome.REJECT) + self.undecided
+        """To correct by the sender, or doubtful and undecided."""
+        return self.count(Outcome.REJECT) - self.for_office + self.undecided
 
 
 def batches_within(scope: AreaScope, *, text: str = "", status: str = "") -> QuerySet[ImportBatch]:
@@ -105,9 +107,11 @@ def _label(state: str, batch: ImportBatch) -> str:
 def figures_of(batch: ImportBatch) -> BatchFigures:
     """One query over an index, however large the file is."""
     counts = dict.fromkeys(STATES, 0)
-    found = batch.rows.order_by().values_list("outcome", "decision").annotate(Count("pk"))
-    for outcome, decision, count in found:
+    for_office = 0
+    found = batch.rows.order_by().values_list("outcome", "decision", "why").annotate(Count("pk"))
+    for outcome, decision, why, count in found:
         counts[state_of(outcome, decision)] += count
+        for_office += count if outcome == Outcome.REJECT and why and is_for_office(why) else 0
     total = sum(counts.values())
     states = []
     start = 0.0
@@ -116,4 +120,4 @@ def figures_of(batch: ImportBatch) -> BatchFigures:
         states.append(StateCount(state, _label(state, batch), counts[state], percent, start))
         start += percent
     kept = batch.rows.filter(kept_because__gt="").count() if batch.undone_at else 0
-    return BatchFigures(tuple(states), total, kept)
+    return BatchFigures(tuple(states), total, kept, for_office)

@@ -6,7 +6,7 @@ from django.db.models import Count, Q, QuerySet
 
 from sammachip.imports.enums import Decision, Outcome
 from sammachip.imports.models import ImportBatch, ImportRow
-from sammachip.imports.problems import reason_of, sentence_of_code
+from sammachip.imports.problems import is_for_office, reason_of, sentence_of_code
 from sammachip.imports.queries.batches import COMMITTED, KEPT, LEFT, READY, UNDECIDED, state_of
 from sammachip.imports.queries.labels import village_names
 
@@ -38,13 +38,16 @@ class RowFilter:
 
 @dataclass(frozen=True)
 class WhyCount:
-    """Rows with one problem; `decides_many` when one answer can serve them all."""
+    """Rows with one problem; `decides_many` when one answer can serve them all, `is_for_office` when whoever
+    sent them cannot help.
+    """
 
     why: str
     state: str
     sentence: str
     count: int
     decides_many: bool
+    is_for_office: bool
 
 
 def rows_of(batch: ImportBatch, wanted: RowFilter) -> QuerySet[ImportRow]:
@@ -70,6 +73,7 @@ def why_counts(batch: ImportBatch) -> list[WhyCount]:
             sentence_of_code(why),
             count,
             outcome == Outcome.REVIEW and count > 1 and not reason_of(why).asks,
+            is_for_office(why),
         )
         for outcome, why, count in grouped
         if why

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from sammachip.accounts.access import allows
+from sammachip.accounts.access import allows, allows_anywhere
 from sammachip.accounts.permissions import Permission
 from sammachip.audit.models import AuditEntry
 from sammachip.audit.queries import lines_of
@@ -42,6 +42,7 @@ def batch_detail(request: SignedIn, batch_id: int) -> HttpResponse:
         "years_named": queries.years_to_choose(batch) if batch.is_staged else [],
         "figures": queries.figures_of(batch),
         "reasons": queries.why_counts(batch),
+        "may_open_year": allows_anywhere(request.user, Permission.YEAR_EDIT),
         "filter_form": form,
         "wanted": wanted,
         "page": page,
