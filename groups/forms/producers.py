@@ -128,7 +128,10 @@ class ProducerStateForm(forms.Form):
         help_text=_("8 to 12 digits, given with the registration."),
     )
     expires_on = ThaiDateField(
-        label=_("Expires on"), required=False, help_text=_("Usually three years after the registration.")
+        label=_("Expires on"),
+        required=False,
+        is_far=True,
+        help_text=_("Usually three years after the registration."),
     )
     seen_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 

@@ -92,7 +92,10 @@ class StandardForm(RecordForm):
     number = TidyCharField(label=_("Certificate number"), max_length=60, required=False)
     issued_on = ThaiDateField(label=_("Issued on"), required=False, is_old=True, may_be_ahead=False)
     expires_on = ThaiDateField(
-        label=_("Expires on"), required=False, help_text=_("Leave it empty when it does not run out.")
+        label=_("Expires on"),
+        required=False,
+        is_far=True,
+        help_text=_("Leave it empty when it does not run out."),
     )
 
     class Meta:

@@ -69,13 +69,17 @@ class ReadField(forms.Field):
 class ThaiDateField(ReadField):
     """A day, typed in the Buddhist era in any usual way.
 
-    A year long past or far ahead is a slip, unless `is_old` says that days of long ago are asked for.
+    A year long past or far ahead is a slip, unless `is_old` says that days of long ago are asked for, or
+    `is_far` that something ends years from now.
     """
 
     widget = ThaiDateInput
 
-    def __init__(self, *, is_old: bool = False, may_be_ahead: bool = True, **options: Any) -> None:
+    def __init__(
+        self, *, is_old: bool = False, is_far: bool = False, may_be_ahead: bool = True, **options: Any
+    ) -> None:
         self.is_old = is_old
+        self.is_far = is_far
         self.may_be_ahead = may_be_ahead
         super().__init__(**options)
 
@@ -84,7 +88,7 @@ class ThaiDateField(ReadField):
         day = parse_date(text, today=today)
         if day is None:
             return None
-        if doubtful_year(day, today) and not (self.is_old and day <= today):
+        if doubtful_year(day, today) and not self._is_awaited(day, today):
             raise ValidationError(_year_sentence(day, text, today), code="doubtful_year")
         if day > today and not self.may_be_ahead:
             raise ValidationError(
@@ -93,6 +97,10 @@ class ThaiDateField(ReadField):
                 params={"day": be_date(day)},
             )
         return day
+
+    def _is_awaited(self, day: date, today: date) -> bool:
+        """Nothing ends more than a working life from now."""
+        return self.is_old if day <= today else self.is_far and day.year - today.year <= _NEARBY_YEARS
 
     def prepare_value(self, value: Any) -> Any:
         return format_numeric(value) if isinstance(value, date) else value

@@ -22,6 +22,7 @@ from groups.actions import (
 )
 from groups.models import OtopProducer, OtopProduct, ProductSale, ProductStandard
 from groups.queries import sales_of
+from sammachip.thai.dates import format_numeric
 from tests.factories import make_user, make_year_village
 from tests.groups.factories import bring_back, join, make_group
 
@@ -460,3 +461,15 @@ def test_earlier_producers_and_products_can_be_searched_after_the_migration(prod
     product.refresh_from_db()
     assert ("ร้านป้าแดง" in producer.search_text, bool(producer.sort_key)) == (True, True)
     assert "เสื่อกก" in product.search_text
+
+
+def test_a_standard_may_run_for_years(signed_in, product, officer):
+    standard = record_standard(product, by=officer, kind="fda")
+    day = localdate().replace(day=1) + timedelta(days=366 * 3)
+
+    signed_in.post(
+        f"/otop/products/{product.pk}/standards/{standard.pk}/",
+        {"number": "10-1", "expires_on": format_numeric(day), "seen_version": 1},
+    )
+
+    assert ProductStandard.objects.get().expires_on == day

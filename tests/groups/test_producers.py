@@ -3,11 +3,14 @@
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.timezone import localdate
 from django.utils.translation import override
 
 from groups.actions import change_producer, give_producer_paper, register_producer, register_product
+from groups.forms.producers import ProducerStateForm
 from groups.models import OtopProducer, OtopProduct, ProducerPaper
 from sammachip.people.models import Person
+from sammachip.thai.dates import format_numeric
 from tests.factories import make_user, make_year_village
 from tests.people.factories import make_person
 from villages.models import EvidenceFile
@@ -214,3 +217,19 @@ def test_paper_of_no_kind_is_not_found(client, placed, officer):
     client.force_login(officer)
 
     assert client.get(f"{placed.get_absolute_url()}papers/diary/").status_code == 404
+
+
+def test_a_registration_runs_for_three_years(unplaced):
+    day = localdate().replace(day=1)
+    ends_on = day.replace(year=day.year + 3)
+    typed = {
+        "status": "registered",
+        "on": format_numeric(day),
+        "otop_no": "33010001",
+        "expires_on": format_numeric(ends_on),
+    }
+
+    form = ProducerStateForm(typed | {"seen_version": unplaced.version}, producer=unplaced)
+
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data["expires_on"] == ends_on

@@ -132,6 +132,15 @@ def test_day_of_long_ago_is_fine_where_old_days_are_asked_for():
     assert ThaiDateField(is_old=True).clean(format_numeric(day)) == day
 
 
+def test_day_years_ahead_is_fine_only_where_something_ends():
+    day = localdate().replace(day=1) + timedelta(days=365 * 3)
+    century = format_numeric(day.replace(year=day.year + 60))
+
+    assert ThaiDateField(is_far=True).clean(format_numeric(day)) == day
+    assert len(refusal(ThaiDateField(), format_numeric(day))) == 1
+    assert len(refusal(ThaiDateField(is_far=True), century)) == 1
+
+
 def test_day_ahead_is_refused_only_where_it_cannot_be():
     tomorrow = localdate() + timedelta(days=1)
 

@@ -45,7 +45,7 @@ class LibraryForm(RecordForm):
     issuer = TidyCharField(label=_("Issued by"), max_length=160, required=False)
     edition = TidyCharField(label=_("Edition or number"), max_length=80, required=False)
     valid_from = ThaiDateField(label=_("Valid from"), required=False, is_old=True)
-    valid_until = ThaiDateField(label=_("Valid until"), required=False)
+    valid_until = ThaiDateField(label=_("Valid until"), required=False, is_far=True)
     url = forms.URLField(
         label=_("Address"), max_length=500, required=False, assume_scheme="https", help_text="https://…"
     )
