@@ -12,6 +12,7 @@ from households.models.conditions import money, not_negative, together
 from sammachip.audit.models import Record
 from sammachip.thai.sorting import MAX_LENGTH, sort_key
 from sammachip.thai.text import search_text
+from sammachip.ui.templatetags.thai_text import be_month
 from villages.models import EvidenceFile
 from villages.models.rules import between, unique_current
 
@@ -140,4 +141,4 @@ class ProductSale(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.month:%Y-%m} {self.get_channel_display()}"
+        return f"{be_month(self.month)} {self.get_channel_display()}"

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy
 from sammachip.accounts import journal
 from sammachip.accounts.access import Somebody, allows, allows_anywhere, scope_for, signed_in
 from sammachip.accounts.actions import assign_role, withdraw_role
+from sammachip.accounts.forms import OfficeUserForm
 from sammachip.accounts.models import Assignment, FeedToken, User
 from sammachip.accounts.permissions import Permission
 from sammachip.accounts.queries import home_code, users_in, users_only_in
@@ -186,6 +187,7 @@ class NewUserForm(BaseUserCreationForm[User]):
 class OfficeUserAdmin(DjangoUserAdmin[User]):
     """Accounts of the area. Who also holds a role elsewhere can be seen here, not changed."""
 
+    form = OfficeUserForm
     add_form = NewUserForm
     inlines = (AssignmentInline,)
     list_display = ("username", "full_name", "position", "is_active", "last_login")

@@ -2,7 +2,13 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.contrib.auth.forms import AuthenticationForm, SetPasswordMixin
+from django.contrib.auth.forms import (
+    AuthenticationForm,
+    ReadOnlyPasswordHashField,
+    ReadOnlyPasswordHashWidget,
+    SetPasswordMixin,
+    UserChangeForm,
+)
 from django.utils.timezone import localdate
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -29,6 +35,17 @@ class SignInForm(AuthenticationForm):
         "invalid_login": _("The user name or the password is not right. Capital letters count in both."),
         "inactive": _("This account is closed. Ask the administrator of your office."),
     }
+
+
+class PasswordLink(ReadOnlyPasswordHashWidget):
+    """The way to a new password alone: how the old one is kept tells an office nothing."""
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        return {**super().get_context(name, value, attrs), "summary": []}
+
+
+class OfficeUserForm(UserChangeForm[User]):
+    password = ReadOnlyPasswordHashField(label=_("Password"), widget=PasswordLink)
 
 
 class ProfileForm(forms.ModelForm[User]):

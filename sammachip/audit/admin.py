@@ -3,12 +3,11 @@
 from typing import Any, ClassVar
 
 from django import forms
+from django.apps import apps
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Field, ForeignKey, ManyToManyField, Model, QuerySet
-from django.http import HttpRequest, HttpResponse
-from django.template.response import TemplateResponse
-from django.utils.text import capfirst
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from import_export.admin import ImportExportMixin
@@ -21,10 +20,11 @@ from sammachip.accounts.permissions import Permission
 from sammachip.areas.querysets import ScopedQuerySet
 from sammachip.audit.actions import change_record, create_record, log_export, remove_record
 from sammachip.audit.models import AuditEntry, Record
-from sammachip.audit.queries import history_of
-from sammachip.audit.resources import RecordResource
+from sammachip.audit.resources import ColumnsExportForm, RecordResource
 from sammachip.audit.sentences import sentence_for
 from sammachip.audit.sources import Source, acting_from
+from sammachip.audit.wording import changes_in_words
+from sammachip.thai.sorting import sort_key
 
 SEEN_VERSION = "seen_version"
 
@@ -124,27 +124,6 @@ class ScopedAdmin(AreaAdmin):
         rows = list(objs)
         return [str(row) for row in rows], {str(self.opts.verbose_name_plural): len(rows)}, set(), []
 
-    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
-        record = self.get_object(request, object_id)
-        if record is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined,no-any-return]  # Django's own answer
-        entries = [
-            (entry, sentence_for(entry), self._changes_in_words(entry)) for entry in history_of(record)[:200]
-        ]
-        context = {
-            **self.admin_site.each_context(request),
-            "title": _("History of %s") % record,
-            "entries": entries,
-            "object": record,
-            "opts": self.opts,
-        }
-        return TemplateResponse(request, "admin/record_history.html", context)
-
-    def _changes_in_words(self, entry: AuditEntry) -> list[tuple[str, Any, Any]]:
-        """The columns by the names the office reads; what is no column keeps the name it was told with."""
-        labels = {field.name: capfirst(field.verbose_name) for field in self.opts.concrete_fields}
-        return [(labels.get(name, name), *sides) for name, sides in entry.changes.items()]
-
     # The audit table is the only history.
     def log_addition(self, request: HttpRequest, obj: Model, message: Any) -> Any:
         return None
@@ -173,6 +152,7 @@ class ScopedImportExportAdmin(ImportExportMixin, ScopedAdmin):  # type: ignore[m
     """With small workbooks in and out: what goes out is what is seen, what comes in is audited by row."""
 
     skip_admin_log = True
+    export_form_class = ColumnsExportForm
     resource_base: ClassVar[type[RecordResource]] = RecordResource
 
     def get_resource_classes(self, request: HttpRequest) -> list[type[Any]]:
@@ -208,18 +188,41 @@ class ScopedImportExportAdmin(ImportExportMixin, ScopedAdmin):  # type: ignore[m
         return rows
 
 
+class KindFilter(admin.SimpleListFilter):
+    """By the kind of record; its names come from the product, since the table of entries has no bounds."""
+
+    title = gettext_lazy("record")
+    parameter_name = "object_type"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        kinds = {
+            model._meta.label_lower: str(model._meta.verbose_name)
+            for model in apps.get_models()
+            if issubclass(model, (Record, User))
+        }
+        return sorted(kinds.items(), key=lambda kind: sort_key(kind[1]))
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[AuditEntry]) -> QuerySet[AuditEntry]:
+        return queryset.filter(object_type=self.value()) if self.value() else queryset
+
+
 @admin.register(AuditEntry)
 class AuditEntryAdmin(ReadOnly):
     """To look things up; nobody changes what was done."""
 
     seen_with = Permission.AUDIT_VIEW
     list_display = ("at", "actor_name", "sentence", "object_label", "area_code", "source")
-    list_filter = ("source", "action")
+    list_filter = ("source", KindFilter)
     search_fields = ("actor_name", "object_label", "=area_code", "=reference")
     date_hierarchy = "at"
-    fields = ("at", "actor_name", "sentence", "object_label", "area_code", "changes", "reason", "source")
+    fields = ("at", "actor_name", "sentence", "object_label", "area_code", "told_changes", "reason", "source")
     readonly_fields = fields
 
     @admin.display(description=gettext_lazy("what"))
     def sentence(self, entry: AuditEntry) -> str:
         return sentence_for(entry)
+
+    @admin.display(description=gettext_lazy("changes"))
+    def told_changes(self, entry: AuditEntry) -> str:
+        """One column a line."""
+        return "\n".join(f"{name}: {old} → {new}" for name, old, new in changes_in_words(entry))

@@ -8,10 +8,12 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.db.models.base import ModelBase
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from sammachip.areas.querysets import ScopedQuerySet
 from sammachip.audit.sources import Source
+from sammachip.thai.dates import format_numeric
 
 Row = TypeVar("Row", bound=models.Model, covariant=True)
 
@@ -143,7 +145,9 @@ class AuditEntry(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.at:%Y-%m-%d %H:%M} {self.actor_name} {self.action}"
+        return " ".join(
+            filter(None, (format_numeric(localtime(self.at)), self.actor_name, self.object_label))
+        )
 
     @property
     def kind_label(self) -> str:

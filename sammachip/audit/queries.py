@@ -3,10 +3,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import CharField, Q, QuerySet
+from django.db.models import CharField, Model, Q, QuerySet
 from django.db.models.functions import Cast
 
-from sammachip.audit.models import AuditEntry, AuditEntryQuerySet, Record
+from sammachip.audit.models import AuditEntry, AuditEntryQuerySet
 from sammachip.audit.sentences import sentence_for
 
 
@@ -20,7 +20,7 @@ class HistoryLine:
     source: str
 
 
-def history_of(record: Record) -> AuditEntryQuerySet:
+def history_of(record: Model) -> AuditEntryQuerySet:
     """What happened to the record, newest first; whoever may see the record may see its history."""
     return AuditEntry.objects.of(record)
 

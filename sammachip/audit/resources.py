@@ -4,7 +4,9 @@ from typing import Any, ClassVar, Protocol
 
 from django.core.exceptions import ValidationError
 from django.db.models import Model, QuerySet
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from import_export.forms import SelectableFieldsExportForm
 from import_export.resources import ModelResource
 
 from sammachip.accounts.access import Somebody
@@ -22,6 +24,18 @@ class Office(Protocol):
     def write_new(self, obj: Any, *, by: User) -> None: ...
     def write_change(self, stored: Any, *, by: User, seen_version: int, changes: dict[str, Any]) -> None: ...
     def holds(self, user: Somebody, permission: Permission, obj: Model | None) -> bool: ...
+
+
+class ColumnsExportForm(SelectableFieldsExportForm):  # type: ignore[misc]  # untyped package
+    """Offers each column by its name in the office, beside the heading it has in the file."""
+
+    def __init__(self, formats: Any, resources: Any, **kwargs: Any) -> None:
+        super().__init__(formats, resources, **kwargs)
+        for resource in resources:
+            columns = resource().get_export_order()
+            for name, column in zip(self.resource_fields[resource.__name__], columns, strict=True):
+                field = resource._meta.model._meta.get_field(column)
+                self.fields[name].label = f"{capfirst(field.verbose_name)} ({column})"
 
 
 class RecordResource(ModelResource):  # type: ignore[misc]  # untyped package

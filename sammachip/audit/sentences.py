@@ -44,11 +44,11 @@ def sentence_for(entry: AuditEntry) -> str:
     words = _sentences.get(entry.action) or _general(entry.action)
     if words is None:
         return f"{entry.action} {entry.object_label}".rstrip()
-    new_values = {name: _in_words(sides[1]) for name, sides in entry.changes.items()}
+    new_values = {name: in_words(sides[1]) for name, sides in entry.changes.items()}
     return str(words) % _Values(new_values, label=entry.object_label, reason=entry.reason)
 
 
-def _in_words(value: object) -> object:
+def in_words(value: object) -> object:
     """A stored day as offices write it, in either language; anything else as it is."""
     if isinstance(value, str) and _DAY.fullmatch(value):
         return format_numeric(date.fromisoformat(value))

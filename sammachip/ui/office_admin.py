@@ -1,6 +1,6 @@
 from typing import Any
 
-from django.contrib.admin import AdminSite
+from django.contrib.admin import AdminSite, ModelAdmin
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from sammachip.accounts.access import allows_anywhere
 from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
+from sammachip.ui.admin_days import OfficeDays
+from sammachip.ui.admin_history import OfficeHistory
 
 
 class OfficeAdminSite(AdminSite):
@@ -17,6 +19,12 @@ class OfficeAdminSite(AdminSite):
     site_title = _("Sammachip")
     site_header = _("Sammachip: administration")
     index_title = _("Records and settings")
+
+    def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
+        """Whatever is registered, of a package too, has the office's days and the office's history."""
+        base = admin_class or ModelAdmin
+        ours = type(base.__name__, (OfficeDays, OfficeHistory, base), {"__module__": base.__module__})
+        super().register(model_or_iterable, ours, **options)
 
     def has_permission(self, request: HttpRequest) -> bool:
         user = request.user

@@ -13,6 +13,7 @@ from django.http import HttpRequest
 from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import translation
+from django.utils.timezone import localdate
 
 from groups.models import OtopProduct
 from households.models import FollowUp, Household
@@ -31,6 +32,8 @@ from tests.trainers.factories import make_occupation
 from trainers.models import Occupation
 from villages.models import Event, Holiday, LibraryItem, ProgrammeYear, StepProgress, StepSetting, YearVillage
 
+COMMON_ERA = re.compile(rf"(?<![0-9])(?:2017|{localdate().year})(?![0-9])")
+ADDRESS = re.compile('href="[^"]*"')
 # Written alike in both languages.
 BRANDS = {"LINE"}
 THAI = re.compile("[ก-๛]")
@@ -54,10 +57,10 @@ OF_ALL: dict[type[Model], Callable[[int], object]] = {
 BY_ROLE = {FeedToken, User}
 # Session, account, its roles, how many, two for the menu of other packages' tables, the rows.
 QUERIES = 7
-# Three for the days of a list by date; one for each filter by rows of a table, such as the years, and one
-# for the column of a related row (the year of a step setting).
+# The days of a list by date, for which events are also counted first; one for each filter by rows of a table,
+# such as the years, and one for the column of a related row (the year of a step setting).
 MORE: dict[type[Model], int] = {
-    AuditEntry: 3,
+    AuditEntry: 2,
     Event: 3,
     HeadingSynonym: 1,
     OtopProduct: 1,
@@ -187,3 +190,16 @@ def test_administrator_of_a_district_reads_no_table_of_the_machinery(
     support: Client, model: type[Model]
 ) -> None:
     assert support.get(changelist(model)).status_code == 403
+
+
+@named(ROWS)
+@pytest.mark.parametrize("page", ["changelist", "change", "history"])
+def test_no_page_shows_a_day_of_the_common_era(support: Client, model: type[Model], page: str) -> None:
+    record = ROWS[model](make_year_village("33011601"))
+    args = [] if page == "changelist" else [record.pk]
+    name = f"admin:{model._meta.app_label}_{model._meta.model_name}_{page}"
+
+    response = support.get(reverse(name, args=args))
+
+    words = ADDRESS.sub("", response.content.decode())
+    assert (response.status_code, COMMON_ERA.findall(words)) == (200, [])

@@ -73,4 +73,4 @@ class Attendance(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.person_id}: {self.presence}"
+        return f"{self.get_role_display()}: {self.get_presence_display()}"

@@ -4,6 +4,7 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sammachip.audit.models import CurrentManager, Record, RecordQuerySet
@@ -40,7 +41,7 @@ class StepClaim(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.year_village_id}/{self.step}"
+        return gettext("Step %(number)s") % {"number": self.step}
 
 
 class StepOverrideQuerySet(RecordQuerySet["StepOverride"]):
@@ -93,4 +94,4 @@ class StepOverride(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.year_village_id}/{self.step}: {self.status}"
+        return gettext("Step %(number)s") % {"number": self.step} + f": {self.get_status_display()}"

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sammachip.areas.scope import AreaScope
 from sammachip.audit.models import CurrentManager, Record, RecordQuerySet
+from sammachip.ui.templatetags.thai_text import be_short
 from villages.enums import EventKind
 from villages.models.partners import Partner
 from villages.models.rules import between, in_order
@@ -132,7 +133,7 @@ class EventDay(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.held_on.isoformat()
+        return be_short(self.held_on)
 
 
 class EventOfficer(models.Model):

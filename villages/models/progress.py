@@ -3,6 +3,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sammachip.areas.querysets import ScopedQuerySet
@@ -59,7 +60,7 @@ class StepProgress(models.Model):
         indexes = [models.Index(fields=["step", "status"], name="step_progress_by_status")]
 
     def __str__(self) -> str:
-        return f"{self.year_village_id}/{self.step}: {self.status}"
+        return gettext("Step %(number)s") % {"number": self.step} + f": {self.get_status_display()}"
 
 
 class MissingProof(models.Model):

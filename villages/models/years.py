@@ -2,6 +2,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sammachip.audit.models import CurrentManager, Record, RecordQuerySet
@@ -157,7 +158,7 @@ class StepSetting(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.programme_year_id}: {self.step}"
+        return gettext("Step %(number)s") % {"number": self.step}
 
     @property
     def area_code(self) -> str:

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from sammachip.areas.querysets import ScopedQuerySet
+from sammachip.ui.templatetags.thai_text import be_short
 
 MOST_TRIES = 5
 PAUSE = timedelta(minutes=15)
@@ -51,7 +52,7 @@ class WeeklySummary(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.user} · {self.monday}"
+        return f"{self.user} · {be_short(self.monday)}"
 
 
 def monday_of(day: date) -> date:
