@@ -191,7 +191,7 @@ class ScopedImportExportAdmin(ImportExportMixin, ScopedAdmin):  # type: ignore[m
 class KindFilter(admin.SimpleListFilter):
     """By the kind of record; its names come from the product, since the table of entries has no bounds."""
 
-    title = gettext_lazy("record")
+    title = gettext_lazy("kind of record")
     parameter_name = "object_type"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
@@ -218,7 +218,7 @@ class AuditEntryAdmin(ReadOnly):
     fields = ("at", "actor_name", "sentence", "object_label", "area_code", "told_changes", "reason", "source")
     readonly_fields = fields
 
-    @admin.display(description=gettext_lazy("what"))
+    @admin.display(description=gettext_lazy("what was done"))
     def sentence(self, entry: AuditEntry) -> str:
         return sentence_for(entry)
 
