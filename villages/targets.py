@@ -105,4 +105,5 @@ def _year_of(context: Context) -> ProgrammeYear | None:
 def register_reasons() -> None:
     """Called once, at start-up."""
     for code, sentence in REASONS.items():
-        register_reason(code, Outcome.REJECT, sentence, asks=ELSEWHERE)
+        option = ADD_TARGETS if code == "not_a_target" else ""
+        register_reason(code, Outcome.REJECT, sentence, asks=ELSEWHERE, option=option)

@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from households.enums import IncomeBasis, IncomePeriod
 from households.importers.columns import HOUSEHOLD_COLUMNS, basis_in, period_in
 from households.importers.numbering import count_in_villages
-from households.importers.problems import refuse_other_period
+from households.importers.problems import TAKE_MORE, refuse_other_period
 from households.importers.recorded import RecordedHouseholds
 from households.importers.room import OPTION as MORE
-from households.importers.room import TAKE_MORE, Room
+from households.importers.room import Room
 from households.importers.writing import (
     changes_of,
     choices_of,

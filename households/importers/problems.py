@@ -8,6 +8,7 @@ from sammachip.imports.problems import ELSEWHERE, register_reason
 from sammachip.imports.rows import Row
 from sammachip.thai.text import tidy
 
+TAKE_MORE = "take_more"
 REASONS = {
     "village_full": (
         Outcome.REJECT,
@@ -80,4 +81,5 @@ def refuse_other_period(row: Row, field: str) -> None:
 def register_reasons() -> None:
     """Called once, at start-up."""
     for code, (outcome, sentence) in REASONS.items():
-        register_reason(code, outcome, sentence, asks=_ASKS.get(code, ""))
+        option = TAKE_MORE if code == "village_full" else ""
+        register_reason(code, outcome, sentence, asks=_ASKS.get(code, ""), option=option)

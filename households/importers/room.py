@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from households.importers.problems import REASONS
+from households.importers.problems import REASONS, TAKE_MORE
 from households.importers.recorded import RecordedHouseholds
 from households.queries import households_of_district
 from sammachip.accounts.access import allows
@@ -18,7 +18,6 @@ from villages.actions import change_year_village
 from villages.models import ProgrammeYear, YearVillage
 from villages.targets import TargetVillages
 
-TAKE_MORE = "take_more"
 OPTION = (TAKE_MORE, _("Take more households than the year's number, and write on the village that it is so"))
 
 

@@ -24,12 +24,13 @@ ELSEWHERE = "elsewhere"
 @dataclasses.dataclass(frozen=True)
 class Reason:
     """What a code means for a row, how it is said, and what it asks a person: "", "village" or "person", or
-    something that is answered on another page.
+    something that is answered on another page. `option` is that of the import which would take such rows.
     """
 
     outcome: Outcome
     sentence: str | Promise
     asks: str = ""
+    option: str = ""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -152,10 +153,12 @@ def register_value_sentences(sentences: Mapping[str, str | Promise]) -> None:
     REASONS.update({code: Reason(Outcome.REJECT, sentence) for code, sentence in sentences.items()})
 
 
-def register_reason(code: str, outcome: Outcome, sentence: str | Promise, asks: str = "") -> None:
+def register_reason(
+    code: str, outcome: Outcome, sentence: str | Promise, asks: str = "", option: str = ""
+) -> None:
     """A reason of one kind of rows; called once per code at start-up."""
     assert code not in REASONS, code  # noqa: S101 -- two rooms must not give one code two meanings
-    REASONS[code] = Reason(outcome, sentence, asks)
+    REASONS[code] = Reason(outcome, sentence, asks, option)
 
 
 _UNSAID = dict.fromkeys(CODES, _reject(_("This cannot be read.")))

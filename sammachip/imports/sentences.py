@@ -6,6 +6,7 @@ SENTENCES = {
     "imports.stage": _("handed in %(label)s"),
     "imports.commit": _("took %(committed)s rows over from %(label)s"),
     "imports.remember_mapping": _("said what the columns of %(label)s mean"),
+    "imports.switch_on": _("had import %(label)s read again with more of what it may take over"),
     "imports.choose_year": _("said which fiscal year import %(label)s is of"),
     "imports.remember_units": _("said what the amounts of %(label)s are for"),
     "imports.take_row": _("decided to take %(label)s"),

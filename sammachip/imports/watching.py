@@ -51,7 +51,7 @@ def last_job(batch: ImportBatch) -> Watched | None:
 
 
 def jobs_within(scope: AreaScope) -> QuerySet[ImportJob]:
-    """All work on the imports of an area, newest first, in two queries."""
+    """All work on the imports of an area, newest first, in three queries."""
     return ImportJob.objects.within(scope).with_people()
 
 

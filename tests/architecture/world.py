@@ -294,7 +294,10 @@ def _import(administrator: User) -> dict[str, object]:
         "batch_id": shown.pk,
         "sheet_id": row.sheet_id,
         "row_id": row.pk,
-        **{f"imports:batch-{what}:batch_id": posted.pk for what in ("cancel", "commit", "retry", "year")},
+        **{
+            f"imports:batch-{what}:batch_id": posted.pk
+            for what in ("cancel", "commit", "option", "retry", "year")
+        },
     }
 
 

@@ -134,7 +134,7 @@ def test_list_shows_the_work_of_the_own_area(
     elsewhere = hand_in_files(by=officer_elsewhere, files=[singer_file(SOMCHAI)], area_code="330201")
     start_job(by=officer_elsewhere, batch=elsewhere, work=JobWork.READ)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         response = signed_in.get(page("job-list"))
 
     assert {watched.job.batch.area_code for watched in response.context["jobs"]} == {"3301"}

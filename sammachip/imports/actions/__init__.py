@@ -16,6 +16,7 @@ from sammachip.imports.actions.stage import (
     remember_mapping,
     remember_units,
     stage_files,
+    switch_on,
 )
 from sammachip.imports.actions.undo import undo_batch
 
@@ -38,6 +39,7 @@ __all__ = [
     "run_job",
     "stage_files",
     "start_job",
+    "switch_on",
     "teach_heading",
     "undo_batch",
 ]

@@ -139,6 +139,17 @@ def choose_year(*, by: User, batch: ImportBatch, year: int) -> ImportBatch:
 
 
 @transaction.atomic
+def switch_on(*, by: User, batch: ImportBatch, option: str) -> ImportBatch:
+    """An option of the kinds of lists in an import that nobody asked for at first; the files have to be read
+    again."""
+    batch = locked(batch, BatchStatus.STAGED)
+    batch.options = {**batch.options, option: True}
+    batch.save(update_fields=["options"])
+    log_batch(batch, by, "imports.switch_on")
+    return batch
+
+
+@transaction.atomic
 def remember_units(*, by: User, sheet: ImportSheet, units: dict[str, str]) -> HeaderMapping:
     """Keeps what the amounts of a sheet are for, for every sheet with the same headings."""
     importer = importer_of(sheet.kind)

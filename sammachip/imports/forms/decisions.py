@@ -1,7 +1,7 @@
 """Which rows to look at, and what to do with them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -9,11 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from sammachip.imports.enums import Decision, Outcome
 from sammachip.imports.judging import typed_fields
-from sammachip.imports.models import ImportRow
-from sammachip.imports.queries import RowFilter, column_label
+from sammachip.imports.models import ImportBatch, ImportRow
+from sammachip.imports.queries import RowFilter, column_label, sheets_to_choose, villages_in
 from sammachip.imports.queries.batches import COMMITTED, KEPT, STATES
 from sammachip.imports.queries.questions import cell_of
-from sammachip.imports.queries.sheets import FileView
 from sammachip.imports.registry import importer_of
 
 TYPED = "typed_"
@@ -36,17 +35,13 @@ class RowFilterForm(forms.Form):
     sheet = forms.TypedChoiceField(label=_("Sheet"), required=False, coerce=int, empty_value=None)
     village = forms.ChoiceField(label=_("Village"), required=False)
 
-    def __init__(
-        self, *args: Any, files: Sequence[FileView], villages: Sequence[tuple[str, str]], **kwargs: Any
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        sheets = [
-            (view.sheet.pk, f"{file.file.name} {view.sheet.name}") for file in files for view in file.sheets
-        ]
+    def __init__(self, data: Mapping[str, Any], *args: Any, batch: ImportBatch, **kwargs: Any) -> None:
+        super().__init__(data, *args, **kwargs)
+        sheets = sheets_to_choose(batch, data.get("sheet", ""))
         offered: dict[str, Sequence[tuple[Any, Any]]] = {
             "state": [("", _("Every outcome")), *STATES.items(), *_LATER],
             "sheet": [("", _("Every sheet")), *sheets],
-            "village": [("", _("Every village")), *villages],
+            "village": [("", _("Every village")), *villages_in(batch)],
         }
         for name, choices in offered.items():
             self.fields[name].choices = choices  # type: ignore[attr-defined]

@@ -9,7 +9,7 @@ from sammachip.accounts.access import scope_for
 from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
 from sammachip.imports.enums import BatchStatus
-from sammachip.imports.queries import area_choices
+from sammachip.imports.queries import FILE_ORDERS, FILE_STATES, FileFilter, area_choices
 from sammachip.imports.registry import current_year
 
 
@@ -29,6 +29,26 @@ class BatchFilterForm(forms.Form):
         """What cannot be read asks for nothing."""
         self.is_valid()
         return {"text": self.cleaned_data.get("q", ""), "status": self.cleaned_data.get("status", "")}
+
+
+class FileFilterForm(forms.Form):
+    """Which files of an import to look at, kept in the address."""
+
+    q = forms.CharField(label=_("Name of the file"), required=False)
+    state = forms.ChoiceField(
+        label=_("State"), required=False, choices=[("", _("Every file")), *FILE_STATES.items()]
+    )
+    order = forms.ChoiceField(label=_("Order"), required=False, choices=list(FILE_ORDERS.items()))
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["q"].widget.attrs["placeholder"] = self.fields["q"].label
+
+    def wanted(self) -> FileFilter:
+        """What cannot be read asks for nothing."""
+        self.is_valid()
+        said = self.cleaned_data
+        return FileFilter(said.get("q", ""), said.get("state", ""), said.get("order", ""))
 
 
 class ListForm(forms.Form):

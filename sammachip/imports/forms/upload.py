@@ -1,8 +1,10 @@
 """Handing in files."""
 
+from math import ceil
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -14,7 +16,8 @@ from sammachip.imports.reader import safe_name
 from sammachip.imports.registry import current_year, importers, kind_labels
 
 MOST_FILES = 200
-_MAX_TOTAL = 4 * MAX_BYTES
+_MEGABYTE = 1024**2
+MOST_MEGABYTES = 4 * MAX_BYTES // _MEGABYTE
 
 
 class FilesInput(forms.ClearableFileInput):
@@ -27,10 +30,22 @@ class FilesField(forms.FileField):
     widget = FilesInput
 
     def clean(self, data: Any, initial: Any = None) -> Any:
-        files = data if isinstance(data, list | tuple) else [data]
+        files = (data if isinstance(data, list | tuple) else [data]) or [None]
         cleaned = [super(FilesField, self).clean(file, initial) for file in files]
-        if len(cleaned) > MOST_FILES or sum(file.size for file in cleaned) > _MAX_TOTAL:
-            raise forms.ValidationError(_("Hand in fewer files at once."))
+        megabytes = sum(file.size for file in cleaned) / _MEGABYTE
+        if len(cleaned) > MOST_FILES or megabytes > MOST_MEGABYTES:
+            raise forms.ValidationError(
+                _(
+                    "These are %(count)s files of %(megabytes)s MB together. Hand in at most %(most)s files"
+                    " of %(most_megabytes)s MB at once, and the others afterwards."
+                ),
+                params={
+                    "count": len(cleaned),
+                    "megabytes": ceil(megabytes),
+                    "most": MOST_FILES,
+                    "most_megabytes": MOST_MEGABYTES,
+                },
+            )
         return cleaned
 
 
@@ -40,13 +55,27 @@ class YearForm(forms.Form):
     year = forms.IntegerField(label=_("Fiscal year"), min_value=2550, max_value=2599)
 
 
+class OptionForm(forms.Form):
+    """One option of the kinds of lists, chosen after they were looked at."""
+
+    option = forms.ChoiceField()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["option"] = forms.ChoiceField(choices=[(name, name) for name in _option_names()])
+
+
 class UploadForm(forms.Form):
     """Files of an area and year, as they are; what they hold is found by looking."""
 
     uploads = FilesField(
         label=_("Files"),
         allow_empty_file=True,
-        help_text=_("Excel, CSV or OpenDocument, as many as belong together, in any layout."),
+        help_text=format_lazy(
+            "{} {}",
+            _("Excel, CSV or OpenDocument, as many as belong together, in any layout."),
+            _("At most 200 files and 120 MB at once; they can also be dropped here."),
+        ),
     )
     area = forms.ChoiceField(label=_("Area"))
     year = forms.IntegerField(label=_("Fiscal year"), required=False, min_value=2550, max_value=2599)
@@ -61,9 +90,9 @@ class UploadForm(forms.Form):
             required=False,
             choices=[("", _("Find out by themselves")), *kind_labels()],
         )
-        for kind in importers():
-            for name, question in kind.options:
-                self.fields[name] = forms.BooleanField(label=str(question), required=False)
+        for name, question, kinds in _options_of_kinds():
+            help_text = gettext("For lists of: %(kinds)s") % {"kinds": ", ".join(kinds)}
+            self.fields[name] = forms.BooleanField(label=question, required=False, help_text=help_text)
 
     def read_files(self) -> list[ReadFile]:
         return [ReadFile(safe_name(file.name), file.read()) for file in self.cleaned_data["uploads"]]
@@ -81,5 +110,14 @@ def _year_help() -> str:
     return gettext("Leave it empty to take it from the titles of the lists.")
 
 
+def _options_of_kinds() -> list[tuple[str, str, list[str]]]:
+    """Each option once: name, question, and the kinds of lists it is for."""
+    found: dict[str, tuple[str, str, list[str]]] = {}
+    for kind in importers():
+        for name, question in kind.options:
+            found.setdefault(name, (name, str(question), []))[2].append(str(kind.label))
+    return list(found.values())
+
+
 def _option_names() -> list[str]:
-    return [name for kind in importers() for name, _question in kind.options]
+    return [name for name, _question, _kinds in _options_of_kinds()]

@@ -3,7 +3,8 @@ from typing import ClassVar
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, OuterRef, Prefetch, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -28,10 +29,22 @@ UNFINISHED = (
 )
 
 
+FILES_NAMED = 3
+
+
 class ImportBatchQuerySet(ScopedQuerySet["ImportBatch"]):
     def with_people(self) -> "ImportBatchQuerySet":
-        """Beside whoever handed in, confirmed and undid."""
-        return self.select_related("uploaded_by", "committed_by", "undone_by").prefetch_related("files")
+        """Beside whoever handed in, confirmed and undid, with the names of the first files."""
+        return self.select_related("uploaded_by", "committed_by", "undone_by").with_files()
+
+    def with_files(self) -> "ImportBatchQuerySet":
+        """`file_count` and the `first_files`, as one import may hold hundreds; one query more."""
+        counted = ImportFile.objects.filter(batch=OuterRef("pk")).order_by().values("batch")
+        count = Subquery(counted.annotate(count=Count("pk")).values("count"))
+        first = ImportFile.objects.filter(order__lt=FILES_NAMED).order_by("order")
+        return self.annotate(file_count=Coalesce(count, 0)).prefetch_related(
+            Prefetch("files", first, to_attr="first_files")
+        )
 
 
 class ImportBatch(models.Model):

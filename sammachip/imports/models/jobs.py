@@ -3,7 +3,7 @@ from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -20,9 +20,9 @@ class ImportJobQuerySet(ScopedQuerySet["ImportJob"]):
         return self.filter(state__in=OPEN)
 
     def with_people(self) -> Self:
-        """Beside the import, its files and who asked; newest first."""
-        jobs = self.select_related("batch", "asked_by").prefetch_related("batch__files")
-        return jobs.order_by("-asked_at", "-pk")
+        """Beside the import, its first files and who asked; newest first."""
+        batches = Prefetch("batch", ImportBatch.objects.with_files())
+        return self.select_related("asked_by").prefetch_related(batches).order_by("-asked_at", "-pk")
 
 
 class ImportJob(models.Model):

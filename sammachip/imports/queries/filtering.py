@@ -1,5 +1,6 @@
 """Which rows of an import are shown: the filters of a page, and what there is to filter by."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
@@ -9,6 +10,7 @@ from sammachip.imports.models import ImportBatch, ImportRow
 from sammachip.imports.problems import is_for_office, reason_of, sentence_of_code
 from sammachip.imports.queries.batches import COMMITTED, KEPT, LEFT, READY, UNDECIDED, state_of
 from sammachip.imports.queries.labels import village_names
+from sammachip.imports.registry import importers
 
 _READY = Q(outcome__in=[Outcome.NEW, Outcome.CHANGED], decision__in=[Decision.NONE, Decision.TAKE]) | Q(
     outcome=Outcome.REVIEW, decision=Decision.TAKE
@@ -39,7 +41,8 @@ class RowFilter:
 @dataclass(frozen=True)
 class WhyCount:
     """Rows with one problem; `decides_many` when one answer can serve them all, `is_for_office` when whoever
-    sent them cannot help.
+    sent them cannot help. `option` is what may be asked for the whole import so that it takes them, and
+    `question` says it.
     """
 
     why: str
@@ -48,6 +51,8 @@ class WhyCount:
     count: int
     decides_many: bool
     is_for_office: bool
+    option: str = ""
+    question: str = ""
 
 
 def rows_of(batch: ImportBatch, wanted: RowFilter) -> QuerySet[ImportRow]:
@@ -62,10 +67,18 @@ def rows_of(batch: ImportBatch, wanted: RowFilter) -> QuerySet[ImportRow]:
     return rows.filter(village_code=wanted.village) if wanted.village else rows
 
 
+def rows_on(page: Iterable[int]) -> list[ImportRow]:
+    """The rows of one page by their ids, as a far page of a large file would read all before it otherwise."""
+    return list(
+        ImportRow.objects.filter(pk__in=list(page)).select_related("sheet__file", "batch").order_by("pk")
+    )
+
+
 def why_counts(batch: ImportBatch) -> list[WhyCount]:
     """The problems of a batch, those to decide first, in one query over an index."""
     found = batch.rows.filter(outcome__in=[Outcome.REVIEW, Outcome.REJECT], decision=Decision.NONE)
     grouped = found.values_list("outcome", "why").annotate(count=Count("pk")).order_by("-outcome", "-count")
+    questions = {name: str(question) for kind in importers() for name, question in kind.options}
     return [
         WhyCount(
             why,
@@ -74,6 +87,8 @@ def why_counts(batch: ImportBatch) -> list[WhyCount]:
             count,
             outcome == Outcome.REVIEW and count > 1 and not reason_of(why).asks,
             is_for_office(why),
+            reason_of(why).option,
+            questions.get(reason_of(why).option, ""),
         )
         for outcome, why, count in grouped
         if why
@@ -92,12 +107,11 @@ def villages_of_area(batch: ImportBatch) -> list[tuple[str, str]]:
 
 
 def neighbours(row: ImportRow, rows: QuerySet[ImportRow]) -> tuple[int | None, int | None]:
-    """The rows before and after it in a list, without reading what they hold."""
-    ids = list(rows.values_list("pk", flat=True))
-    if row.pk not in ids:
-        return None, ids[0] if ids else None
-    place = ids.index(row.pk)
-    return ids[place - 1] if place else None, ids[place + 1] if place + 1 < len(ids) else None
+    """The rows before and after it in a list that stands in the order of its ids, even when it is not in the
+    list itself; two queries, whatever the length.
+    """
+    before = rows.filter(pk__lt=row.pk).order_by("-pk").values_list("pk", flat=True).first()
+    return before, rows.filter(pk__gt=row.pk).order_by("pk").values_list("pk", flat=True).first()
 
 
 def handed_back(batch: ImportBatch) -> QuerySet[ImportRow]:

@@ -1,17 +1,14 @@
-"""The files of an import and what was recognised in each sheet."""
+"""What was recognised in the sheets of an import."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from django.db.models import Count
-
 from sammachip.imports.enums import Noise, Outcome
-from sammachip.imports.models import ImportBatch, ImportFile, ImportSheet
-from sammachip.imports.problems import unreadable_sentence
+from sammachip.imports.models import ImportBatch, ImportSheet
+from sammachip.imports.queries.batches import UNDECIDED
 from sammachip.imports.queries.columns import letters_of
 from sammachip.imports.queries.labels import column_label, said
-from sammachip.imports.registry import importer_of, kind_labels
+from sammachip.imports.registry import importer_of
 from sammachip.imports.units import asked_about
 from sammachip.imports.years import CHOSEN
 from sammachip.thai.text import tidy
@@ -42,24 +39,16 @@ class SheetView:
     """The amounts whose unit is asked, by their headings, each with the answer, or ""."""
 
     @property
-    def good(self) -> int:
-        return sum(self.counts.get(outcome, 0) for outcome in (Outcome.NEW, Outcome.CHANGED, Outcome.SAME))
-
-    @property
     def lacks_unit(self) -> bool:
         return any(not unit for _heading, unit in self.units)
 
     @property
     def doubtful(self) -> int:
-        return self.counts.get(Outcome.REVIEW, 0)
+        return self.counts.get(UNDECIDED, 0)
 
     @property
     def bad(self) -> int:
         return self.counts.get(Outcome.REJECT, 0)
-
-    @property
-    def noise_count(self) -> int:
-        return sum(noise.count for noise in self.noise)
 
     @property
     def hidden_rows(self) -> str:
@@ -79,40 +68,6 @@ class SheetView:
         return tidy(self.sheet.headings[place]) if place < len(self.sheet.headings) else ""
 
 
-@dataclass(frozen=True)
-class FileView:
-    """A file of an import; `problem` is the sentence when it could not be read."""
-
-    file: ImportFile
-    problem: str
-    sheets: tuple[SheetView, ...]
-
-    @property
-    def rows(self) -> int:
-        return sum(view.sheet.row_count for view in self.sheets)
-
-    @property
-    def open_questions(self) -> int:
-        return sum(view.doubtful + view.bad for view in self.sheets)
-
-
-def files_of(batch: ImportBatch) -> list[FileView]:
-    """The files with their sheets and counts, in three queries."""
-    labels = dict(kind_labels())
-    counts: defaultdict[int, dict[str, int]] = defaultdict(dict)
-    found = batch.rows.order_by().values_list("sheet_id", "outcome").annotate(Count("pk"))
-    for sheet_id, outcome, count in found:
-        counts[sheet_id][outcome] = count
-    return [
-        FileView(
-            file,
-            unreadable_sentence(file.problem, file.name, limit=30) if file.problem else "",
-            tuple(_sheet_view(sheet, labels, counts[sheet.pk]) for sheet in file.sheets.all()),
-        )
-        for file in batch.files.select_related("repeats__batch").prefetch_related("sheets")
-    ]
-
-
 def years_to_choose(batch: ImportBatch) -> list[int]:
     """The fiscal years that the lists name, where they are not just the year of the import and nobody has
     said which one is meant; empty where there is nothing to ask. One query."""
@@ -123,7 +78,25 @@ def years_to_choose(batch: ImportBatch) -> list[int]:
     return [] if named == [batch.year] else named
 
 
-def _sheet_view(sheet: ImportSheet, labels: Mapping[str, str], counts: Mapping[str, int]) -> SheetView:
+@dataclass(frozen=True)
+class UnitQuestion:
+    """A sheet whose headings leave out what its amounts are for, and how many others have these headings."""
+
+    sheet: ImportSheet
+    others: int
+
+
+def units_to_ask(batch: ImportBatch) -> list[UnitQuestion]:
+    """One for each row of headings, as one answer serves all sheets that have it. One query."""
+    asking: dict[str, list[ImportSheet]] = {}
+    for sheet in ImportSheet.objects.filter(file__batch=batch).exclude(units={}).select_related("file"):
+        if not all(sheet.units.values()):
+            asking.setdefault(sheet.fingerprint, []).append(sheet)
+    return [UnitQuestion(first, len(others)) for first, *others in asking.values()]
+
+
+def sheet_view(sheet: ImportSheet, labels: Mapping[str, str], counts: Mapping[str, int]) -> SheetView:
+    """`counts` are its rows by what they wait for."""
     columns = sorted(sheet.mapping.items(), key=lambda pair: pair[1])
     used = set(sheet.mapping.values())
     return SheetView(

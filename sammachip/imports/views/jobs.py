@@ -17,6 +17,7 @@ from sammachip.imports.views.access import SignedIn, batch_of, say_refusal
 from sammachip.imports.watching import jobs_within, last_job, watched
 
 JOBS_ON_A_PAGE = 50
+FILES_NAMED = 5
 
 
 @require_GET
@@ -25,7 +26,9 @@ def batch_progress(request: SignedIn, batch_id: int) -> HttpResponse:
     batch = batch_of(request, batch_id)
     if not batch.is_unfinished:
         return redirect(batch)
-    return render(request, "imports/batch_progress.html", {"batch": batch, "watched": last_job(batch)})
+    files = Paginator(batch.files.order_by("order"), FILES_NAMED).get_page(1)
+    context = {"batch": batch, "watched": last_job(batch), "files": files}
+    return render(request, "imports/batch_progress.html", context)
 
 
 @require_POST
