@@ -145,7 +145,7 @@ def reason_of(code: str) -> Reason:
 
 def sentence_of_code(code: str) -> str:
     """The reason as it holds for many rows at once, without the values of any."""
-    return str(reason_of(code).sentence) % _Params()
+    return (str(reason_of(code).sentence) % _Params()).removesuffix(": ….").removesuffix(": …")
 
 
 def register_value_sentences(sentences: Mapping[str, str | Promise]) -> None:

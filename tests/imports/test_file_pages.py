@@ -77,7 +77,7 @@ def rows_of(client, link):
     [
         ("batch-detail", r"/imports/\d+/files/[^\"]*", 6),
         ("batch-files", r"/imports/\d+/files/[^\"]*", 5),
-        ("batch-files", r"/imports/\d+/\?[^\"]*sheet=\d+", 5),
+        ("batch-files", r"/imports/\d+/\?[^\"]*sheet=\d+#rows", 5),
         ("batch-list", r"/imports/\d+/files/[^\"]*", 1),
     ],
 )
@@ -153,3 +153,38 @@ def test_amounts_are_asked_about_once_for_all_sheets_with_the_same_headings(
     asked = signed_in.get(reverse("imports:batch-detail", args=[batch.pk])).context["units_asked"]
 
     assert [(one.sheet.file.name, one.others) for one in asked] == [("0.xlsx", 1)]
+
+
+def name_years(batch, *years):
+    for sheet, named in zip(
+        ImportSheet.objects.filter(file__batch=batch, row_count__gt=0), years, strict=False
+    ):
+        sheet.years = named
+        sheet.save(update_fields=["years"])
+
+
+def test_files_of_another_year_are_named_beside_the_question(signed_in, messy):
+    name_years(messy, [2561], [2562], [2561])
+
+    text = signed_in.get(reverse("imports:batch-detail", args=[messy.pk])).content.decode()
+    figures = re.findall(r'href="([^"]*\?year=\d+)" data-figure="(\d+)"', text)
+
+    assert [figure for _link, figure in figures] == ["2", "1"]
+    assert [rows_of(signed_in, link) for link, _figure in figures] == [["2"], ["1"]]
+
+
+def test_files_without_years_are_not_filtered_by_them(signed_in, messy):
+    form = signed_in.get(files_page(messy), {"year": "2561"}).context["filter_form"]
+
+    assert list(form.fields) == ["q", "state", "order"]
+
+
+def test_file_without_a_list_says_so_before_it_is_unfolded(signed_in, messy):
+    text = signed_in.get(files_page(messy), {"state": "unknown"}).content.decode()
+
+    (summary,) = re.findall(r'<small class="quiet">([^<]*)</small>', text)
+    assert summary.endswith("ไม่พบตารางรายชื่อ")
+
+
+def test_list_of_imports_names_the_area(signed_in, messy):
+    assert "เมืองศรีสะเกษ" in signed_in.get(reverse("imports:batch-list")).content.decode()

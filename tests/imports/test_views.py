@@ -3,7 +3,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from sammachip.imports.actions import commit_batch, stage_files
-from sammachip.imports.models import ImportBatch
+from sammachip.imports.models import ImportBatch, ImportRow
 from sammachip.people.actions import change_person
 from sammachip.people.models import Person
 from tests.imports.conftest import HEADINGS, SOMCHAI, SOMSRI
@@ -133,6 +133,45 @@ def test_reasons_are_counted_for_all_rows(client, administrator_here, mixed):
     ]
 
 
+def test_rarer_reasons_are_folded_and_every_one_opens_its_rows(client, administrator_here, mixed):
+    whys = [
+        "missing",
+        "date_in_future",
+        "unknown_choice",
+        "unknown_village",
+        "village_missing",
+        "outside_area",
+    ]
+    ImportRow.objects.bulk_create(
+        ImportRow(
+            batch=mixed,
+            sheet=mixed.rows.first().sheet,
+            number=100 + place,
+            kind="singers",
+            cells=[],
+            values={},
+            problems=[],
+            outcome="reject",
+            why=why,
+        )
+        for place, why in enumerate(whys)
+    )
+    client.force_login(administrator_here)
+
+    text = client.get(page("batch-detail", mixed.pk)).content.decode()
+    shown, folded = text.split("เรื่องอื่นที่พบน้อยกว่า")
+
+    assert (shown.count("&amp;why="), folded.count("&amp;why=")) == (6, 2)
+    assert all(
+        len(shown_rows(client, mixed, why)) == 1
+        for why in [*whys, "wrong_check_digit", "village_fits_several"]
+    )
+
+
+def shown_rows(client, batch, why):
+    return shown(client.get(page("batch-detail", batch.pk), {"why": why}))
+
+
 def test_confirming_takes_the_rows_over(client, administrator_here, batch):
     client.force_login(administrator_here)
 
@@ -164,6 +203,17 @@ def test_doubtful_row_is_decided_with_one_click(client, administrator_here, mixe
     assert response.headers["Location"] == f"{page('batch-detail', mixed.pk)}?state=undecided#row-{row.pk}"
     row.refresh_from_db()
     assert (row.decision, row.outcome, row.values["village_code"]) == ("take", "new", "33011603")
+
+
+def test_village_that_the_register_does_not_know_is_told_by_its_code(client, administrator_here, mixed):
+    row = mixed.rows.get(number=5)
+    row.problems = [{"field": "village_code", "why": "village_fits_several", "options": ["33011607"]}]
+    row.save(update_fields=["problems"])
+    client.force_login(administrator_here)
+
+    (view,) = client.get(page("batch-detail", mixed.pk), {"state": "undecided"}).context["rows"]
+
+    assert [option.label for option in view.questions[0].options] == ["หมู่ 7 ต.หญ้าปล้อง"]
 
 
 def test_row_that_has_left_the_list_leads_to_the_next_one(client, administrator_here, singer_file):

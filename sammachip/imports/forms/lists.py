@@ -1,5 +1,6 @@
 """Which rows a list comes filled with."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -39,16 +40,20 @@ class FileFilterForm(forms.Form):
         label=_("State"), required=False, choices=[("", _("Every file")), *FILE_STATES.items()]
     )
     order = forms.ChoiceField(label=_("Order"), required=False, choices=list(FILE_ORDERS.items()))
+    year = forms.TypedChoiceField(label=_("Fiscal year"), required=False, coerce=int, empty_value=None)
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, years: Sequence[int], **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["q"].widget.attrs["placeholder"] = self.fields["q"].label
+        self.fields["year"].choices = [("", _("Any year")), *((year, year) for year in years)]  # type: ignore[attr-defined]
+        if not years:
+            del self.fields["year"]
 
     def wanted(self) -> FileFilter:
         """What cannot be read asks for nothing."""
         self.is_valid()
         said = self.cleaned_data
-        return FileFilter(said.get("q", ""), said.get("state", ""), said.get("order", ""))
+        return FileFilter(said.get("q", ""), said.get("state", ""), said.get("order", ""), said.get("year"))
 
 
 class ListForm(forms.Form):

@@ -12,6 +12,7 @@ from sammachip.imports.queries.files import (
     files_of,
     files_wanted,
     sheets_to_choose,
+    years_of,
 )
 from sammachip.imports.queries.filtering import (
     RowFilter,
@@ -63,5 +64,6 @@ __all__ = [
     "villages_in",
     "villages_of_area",
     "why_counts",
+    "years_of",
     "years_to_choose",
 ]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _gettext
 from django.utils.translation import gettext_lazy as _
@@ -64,14 +64,17 @@ class BatchFigures:
 
 
 def batches_within(scope: AreaScope, *, text: str = "", status: str = "") -> QuerySet[ImportBatch]:
-    """The newest first; `text` is part of the name of a file, or of who handed it in."""
+    """The newest first, with the name of their area; `text` is part of the name of a file, or of whoever
+    handed it in.
+    """
     batches = ImportBatch.objects.within(scope)
     for word in tidy(text).split():
         named = ImportFile.objects.filter(batch=OuterRef("pk"), name__icontains=word)
         batches = batches.filter(Exists(named) | Q(uploaded_by__full_name__icontains=word))
     if status:
         batches = batches.filter(status=status)
-    return batches.with_people()
+    area = Area.objects.filter(pk=OuterRef("area_code")).values("name_th")
+    return batches.with_people().annotate(area_name=Subquery(area))
 
 
 def area_choices(scope: AreaScope) -> list[tuple[str, str]]:

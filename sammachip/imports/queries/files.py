@@ -1,6 +1,6 @@
 """The files of an import, those with something to look at first, and how many there are of each sort."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -40,6 +40,7 @@ class FileFilter:
     text: str = ""
     state: str = ""
     order: str = ""
+    year: int | None = None
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ class FileLine:
     is_repeated: bool
     rows: int = 0
     to_look_at: int = 0
+    years: frozenset[int] = frozenset()
 
 
 _SIGNS = {DOUBTS: "undecided", UNREAD: "reject", UNKNOWN: "left", REPEATED: "duplicate", CLEAR: "ready"}
@@ -97,10 +99,13 @@ def files_of(batch: ImportBatch) -> list[FileLine]:
         for pk, order, name, problem, repeats in files
     }
     sheets = ImportSheet.objects.filter(file__batch=batch).order_by()
-    for pk, file_id, row_count in sheets.values_list("pk", "file_id", "row_count"):
+    for pk, file_id, row_count, years in sheets.values_list("pk", "file_id", "row_count", "years"):
         line = lines[file_id]
         lines[file_id] = replace(
-            line, rows=line.rows + row_count, to_look_at=line.to_look_at + sum(doubts[pk].values())
+            line,
+            rows=line.rows + row_count,
+            to_look_at=line.to_look_at + sum(doubts[pk].values()),
+            years=line.years.union(years if row_count else ()),
         )
     return list(lines.values())
 
@@ -111,6 +116,8 @@ def files_wanted(files: Iterable[FileLine], wanted: FileFilter) -> list[FileLine
     found = [file for file in files if all(word in file.name.casefold() for word in words)]
     if wanted.state in _IN_STATE:
         found = [file for file in found if _IN_STATE[wanted.state](file)]
+    if wanted.year:
+        found = [file for file in found if wanted.year in file.years]
     if wanted.order == AS_HANDED_IN:
         return found
     key = (lambda file: file.name) if wanted.order == BY_NAME else _by_urgency
@@ -121,6 +128,11 @@ def file_counts(files: Sequence[FileLine]) -> list[FileCount]:
     """How many files there are of each sort; a sort without any is left out."""
     counted = {state: sum(map(is_so, files)) for state, is_so in _IN_STATE.items()}
     return [FileCount(state, str(FILE_STATES[state]), count) for state, count in counted.items() if count]
+
+
+def years_of(files: Iterable[FileLine]) -> list[tuple[int, int]]:
+    """The fiscal years that the lists name, each with the number of files that name it."""
+    return sorted(Counter(year for file in files for year in file.years).items())
 
 
 def file_views(batch: ImportBatch, lines: Iterable[FileLine]) -> list[FileView]:

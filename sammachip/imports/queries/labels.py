@@ -8,8 +8,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from sammachip.areas.models import Area
-from sammachip.areas.scope import AreaScope
+from sammachip.areas.queries import names_of
+from sammachip.areas.scope import TAMBON_DIGITS, VILLAGE_DIGITS, AreaScope
 from sammachip.imports.cleaning import Answers
 from sammachip.imports.columns import Column
 from sammachip.imports.places import KnownVillage
@@ -90,19 +90,22 @@ def who(values: dict[str, Any]) -> str:
 
 
 def village_names(codes: Iterable[str]) -> dict[str, str]:
-    """Code -> "หนองแคน หมู่ 3 ต.หญ้าปล้อง", in two queries; none for no codes."""
-    scope = AreaScope.of(*filter(None, codes))
+    """Code -> "หนองแคน หมู่ 3 ต.หญ้าปล้อง", in two queries; none for no codes.
+
+    A village that the register does not know yet, as when the same import brings it, is told by its code.
+    """
+    wanted = set(filter(None, codes))
+    scope = AreaScope.of(*wanted)
     if not scope:
         return {}
-    villages = villages_within(scope)
-    tambons = dict(
-        Area.objects.filter(code__in={village.tambon_code for village in villages}).values_list(
-            "code", "name_th"
-        )
-    )
-    return {
-        village.code: _village_label(village, tambons.get(village.tambon_code, "")) for village in villages
-    }
+    villages = {village.code: village for village in villages_within(scope)}
+    unknown = {code for code in wanted - villages.keys() if len(code) == VILLAGE_DIGITS}
+    tambons = names_of({code[:TAMBON_DIGITS] for code in [*villages, *unknown]})
+    labels = {code: _village_label(one, tambons.get(one.tambon_code, "")) for code, one in villages.items()}
+    for code in unknown:
+        words = {"moo": int(code[TAMBON_DIGITS:]), "tambon": tambons.get(code[:TAMBON_DIGITS], "")}
+        labels[code] = _("moo %(moo)s, %(tambon)s") % words
+    return labels
 
 
 def _village_label(village: KnownVillage, tambon: str) -> str:

@@ -47,6 +47,7 @@ def batch_detail(request: SignedIn, batch_id: int) -> HttpResponse:
         "file_views": queries.file_views(batch, list(first_files)),
         "file_counts": queries.file_counts(files),
         "years_named": queries.years_to_choose(batch) if batch.is_staged else [],
+        "years_of_files": queries.years_of(files),
         "units_asked": queries.units_to_ask(batch) if batch.is_staged else [],
         "figures": queries.figures_of(batch),
         "reasons": reasons,
@@ -67,9 +68,9 @@ def batch_detail(request: SignedIn, batch_id: int) -> HttpResponse:
 def batch_files(request: SignedIn, batch_id: int) -> HttpResponse:
     """All files of an import, however many were handed in together."""
     batch = batch_of(request, batch_id)
-    form = FileFilterForm(request.GET)
-    wanted = form.wanted()
     files = queries.files_of(batch)
+    form = FileFilterForm(request.GET, years=[year for year, _count in queries.years_of(files)])
+    wanted = form.wanted()
     page = Paginator(queries.files_wanted(files, wanted), FILES_ON_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "batch": batch,
