@@ -19,11 +19,9 @@ class Reckoned:
 
 
 def refresh_sums(year_villages: list[int]) -> None:
-    """For these villages of a year, once their newest visits are marked. Three queries where nothing has
-    changed. A village without households has no sums."""
-    # Who saves a visit in the same village meanwhile waits here, and then adds up both.
-    held = VillageSums.objects.select_for_update().filter(year_village__in=year_villages)
-    stored = _stored(list(held.order_by("year_village")), year_villages)
+    """For these villages of a year, held by the refresh of their steps, once their newest visits are marked.
+    Three queries where nothing has changed. A village without households has no sums."""
+    stored = _stored(VillageSums.objects.filter(year_village__in=year_villages), year_villages)
     reckoned = _reckoned(year_villages)
     changed = {pk: one for pk, one in reckoned.items() if stored.get(pk) != one}
     if gone := stored.keys() - reckoned.keys():

@@ -129,12 +129,17 @@ def wrong_facts(ids: Iterable[int] | None = None) -> Iterator[str]:
             yield from fact.differences(batch)
 
 
-def compute(batch: list[int]) -> dict[Key, Computed]:
-    """What the records prove of every step of these villages."""
+def compute(batch: list[int], *, is_held: bool = False) -> dict[Key, Computed]:
+    """What the records prove of every step of these villages.
+
+    Held until the end of the transaction, a village's records are read after whoever saved in it meanwhile
+    has finished: who comes second stores what both wrote. Records may still be added beside a held village.
+    """
     villages = YearVillage.objects.filter(pk__in=batch)
+    held = villages.select_for_update(no_key=True).order_by("pk") if is_held else villages
+    years = dict(held.values_list("pk", "programme_year"))
     with sharing():
         evidence = _evidence(villages)
-    years = dict(villages.values_list("pk", "programme_year"))
     left_out = set(StepSetting.objects.filter(is_applicable=False).values_list("programme_year", "step"))
     claims = set(StepClaim.objects.filter(year_village__in=batch).values_list("year_village", "step"))
     return {
@@ -186,7 +191,7 @@ def _names(batch: list[int]) -> Iterable[tuple[int, str, int]]:
 
 @transaction.atomic
 def _refresh(batch: list[int]) -> None:
-    computed = compute(batch)
+    computed = compute(batch, is_held=True)
     gone = StepProgress.objects.filter(year_village__in=batch).exclude(
         year_village__in=YearVillage.objects.filter(pk__in=batch)
     )
