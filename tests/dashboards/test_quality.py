@@ -146,6 +146,19 @@ def test_record_found_right_stays_out_until_it_changes(client, district, year, c
     assert AuditEntry.objects.get(action="quality.clear").area_code == "33011601"
 
 
+def test_one_of_many_visits_alike_is_found_right_and_the_others_stay(
+    client, district, year, chief_here, officer_here
+):
+    households = make_households(make_year_village("33011601"), 10)
+    make_visits(households, DAY, advice="ทำต่อไป")
+    visit = rows("visits_alike", year)[0]
+    client.force_login(chief_here)
+
+    client.post(f"{BOX}visits_alike/{visit.pk}/", {"reason": "ไปเยี่ยมพร้อมกัน", "seen_version": visit.version})
+
+    assert len(rows("visits_alike", year)) == 9
+
+
 def test_record_that_changed_meanwhile_is_not_cleared(client, district, year, chief_here, officer_here):
     group = empty_group("33011601", officer_here)
     type(group).objects.filter(pk=group.pk).update(version=group.version + 1)

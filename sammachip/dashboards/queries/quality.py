@@ -68,7 +68,9 @@ def _visits_alike(scope: AreaScope, year: ProgrammeYear) -> QuerySet[Any]:
         return Window(Count("pk"), partition_by=[F(name) for name in ("visited_on", *names, *FINDINGS)])
 
     counted = _visits(scope, year).annotate(of_visitor=alike(*VISITOR), of_village=alike("year_village"))
-    return counted.filter(Q(of_visitor__gte=MANY_ALIKE) | Q(of_village__gte=MANY_ALIKE))
+    many = counted.filter(Q(of_visitor__gte=MANY_ALIKE) | Q(of_village__gte=MANY_ALIKE))
+    # Apart, since whatever else is asked of the rows would narrow what is counted, too.
+    return _visits(scope, year).filter(pk__in=many.order_by().values("pk"))
 
 
 def _high_incomes(scope: AreaScope, year: ProgrammeYear) -> QuerySet[Any]:
