@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "sammachip.accounts.visitors.visitor_address",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "sammachip.ui.compression.PageCompression",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "sammachip.accounts.language.chosen_language",
