@@ -67,17 +67,19 @@ class LineForm(forms.Form):
 
 
 class Sheet(forms.BaseFormSet[LineForm]):
-    """The sheet of a day. Lines are matched by person, so a sheet that grew meanwhile mixes up nobody."""
+    """A part of the sheet of a day. Lines are matched by person among all `known` of the sheet, so that one
+    which grew meanwhile mixes up nobody."""
 
-    def __init__(self, *args: Any, lines: Sequence[SheetLine], **options: Any) -> None:
-        self.lines = lines
+    def __init__(
+        self, *args: Any, lines: Sequence[SheetLine], known: Sequence[SheetLine], **options: Any
+    ) -> None:
         options["initial"] = [_initial(line) for line in lines]
         super().__init__(*args, **options)
-        known = {line.person.pk: line for line in lines}
+        of_person = {line.person.pk: line for line in known}
         for number, form in enumerate(self.forms):
             if not self.is_bound:
                 form.line = lines[number]
-            elif line := known.get(_whole_number(form["person"].value())):
+            elif line := of_person.get(_whole_number(form["person"].value())):
                 form.line = line
 
     def clean(self) -> None:
@@ -95,9 +97,11 @@ class Sheet(forms.BaseFormSet[LineForm]):
 _sheet: Any = forms.formset_factory(LineForm, formset=Sheet, extra=0, max_num=2000)
 
 
-def sheet_form(data: QueryDict | None, lines: Sequence[SheetLine]) -> Sheet:
-    """The form of a sheet, with a line for everybody on it."""
-    sheet: Sheet = _sheet(data, lines=lines, prefix="sheet")
+def sheet_form(
+    data: QueryDict | None, lines: Sequence[SheetLine], *, known: Sequence[SheetLine] = ()
+) -> Sheet:
+    """The form of these lines; where they are a part of a sheet, `known` is all of it."""
+    sheet: Sheet = _sheet(data, lines=lines, known=known or lines, prefix="sheet")
     return sheet
 
 

@@ -9,9 +9,11 @@ from django.utils.timezone import localdate
 from sammachip.accounts.models import User
 from sammachip.people.models import Person
 from tests.factories import make_event, make_user, make_year_village
+from tests.people.factories import make_person
 from tests.villages.factories import make_attendee, make_partner, photo_bytes, upload
 from villages.actions import attach_file, borrow_cash
 from villages.models import Attendance, CashLoan, Event, EvidenceFile, Partner
+from villages.views.attendance import LINES
 
 TYPED = {"kind": "planning", "title": "ประชุมวางแผน", "starts_on": "1/3/2560", "ends_on": "2/3/2560"}
 
@@ -283,6 +285,36 @@ class TestSheet:
 
         assert self.presences() == []
         assert signed.get(f"{self.url}all/").status_code == 405
+
+
+class TestLongSheet:
+    """A meeting of many villages is written part by part."""
+
+    @pytest.fixture
+    def url(self, expected: Callable[[list[Any]], None]) -> str:
+        village = make_year_village("33011601")
+        self.people = [make_person(first_name=f"คนที่{number}") for number in range(LINES + 1)]
+        expected([(person, village, "household") for person in self.people])
+        self.event = make_event(village)
+        return f"/events/{self.event.pk}/attendance/{self.event.days.get().pk}/"
+
+    def test_each_part_shows_its_lines(self, signed: Client, url: str) -> None:
+        pages = [signed.get(url), signed.get(url, {"page": 2})]
+
+        shown = [[form.line.person for form in page.context["sheet"]] for page in pages]
+        assert [len(people) for people in shown] == [LINES, 1]
+        assert {one.pk for people in shown for one in people} == {one.pk for one in self.people}
+
+    def test_saved_part_leads_to_the_next_and_the_last_to_the_event(self, signed: Client, url: str) -> None:
+        written = []
+        for address in (url, f"{url}?page=2"):
+            [*forms] = signed.get(address).context["sheet"]
+            data = {"sheet-TOTAL_FORMS": len(forms), "sheet-INITIAL_FORMS": len(forms)}
+            for number, form in enumerate(forms):
+                data |= {f"sheet-{number}-person": form.line.person.pk, f"sheet-{number}-came": "on"}
+            written.append((signed.post(address, data)["Location"], Attendance.objects.count()))
+
+        assert written == [(f"{url}?page=2", LINES), (self.event.get_absolute_url(), LINES + 1)]
 
 
 def test_sheet_holds_the_own_villages_only(
