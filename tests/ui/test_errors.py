@@ -1,4 +1,5 @@
 import pytest
+from django.db import OperationalError
 from django.test import Client, RequestFactory
 from django.utils import translation
 
@@ -30,3 +31,47 @@ def test_server_error_needs_no_request_context():
 
     assert response.status_code == 500
     assert b"masthead" not in response.content
+
+
+@pytest.fixture
+def busy(client, administrator_here, monkeypatch):
+    """Every attempt to write a profile finds the database locked by somebody else."""
+
+    def give_up(*args, **values):
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr("sammachip.accounts.views.change_user", give_up)
+    client.raise_request_exception = False
+    client.force_login(administrator_here)
+    return client
+
+
+PROFILE = {"full_name": "นางสาวกานดา ใหม่", "language": "th", "email": ""}
+
+
+def test_form_that_met_a_busy_database_can_be_sent_once_more(busy):
+    response = busy.post("/profile/", PROFILE, headers={"referer": "http://testserver/profile/?a=1"})
+
+    assert (response.status_code, response["Retry-After"]) == (503, "60")
+    assert dict(response.context["again"]) == PROFILE
+    assert ("ชื่อ-สกุล", "นางสาวกานดา ใหม่") in response.context["typed"]
+    assert response.context["again_url"] == "/profile/?a=1"
+
+
+def test_secret_is_never_written_into_the_page_of_a_busy_database(busy):
+    response = busy.post("/profile/", PROFILE | {"old_password": "ลับมาก"})
+
+    assert (response.context["again"], "ลับมาก" in response.content.decode()) == ([], False)
+
+
+@pytest.mark.parametrize(
+    ("error", "is_so"),
+    [
+        (OperationalError("database is locked"), True),
+        (OperationalError("no such table: villages"), False),
+        (ValueError("database is locked"), False),
+        (None, False),
+    ],
+)
+def test_only_a_lock_of_somebody_else_is_called_busy(error, is_so):
+    assert errors.is_busy(error) is is_so

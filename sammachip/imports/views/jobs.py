@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from sammachip.accounts.access import require, require_anywhere, scope_for
 from sammachip.accounts.permissions import Permission
 from sammachip.imports.actions import cancel_job, start_job
-from sammachip.imports.enums import JobState, JobWork
+from sammachip.imports.enums import BatchStatus, JobState, JobWork
 from sammachip.imports.models import ImportBatch, ImportJob
 from sammachip.imports.views.access import SignedIn, batch_of, say_refusal
 from sammachip.imports.watching import jobs_within, last_job, watched
@@ -65,7 +65,11 @@ def begin(request: SignedIn, batch: ImportBatch, work: JobWork) -> HttpResponse:
     def act() -> None:
         _say_how_it_ended(request, start_job(by=request.user, batch=batch, work=work))
 
-    say_refusal(request, act)
+    if batch.status in (BatchStatus.COMMITTING, BatchStatus.UNDOING):
+        # Without a look at the locks: a large import keeps a small database to itself for minutes.
+        messages.info(request, _("Somebody is already working on this import."))
+    else:
+        say_refusal(request, act)
     return redirect(batch)
 
 
