@@ -38,7 +38,7 @@ from sammachip.imports.registry import (
 from sammachip.imports.rows import Row
 from sammachip.thai.digits import plain
 from sammachip.thai.errors import Unreadable
-from sammachip.thai.houses import strip_village_word
+from sammachip.thai.houses import split_village, strip_village_word
 from sammachip.thai.names import split_name
 from sammachip.ui.unreadable import SENTENCES
 from villages.actions import add_villages_to_year, change_village, register_village
@@ -49,6 +49,8 @@ from villages.recorded import recorded_villages
 from villages.targets import REASONS, register_reasons
 
 MAKE_TARGETS = "make_targets"
+_NAMES = ("ชื่อหมู่บ้าน", "หมู่บ้าน", "ชื่อบ้าน", "บ้าน", "รายชื่อหมู่บ้าน", "ชื่อหมู่บ้าน/ชุมชน")
+_NAMES += ("VILL_NAME", "VILLNAME", "VILLAGE")
 STORED = (
     "name",
     "moo",
@@ -72,8 +74,12 @@ def current_year() -> int | None:
     return programme_year.year if programme_year else None
 
 
-def _village_name(value: object) -> str | None:
+def _village_name(value: object) -> str | dict[str, Any] | None:
+    """The name, with its number where that stands in the same cell."""
     name = cleaning.text(value)
+    said = split_village(name)
+    if name and said.name and said.moo:
+        return {"name": said.name, "moo": said.moo}
     return strip_village_word(name) if name else None
 
 
@@ -115,7 +121,7 @@ class VillageImporter(Importer):
         VILLAGE_CODE,
         Column(
             "name",
-            ("ชื่อหมู่บ้าน", "หมู่บ้าน", "ชื่อบ้าน", "บ้าน", "ชื่อหมู่บ้าน/ชุมชน", "VILL_NAME", "VILLNAME", "VILLAGE"),
+            _NAMES,
             _("Village"),
             required=True,
             sample="บ้านคูซอด",
@@ -124,7 +130,13 @@ class VillageImporter(Importer):
             never="ผู้ใหญ่",
         ),
         MOO,
-        Column("tambon_code", ("รหัสตำบล",), _("Tambon code"), sample="330103", clean=_tambon_code),
+        Column(
+            "tambon_code",
+            ("รหัสตำบล", "TAM", "TAMBON_CODE", "TAM_CODE"),
+            _("Tambon code"),
+            sample="330103",
+            clean=_tambon_code,
+        ),
         TAMBON,
         DISTRICT,
         _count(
@@ -173,6 +185,12 @@ class VillageImporter(Importer):
     )
     belongs_to_village = False
     proved_by_places = True
+    # With the number of a village in the cell of its name.
+    named_by = ("ข้อมูลพื้นฐานหมู่บ้าน", "รายชื่อหมู่บ้าน", "บัญชีหมู่บ้าน", "ทะเบียนหมู่บ้าน", "ข้อมูลหมู่บ้าน")
+    proof_when_named = (
+        frozenset({"name"}),
+        frozenset({"households_total", "population_m", "headman_name"}),
+    )
     options = ((MAKE_TARGETS, _("Make these villages target villages of the year")),)
 
     def __init__(self, context: Context) -> None:

@@ -105,6 +105,7 @@ class ProductImporter(Importer):
             _("Category"),
             sample="4. ของใช้ ของตกแต่ง ของที่ระลึก",
             clean=cells.product_category,
+            said_between=True,
             signs="ประเภท|หมวด",
             never="ผู้",
         ),

@@ -64,7 +64,7 @@ def trainer_name(value: object) -> str | None:
 
 
 HOUSEHOLD_NAME = with_headings(
-    FULL_NAME,
+    replace(FULL_NAME, otherwise=(*FULL_NAME.otherwise, "ครัวเรือน")),
     "ชื่อหัวหน้าครัวเรือน",
     "หัวหน้าครัวเรือน",
     "ชื่อ-สกุล หัวหน้าครัวเรือน",
@@ -75,6 +75,12 @@ HOUSEHOLD_NAME = with_headings(
     "ชื่อผู้แทนครัวเรือน",
     "ผู้แทนครัวเรือน",
     "ตัวแทนครัวเรือน",
+    "หน.ครัวเรือน",
+    "หัวหน้าครอบครัว",
+    "หน.ครอบครัว",
+    "ครัวเรือนที่ดูแล",
+    "ครัวเรือนที่รับผิดชอบ",
+    "ครัวเรือนในความดูแล",
 )
 MEMBERS = Column(
     "members",

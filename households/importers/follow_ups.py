@@ -19,6 +19,7 @@ from sammachip.accounts.models import User
 from sammachip.areas.scope import AreaScope
 from sammachip.imports.comparing import change_since, differences, snapshot
 from sammachip.imports.enums import Outcome
+from sammachip.imports.filling import TableRow
 from sammachip.imports.people_saving import data_of, given
 from sammachip.imports.registry import Change, Context, Importer
 from sammachip.imports.rows import Row
@@ -49,6 +50,9 @@ class FollowUpImporter(Importer):
         frozenset({"full_name", "first_name", "house_no"}),
     )
     words = ("ติดตาม", "เยี่ยม")
+    # Where the day stands in the title, or nowhere.
+    named_by = ("ติดตามครัวเรือน", "แบบติดตาม", "ผลการติดตาม", "ติดตามการประกอบอาชีพ", "เยี่ยมครัวเรือน", "เยี่ยมบ้าน")
+    proof_when_named = (frozenset({"status"}), frozenset({"full_name", "first_name", "house_no"}))
     foreign_headings = ("บทบาท", "ชื่อกลุ่ม", "ความเชี่ยวชาญ", "องค์ความรู้", *FOREIGN)
     units: ClassVar[Mapping[str, str]] = {"income": "income_period"}
     unit_in = staticmethod(period_in)
@@ -63,6 +67,13 @@ class FollowUpImporter(Importer):
     @classmethod
     def rows_of_register(cls, scope: AreaScope, year: int | None) -> Iterable[Mapping[str, Any]]:
         return recorded_follow_ups(scope, year)
+
+    @classmethod
+    def complete(cls, rows: list[TableRow]) -> list[TableRow]:
+        """A visit without a day lacks it, whether the list has a column for days or not."""
+        for row in rows:
+            row.raw.setdefault("visited_on", "")
+        return rows
 
     def prepare(self, rows: Sequence[Row]) -> None:
         for row in rows:

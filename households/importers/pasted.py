@@ -17,11 +17,12 @@ from sammachip.imports.enums import Noise
 from sammachip.imports.pipeline import found_village, known_places, said_place
 from sammachip.imports.places import PlaceWords, VillageIndex
 from sammachip.imports.reader import Sheet
+from sammachip.imports.reading import Table
 from sammachip.imports.recognising import Kinds
 from sammachip.imports.registry import Context
 from sammachip.imports.rows import Row
 from sammachip.imports.staging import learnt
-from sammachip.imports.tables import Table, find_tables
+from sammachip.imports.tables import find_tables
 from sammachip.thai.names import begins_with_title
 from sammachip.thai.text import tidy
 

@@ -89,6 +89,8 @@ VISITED_ON = Column(
     required=True,
     sample="15/3/2561",
     clean=cleaning.past_date,
+    fills_down=True,
+    said_between=True,
     signs="(?:วัน|วดป).*(?:ติดตาม|เยี่ยม|ลงพื้นที่|ออก)|(?:ติดตาม|เยี่ยม).*(?:เมื่อ|วัน)",
 )
 STATUS = Column(
@@ -158,7 +160,9 @@ VISIT_COLUMNS = (
     VISITED_ON,
     TITLE,
     FIRST_NAME,
-    with_headings(FULL_NAME, "ชื่อหัวหน้าครัวเรือน", "ชื่อครัวเรือน", "ครัวเรือน", "ครัวเรือนเป้าหมาย", "หัวหน้าครัวเรือน"),
+    with_headings(
+        FULL_NAME, "ชื่อหัวหน้าครัวเรือน", "ชื่อครัวเรือน", "ครัวเรือน", "ครัวเรือนเป้าหมาย", "หัวหน้าครัวเรือน", "หน.ครัวเรือน"
+    ),
     LAST_NAME,
     HOUSE_NO,
     *PLACE_COLUMNS,

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 
-from sammachip.thai.text import header_key, tidy
+from sammachip.thai.text import bare_key, header_key, tidy
 
 Clean = Callable[[object], Any]
 
@@ -29,7 +29,8 @@ class Column:
     not `in_template` is understood, but not asked for. `otherwise` are headings that mean the field only
     where no other column does; `signs` is an expression for what a heading says in whatever words, `never`
     one for what it must not say: the telephone of the village head is nobody's in the list. `second` is the
-    field of a second answer where each answer has a column to tick.
+    field of a second answer where each answer has a column to tick. What may be `said_between` rows or in a
+    title holds for all below where the list has no column for it.
     """
 
     field: str
@@ -44,11 +45,17 @@ class Column:
     signs: str = ""
     never: str = ""
     second: str = ""
+    said_between: bool = False
 
     @cached_property
     def keys(self) -> frozenset[str]:
         """The headings as they are compared."""
         return frozenset(header_key(heading) for heading in self.headings)
+
+    @cached_property
+    def bare_keys(self) -> frozenset[str]:
+        """The headings without marks; of one letter none."""
+        return frozenset(bare for key in self.keys if len(bare := bare_key(key)) > 1)
 
     @cached_property
     def keys_otherwise(self) -> frozenset[str]:

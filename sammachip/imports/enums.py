@@ -72,5 +72,6 @@ class Noise(models.TextChoices):
     TOTAL = "total", _("Total")
     SIGNATURE = "signature", _("Signature")
     NOTE = "note", _("Note")
+    CARD = "card", _("Line of a form")
     PRENUMBERED = "prenumbered", _("Numbered, not filled in")
     OTHER = "other", _("Outside the table")

@@ -13,7 +13,7 @@ OF_OTHERS = "ผู้ใหญ่บ้าน|กำนัน|คู่สม�
 
 SEQUENCE = Column(
     "seq",
-    ("ลำดับที่", "ที่", "ลำดับ", "ลำดับท", "No.", "#"),
+    ("ลำดับที่", "ที่", "ลำดับ", "ลำดับท", "No.", "#", "ข้อ", "ข้อที่", "Item", "Seq."),
     label=_("Number"),
     sample="1",
     clean=cleaning.row_number,
@@ -30,17 +30,21 @@ FULL_NAME = Column(
         "รายชื่อ",
         "ชื่อปราชญ์",
         "ชื่อปราชญ์ชุมชน",
+        "Full name",
+        "Name-Surname",
+        "Name and surname",
     ),
     label=_("Name and surname"),
     sample="นายตัวอย่าง ใจดี",
     clean=cleaning.full_name,
     in_template=False,
+    otherwise=("Name",),
     signs="^(?:ชื่อ|นาม).{0,6}(?:สกุล|นามสกุล)",
     never=OF_OTHERS,
 )
 TITLE = Column(
     "title",
-    ("คำนำหน้า", "คำนำหน้าชื่อ", "คำนำหน้านาม"),
+    ("คำนำหน้า", "คำนำหน้าชื่อ", "คำนำหน้านาม", "Prefix", "Title"),
     label=_("Title"),
     sample="นาย",
     clean=cleaning.title,
@@ -49,7 +53,7 @@ TITLE = Column(
 )
 FIRST_NAME = Column(
     "first_name",
-    ("ชื่อ", "ชื่อตัว"),
+    ("ชื่อ", "ชื่อตัว", "First name", "F_NAME", "FNAME"),
     label=_("First name"),
     sample="ตัวอย่าง",
     clean=cleaning.first_name,
@@ -58,7 +62,7 @@ FIRST_NAME = Column(
 )
 LAST_NAME = Column(
     "last_name",
-    ("นามสกุล", "สกุล", "ชื่อสกุล"),
+    ("นามสกุล", "สกุล", "ชื่อสกุล", "Last name", "Surname", "L_NAME", "LNAME"),
     label=_("Surname"),
     sample="ใจดี",
     clean=cleaning.text,
@@ -79,6 +83,12 @@ NATIONAL_ID = Column(
         "ID",
         "CID",
         "PID",
+        "เลขบัตรประจำตัวประชาชน",
+        "เลขปชช. 13 หลัก",
+        "Citizen ID",
+        "National ID",
+        "ID card",
+        "ID card no.",
     ),
     label=_("National ID"),
     clean=cleaning.national_id,
@@ -87,7 +97,7 @@ NATIONAL_ID = Column(
 )
 AGE = Column(
     "age",
-    ("อายุ (ปี)", "อายุ"),
+    ("อายุ (ปี)", "อายุ", "Age"),
     label=_("Age"),
     sample="52",
     clean=cleaning.age,
@@ -109,6 +119,13 @@ PHONE = Column(
         "เบอร์ติดต่อ",
         "เบอร์โทรติดต่อ",
         "โทรศัพท์ติดต่อ",
+        "Phone",
+        "Phone no.",
+        "Phone number",
+        "Tel.",
+        "Telephone",
+        "Mobile",
+        "Mobile phone",
     ),
     label=_("Phone"),
     sample="0800000000",
@@ -118,11 +135,28 @@ PHONE = Column(
 )
 HOUSE_NO = Column(
     "house_no",
-    ("บ้านเลขที่", "เลขที่บ้าน", "เลขที่", "ที่อยู่"),
+    (
+        "บ้านเลขที่",
+        "เลขที่บ้าน",
+        "เลขที่",
+        "บ.เลขที่",
+        "เลขบ้าน",
+        "ที่อยู่",
+        "ที่อยู่ปัจจุบัน",
+        "ที่อยู่ตามทะเบียนบ้าน",
+        "ที่อยู่ตามบัตรประชาชน",
+        "ที่อยู่อาศัย",
+        "ที่อยู่ที่ติดต่อได้",
+        "ภูมิลำเนา",
+        "House no.",
+        "House number",
+        "Address",
+    ),
     label=_("House number"),
     sample="12/3",
     clean=cleaning.house_no,
-    signs="เลขที่บ้าน|บ้านเลขที่|^house_?no",
+    signs="เลขที่บ้าน|บ้านเลขที่|^ที่อยู่|^house_?no",
+    never=OF_OTHERS,
 )
 
 VILLAGE_CODE = Column(
@@ -159,7 +193,7 @@ VILLAGE = Column(
 )
 MOO = Column(
     "moo",
-    ("หมู่ที่", "หมู่", "ม.", "MOO", "VILL_NO"),
+    ("หมู่ที่", "หมู่", "ม.", "MOO", "VILL_NO", "Village no."),
     label=_("Moo"),
     sample="1",
     clean=parse_moo,
@@ -168,11 +202,12 @@ MOO = Column(
 )
 TAMBON = Column(
     "tambon",
-    ("ตำบล", "ต.", "ชื่อตำบล", "TAMBON", "TAMBON_NAME", "SUBDISTRICT"),
+    ("ตำบล", "ต.", "ชื่อตำบล", "TAMBON", "TAMBON_NAME", "Sub-district", "Tambol"),
     label=_("Tambon"),
     sample="คูซอด",
     clean=cleaning.text,
     fills_down=True,
+    otherwise=("รหัสตำบล", "TAM", "TAMBON_CODE", "TAM_CODE"),
     signs="^(?:ชื่อ)?ตำบล",
 )
 DISTRICT = Column(

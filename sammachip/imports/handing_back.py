@@ -142,7 +142,7 @@ class _Page:
             if number == self.sheet.header_row:
                 self.written.write_string(self.line, width, RESULT_HEADING, self.looks["head"])
             self._line(lines[number - 1][start : start + width], look)
-        if not above:
+        if not above or not self.sheet.header_row:
             self.written.write_string(self.line, width, RESULT_HEADING, self.looks["head"])
             self._line(self.sheet.headings, "head")
         self.written.freeze_panes(self.line, 0)

@@ -41,7 +41,8 @@ class Header:
 
     `widths` names the fields whose one heading stands over several columns of cells, `ticks` those with a
     column for each answer: field -> column -> the answer's words. `repeats` are further columns of fields
-    that occur again beside the first, block by block.
+    that occur again beside the first, block by block. `over_names` are columns of names whose heading is the
+    answer to a field: column -> field and words.
     """
 
     first: int
@@ -51,10 +52,15 @@ class Header:
     widths: dict[str, int] = field(default_factory=dict, hash=False)
     ticks: dict[str, dict[int, str]] = field(default_factory=dict, hash=False)
     repeats: tuple[dict[str, int], ...] = field(default=(), hash=False)
+    over_names: dict[int, tuple[str, str]] = field(default_factory=dict, hash=False)
 
     @property
     def fingerprint(self) -> str:
         return fingerprint(self.headings)
+
+    @property
+    def blocks_of_ticks(self) -> list[dict[str, int]]:
+        return [{f"{name} ticked": place} for name, places in self.ticks.items() for place in places]
 
     @property
     def words(self) -> dict[str, str]:
@@ -96,8 +102,8 @@ def readings_at(rows: Sequence[Sequence[Any]], place: int) -> list[tuple[tuple[H
 
 
 def divides(below: Sequence[str], top: Sequence[str]) -> bool:
-    """Whether every filled cell of a line stands under a heading that spans several columns."""
-    filled = [column for column, word in enumerate(below) if word]
+    """Whether every filled cell of a line stands under a heading that spans several columns, units apart."""
+    filled = [column for column, word in enumerate(below) if word and not _BRACKETED.fullmatch(word)]
     return len(filled) >= 2 and any(top) and all(_spans(top, column) for column in filled)
 
 
@@ -117,7 +123,13 @@ def forms_of(heading: Heading) -> set[str]:
 
 def question_of(heading: Heading) -> str:
     """The heading as one run of words in which known ones may stand."""
-    return header_key(_BRACKETS.sub("", to_arabic(heading.text)))
+    return header_key(_NUMBERING.sub("", _BRACKETS.sub("", to_arabic(heading.text))))
+
+
+def words_of(heading: Heading) -> str:
+    """Everything over the column as one run, without the number a form gives its questions."""
+    own = _NUMBERING.sub("", to_arabic(heading.own))
+    return header_key(f"{_NUMBERING.sub('', to_arabic(heading.group))} {own}")
 
 
 def _may_continue(below: Sequence[str]) -> bool:

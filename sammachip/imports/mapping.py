@@ -5,8 +5,8 @@ from collections.abc import Collection, Sequence
 from rapidfuzz import fuzz
 
 from sammachip.imports.columns import Column
-from sammachip.imports.headers import Heading, forms_of, question_of
-from sammachip.thai.text import header_key
+from sammachip.imports.headers import Heading, forms_of, question_of, words_of
+from sammachip.thai.text import bare_key, header_key
 
 _EXACT = 1000
 _WITHIN = 100
@@ -165,7 +165,7 @@ def _sureness(heading: Heading, column: Column) -> int:
     if forms & column.keys_otherwise:
         return _OTHERWISE
     question = question_of(heading)
-    whole = header_key(f"{heading.group} {heading.own}")
+    whole = words_of(heading)
     if not question or forms & _OF_NOBODY or column.is_barred(whole):
         return 0
     within = max((len(key) for key in column.keys if _stands_within(key, question)), default=0)
@@ -187,6 +187,8 @@ def _stands_within(key: str, question: str) -> bool:
 
 def _nearly(question: str, column: Column) -> int:
     """A slip of the keyboard: เลขประจำตัวประชาน."""
+    if len(question) < _QUESTION and bare_key(question) in column.bare_keys:
+        return _ALIKE
     if not _SHORTEST_ALIKE <= len(question) < 2 * _QUESTION:
         return 0
     scores = (fuzz.ratio(question, key) for key in column.keys if len(key) >= _SHORTEST_ALIKE)

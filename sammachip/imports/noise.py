@@ -37,6 +37,7 @@ _COUNT = re.compile(rf"(?:จำนวน|รวม|มี)? ?\d+ ?(?:{_UNITS})|
 _FEW = 3
 # The line of our own empty lists that only shows how to fill them in.
 EXAMPLE = "ตัวอย่าง:"
+_WHO = frozenset({"full_name", "first_name", "name", "national_id"})
 # What says who or what a row is about: without any of them it is no row of data.
 IDENTITY = frozenset(
     {"full_name", "first_name", "last_name", "national_id", "name", "producer", "headman_name", "house_no"}
@@ -94,7 +95,7 @@ def _of_few_words(words: Sequence[str], own: Mapping[str, str]) -> Noise | None:
         return Noise.SIGNATURE
     if any(_NOTE.match(word) for word in words):
         return Noise.NOTE
-    if len(words) == 1 and _PAGE.match(words[0]):
+    if any(_PAGE.match(word) for word in words) and not own.keys() & _WHO:
         return Noise.TITLE
     if words and words_of_title(words[0]) and all(_COUNT.fullmatch(to_arabic(word)) for word in words[1:]):
         return Noise.TITLE

@@ -17,10 +17,11 @@ from sammachip.imports.limits import UnreadableFile
 from sammachip.imports.places import KnownTambon, PlaceWords, VillageIndex, words_of_cell, words_of_title
 from sammachip.imports.problems import Problem
 from sammachip.imports.reader import read_file
+from sammachip.imports.reading import Table
 from sammachip.imports.recognising import Kinds
 from sammachip.imports.registry import Context, Importer, importers, villages_within
 from sammachip.imports.rows import Row
-from sammachip.imports.tables import Table, find_tables
+from sammachip.imports.tables import find_tables
 from sammachip.imports.years import years_around
 from sammachip.thai.text import tidy
 
@@ -66,8 +67,10 @@ def read_tables(files: Iterable[ReadFile], kind: str, learnt: Learnt) -> None:
         except UnreadableFile as problem:
             file.problem = problem
             continue
+        before = None
         for sheet in sheets:
-            for table in find_tables(sheet, known, file.name):
+            for table in find_tables(sheet, known, file.name, before):
+                before = table if table.importer else None
                 table.years = years_around(sheet, table.header, file.name)
                 file.tables.append((table, _rows_of(file, table)))
                 table.rows.clear()
@@ -205,7 +208,7 @@ def _read_place(raw: dict[str, Any], villages: VillageIndex) -> tuple[PlaceWords
     cells = Row("", "", 0, "", raw=_all_in_village(raw))
     clean_row(cells, PLACE_COLUMNS)
     said: dict[str, Any] = cells.values
-    village = villages.without_tambon(words_of_cell(said.get("village")))
+    village = words_of_cell(said.get("village"))
     words = PlaceWords(
         said.get("village_code") or "",
         village.village,
@@ -213,7 +216,9 @@ def _read_place(raw: dict[str, Any], villages: VillageIndex) -> tuple[PlaceWords
         said.get("tambon") or village.tambon,
         said.get("district") or "",
     )
-    return words, [Problem("village_code", problem.why) for problem in cells.problems]
+    return villages.without_tambon(words), [
+        Problem("village_code", problem.why) for problem in cells.problems
+    ]
 
 
 def _all_in_village(raw: dict[str, Any]) -> dict[str, Any]:

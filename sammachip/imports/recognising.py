@@ -15,9 +15,10 @@ from sammachip.imports.headers import (
 )
 from sammachip.imports.learnt import Learnt
 from sammachip.imports.mapping import count_exact, is_certain, keys_of, map_columns
+from sammachip.imports.over_names import with_columns_of_names
 from sammachip.imports.registry import Importer
 from sammachip.imports.repeating import with_repeats
-from sammachip.imports.settling import settle
+from sammachip.imports.settling import names_are_numbers, settle
 from sammachip.imports.ticks import count_groups, with_ticks
 from sammachip.thai.text import compare_key, header_key, tidy
 
@@ -82,12 +83,12 @@ def header_at(rows: Sequence[Sequence[Any]], place: int, kinds: Kinds, above: st
     headings, last = _best_reading(rows, readings, kinds)
     header = Header(place, below_the_units(rows, last), headings, {})
     options = [option for importer in kinds.importers if (option := _as_kind(importer, header, kinds, above))]
-    if not options:
-        return None
-    _, importer, header = max(options, key=lambda option: option[0])
     sample = [row for row in rows[header.last + 1 : header.last + 1 + _SAMPLE] if any(row)]
-    header = settle(header, kinds.columns[importer.kind], sample)
-    return importer, with_repeats(header, importer.repeated)
+    for _sure, importer, known_as in sorted(options, key=lambda option: option[0], reverse=True):
+        settled = settle(known_as, kinds.columns[importer.kind], sample)
+        if not names_are_numbers(settled, sample):
+            return importer, with_repeats(settled, importer.repeated)
+    return None
 
 
 def likely_header(rows: Sequence[Sequence[Any]], kinds: Kinds) -> Header | None:
@@ -134,13 +135,14 @@ def _as_kind(
     """How well the headings fit a kind, or None when they cannot be of it."""
     columns = kinds.columns[importer.kind]
     header = with_ticks(replace(header, mapping=map_columns(header.headings, columns)), columns)
+    header = with_columns_of_names(header, columns, importer.over_names)
     mapping = header.mapping
     if _has_foreign(header, importer):
         return None
     sure = _sureness(header, importer, columns, above)
     if sure is None:
         return None
-    exact = count_exact(header.headings, keys_of(columns))
+    exact = count_exact(header.headings, keys_of(columns)) + len(header.over_names)
     questions = sum(len(heading.text) >= _LONG for heading in header.headings)
     if exact < 2 and questions < 3:
         return None

@@ -66,6 +66,8 @@ class Importer(ABC):
     belongs_to_village: ClassVar[bool] = True
     # Whether the places that lists of every kind have are all that tells the kind.
     proved_by_places: ClassVar[bool] = False
+    # The field whose answer may stand over columns of names, as "หัวหน้าทีม" over the first of a team.
+    over_names: ClassVar[str] = ""
     # Fields that one row may say several times, for several records.
     repeated: ClassVar[frozenset[str]] = frozenset()
     # Fields that are printed beforehand: a row that fills nothing else is not filled in yet.

@@ -1,4 +1,6 @@
-"""Lines between rows that say something for all below: "วิทยากรผู้ดูแล นายสมชาย ใจดี" over four households."""
+"""Lines that say something for all rows below: "วิทยากรผู้ดูแล นายสมชาย ใจดี" over four households, or the day of
+the visits in the title.
+"""
 
 import re
 from collections.abc import Sequence
@@ -6,6 +8,8 @@ from typing import Any
 
 from sammachip.imports.columns import Column
 from sammachip.imports.familiar_columns import PLACE_FIELDS
+from sammachip.imports.problems import Refused
+from sammachip.thai.errors import Unreadable
 from sammachip.thai.names import begins_with_title
 from sammachip.thai.text import tidy
 
@@ -19,18 +23,34 @@ def section_columns(columns: Sequence[Column], mapped: Sequence[str]) -> list[Co
     return [
         column
         for column in columns
-        if column.fills_down and column.field not in PLACE_FIELDS and column.field not in mapped
+        if (column.fills_down or column.said_between)
+        and column.field not in PLACE_FIELDS
+        and column.field not in mapped
     ]
 
 
 def section_of(row: Sequence[Any], columns: Sequence[Column]) -> tuple[str, str] | None:
-    """The field and whose name a line gives it; None for any other line."""
+    """The field and what a line says of it for the rows below; None for any other line."""
     if not columns or sum(cell not in _BLANKS for cell in row) > _MOST_CELLS:
         return None
     line = " ".join(filter(None, map(tidy, row)))
     for column in columns:
         for heading in sorted(column.headings, key=len, reverse=True):
-            name = _WHICH_ONE.sub("", line.removeprefix(heading).strip(" :.-–"))
-            if line.startswith(heading) and begins_with_title(name):
-                return column.field, name
+            before, found, behind = line.partition(heading)
+            words = behind.strip(" :.-–")
+            if not column.said_between:
+                words = "" if before else _WHICH_ONE.sub("", words)
+            if (
+                found
+                and words
+                and (_is_read(column, words) if column.said_between else begins_with_title(words))
+            ):
+                return column.field, words
     return None
+
+
+def _is_read(column: Column, words: str) -> bool:
+    try:
+        return column.clean(words) is not None
+    except (Refused, Unreadable):
+        return False

@@ -37,6 +37,12 @@ def settle(header: Header, columns: Sequence[Column], sample: Sequence[Sequence[
     return replace(header, mapping=mapping, widths=widths)
 
 
+def names_are_numbers(header: Header, sample: Sequence[Sequence[Any]]) -> bool:
+    """Whether nothing but numbers stands where people should be named: "ครัวเรือน" may count them."""
+    place = header.mapping.get("full_name", header.mapping.get("first_name"))
+    return place is not None and share(sample, place, is_number) >= _MOSTLY
+
+
 def _settle_by_cells(
     mapping: dict[str, int],
     header: Header,
@@ -50,13 +56,13 @@ def _settle_by_cells(
     free = [place for place in range(max(map(len, sample), default=0)) if place not in taken]
     bare = [place for place in free if place >= len(header.headings) or not header.headings[place].text]
     wanted: tuple[tuple[str, list[int], Callable[[str], bool]], ...] = (
-        ("national_id", free, _is_national_id),
+        ("national_id", free, is_national_id),
         ("phone", bare, _is_phone),
         ("village", [] if {"village", "village_code"} & mapping.keys() else bare, _is_place),
     )
     for name, places, holds in wanted:
         if name in fields and name not in mapping:
-            fitting = (place for place in places if _share(sample, place, holds) >= _MOSTLY)
+            fitting = (place for place in places if share(sample, place, holds) >= _MOSTLY)
             if (place := next(fitting, None)) is not None:
                 mapping[name] = place
 
@@ -65,16 +71,16 @@ def _settle_names(mapping: dict[str, int], sample: Sequence[Sequence[Any]]) -> N
     """ชื่อสกุล is the whole name or the surname, ชื่อ the first name or all of it."""
     whole, first = mapping.get("full_name"), mapping.get("first_name")
     if whole is not None and first is not None and "last_name" not in mapping:
-        if not _share(sample, first, _has_surname) >= _MOSTLY:
+        if not share(sample, first, has_surname) >= _MOSTLY:
             mapping["last_name"] = mapping.pop("full_name")
         else:
             del mapping["first_name"]
     elif whole is None and first is not None and "last_name" not in mapping:
-        if _share(sample, first, _has_surname) >= _MOSTLY:
+        if share(sample, first, has_surname) >= _MOSTLY:
             mapping["full_name"] = mapping.pop("first_name")
     elif whole is not None and first is None and "last_name" in mapping:
         # The surname has a column of its own; ชื่อ-สกุล may still hold all of it.
-        if _share(sample, whole, _has_surname) >= _MOSTLY:
+        if share(sample, whole, has_surname) >= _MOSTLY:
             del mapping["last_name"]
         else:
             mapping["first_name"] = mapping.pop("full_name")
@@ -85,9 +91,9 @@ def _settle_village(mapping: dict[str, int], header: Header, sample: Sequence[Se
     village, moo = mapping.get("village"), mapping.get("moo")
     if village is not None and "house_no" not in mapping:
         is_bare = header_key(header.headings[village].own) == _HOUSE_OR_VILLAGE
-        if is_bare and _share(sample, village, _is_house) >= _MOSTLY:
+        if is_bare and share(sample, village, _is_house) >= _MOSTLY:
             mapping["house_no"] = mapping.pop("village")
-    if moo is not None and "village" not in mapping and _share(sample, moo, _is_name) >= _MOSTLY:
+    if moo is not None and "village" not in mapping and share(sample, moo, _is_name) >= _MOSTLY:
         mapping["village"] = mapping.pop("moo")
 
 
@@ -102,7 +108,7 @@ def _widths(header: Header, mapping: dict[str, int], sample: Sequence[Sequence[A
         width < _WIDEST_NAME
         and place + width < len(header.headings)
         and _is_bare(header, place, place + width)
-        and _share(sample, place + width, _is_name) >= _MOSTLY
+        and share(sample, place + width, _is_name) >= _MOSTLY
     ):
         width += 1
     return widths | ({"full_name": width} if width > 1 else {})
@@ -117,7 +123,7 @@ def _width_of_boxes(
         return {}
     boxes = range(place, place + _DIGITS_OF_ID)
     is_bare = all(other >= len(header.headings) or _is_bare(header, place, other) for other in boxes[1:])
-    digits = all(_share(sample, other, _is_digit) >= _MOSTLY for other in boxes)
+    digits = all(share(sample, other, _is_digit) >= _MOSTLY for other in boxes)
     return {"national_id": _DIGITS_OF_ID} if is_bare and digits else {}
 
 
@@ -133,13 +139,13 @@ def _is_shared(header: Header, place: int, other: int) -> bool:
     return header.headings[place] == header.headings[other] and other not in header.mapping.values()
 
 
-def _share(sample: Sequence[Sequence[Any]], place: int, holds: Callable[[str], bool]) -> float:
+def share(sample: Sequence[Sequence[Any]], place: int, holds: Callable[[str], bool]) -> float:
     """How many of the filled cells of a column are so."""
     cells = [words for row in sample if place < len(row) and (words := to_arabic(tidy(row[place])))]
     return sum(map(holds, cells)) / len(cells) if cells else 0.0
 
 
-def _has_surname(words: str) -> bool:
+def has_surname(words: str) -> bool:
     """Whether more than a title and a first name stands there."""
     try:
         return bool(split_name(words).last)
@@ -147,7 +153,7 @@ def _has_surname(words: str) -> bool:
         return False
 
 
-def _is_national_id(words: str) -> bool:
+def is_national_id(words: str) -> bool:
     return is_valid(re.sub(r"[\s\-'’]", "", words))
 
 
@@ -157,6 +163,10 @@ def _is_phone(words: str) -> bool:
 
 def _is_place(words: str) -> bool:
     return words_of_title(words).names_village
+
+
+def is_number(words: str) -> bool:
+    return words.replace(",", "").replace(".", "").isdigit()
 
 
 def _is_house(words: str) -> bool:

@@ -26,9 +26,9 @@ from sammachip.imports.models import (
 )
 from sammachip.imports.pipeline import ReadFile, known_places
 from sammachip.imports.problems import Problem
+from sammachip.imports.reading import Table
 from sammachip.imports.registry import Context
 from sammachip.imports.rows import Row
-from sammachip.imports.tables import Table
 from sammachip.thai.text import tidy
 
 _BATCH_SIZE = 1000
@@ -174,7 +174,7 @@ def _keep_sheet(file: ImportFile, order: int, table: Table, row_count: int) -> I
 
 def _titles(table: Table) -> list[str]:
     """The lines above the headings, which may say which village the rows belong to."""
-    above = table.header.first if table.header else 0
+    above = max(0, table.header.first) if table.header else 0
     lines = (" ".join(filter(None, map(tidy, row))) for row in table.sheet.rows[:above])
     return [line for line in lines if line][:_SHOWN_TITLES]
 

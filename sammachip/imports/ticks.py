@@ -15,7 +15,13 @@ from sammachip.thai.errors import Unreadable
 from sammachip.thai.text import compare_key, tidy
 
 _RANK = re.compile(r"[0-9๐-๙]|อันดับ|ลำดับ")
-_TICKS = frozenset(map(compare_key, ("/", "//", "✓", "✔", "√", "x", "X", "1", "ü", "●", "•", "*", "ใช่")))
+# Letters too: signs of Wingdings and Webdings whose font was lost are ü, þ, P, R and a.
+_TICKS = frozenset(
+    map(compare_key, ("/", "//", "✓", "✔", "√", "1", "ü", "þ", "P", "R", "a", "●", "•", "*", "ใช่"))
+)
+# A cross chooses where nothing is ticked; beside a tick it says no.
+_CROSSES = frozenset(map(compare_key, ("x", "×", "✗", "✘", "û")))
+_NO = frozenset(("", "-", "–", "0"))
 
 
 def with_ticks(header: Header, columns: Sequence[Column]) -> Header:
@@ -41,8 +47,14 @@ def ticked(row: Sequence[Any], places: Mapping[int, str], name: str, second: str
     Where there is a field for the `second` answer, it takes those behind the first.
     """
     cells = {place: said_by_boxes(tidy(row[place])) for place in places if place < len(row)}
-    answers = [places[place] for place, cell in cells.items() if compare_key(cell) in _TICKS]
-    said = answers or list(filter(None, cells.values()))
+    keys = {place: compare_key(cell) for place, cell in cells.items()}
+    ranks = {place: int(key) for place, key in keys.items() if key.isdigit() and int(key)}
+    ticks = [place for place, key in keys.items() if key in _TICKS]
+    if len(set(ranks.values())) > 1:
+        # Numbers in the order of what is wanted most.
+        ticks = sorted(ranks, key=ranks.__getitem__)
+    chosen = ticks or [place for place, key in keys.items() if key in _CROSSES]
+    said = [places[place] for place in chosen] or [cells[place] for place in cells if keys[place] not in _NO]
     if not second:
         return {name: ", ".join(said)}
     return {name: "".join(said[:1]), second: ", ".join(said[1:])}

@@ -21,7 +21,7 @@ _FIRST, _LAST = 2550, 2599
 
 def years_around(sheet: Sheet, header: Header | None, file_name: str) -> frozenset[int]:
     """The years of the title lines; where they name none, of the sheet's name, or of the file's."""
-    above = sheet.rows[: header.first] if header else []
+    above = sheet.rows[: max(0, header.first)] if header else []
     titles = [cell for row in above for cell in row if isinstance(cell, str)]
     for words in (titles, [sheet.name], [file_name]):
         if years := years_in(words):

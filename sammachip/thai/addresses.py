@@ -18,6 +18,8 @@ _MARKERS = {
     "postcode": r"(?:รหัสไปรษณีย์ ?)?(?=[0-9]{5}$)",
 }
 _MARKER = re.compile("|".join(rf"(?:^|(?<=[\s,0-9]))(?P<{part}>{words})" for part, words in _MARKERS.items()))
+# "ม.5 หนองแคน", "หมู่ 5, ซำ, เมือง": what stands there without a word of its own.
+_NAME_BEHIND_MOO = re.compile(r"([0-9]{1,2})[ ,]+([ก-๙]{2,}).*")
 
 
 @dataclass(frozen=True)
@@ -42,10 +44,13 @@ def split_address(value: object) -> Address:
         return Address()
     text = plain(value)
     opened = list(_MARKER.finditer(text))
-    parts = {"house_no": text[: opened[0].start()] if opened else text}
+    parts = {"house_no": (text[: opened[0].start()] if opened else text).strip(" ,")}
     ends = [*(later.start() for later in opened[1:]), len(text)]
     for match, end in zip(opened, ends, strict=False):
         parts[str(match.lastgroup)] = text[match.end() : end].strip(" ,:")
+    if bare := _NAME_BEHIND_MOO.fullmatch(parts.get("moo", "")):
+        parts["moo"] = bare[1]
+        parts.setdefault("village", bare[2])
     return Address(
         house_no=parse_house_no(parts["house_no"]),
         moo=parse_moo(parts.get("moo")),

@@ -17,10 +17,10 @@ from sammachip.thai.years import BUDDHIST_ERA, era_of, real_date, to_common_era
 _OLDEST_YEARS = 30
 _FUTURE_DAYS = 366
 
-_CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?(?: ?(?:น\.?|am|pm))?"
+_CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?(?: ?(?:น\.?|am|pm|(?:ก่อน|หลัง)เที่ยง))?"
 _ZONE = r"(?: ?(?:z|[+-]\d{2}:?\d{2}|gmt[+-]\d+))?"
 _TIME = rf"(?:[ ,T]+(?:เวลา ?)?{_CLOCK}{_ZONE})?"
-_WEEKDAY = rf"(?:(?:วัน)?(?:{'|'.join(WEEKDAYS)}|พฤหัส)?(?:ที่)? ?)"
+_WEEKDAY = rf"(?:(?:วัน)?(?:{'|'.join(WEEKDAYS)}|พฤหัส|(?:พฤ|อา|[จอพศส])\.)?(?:ที่)? ?)"
 _ERA = r"(?P<era>พ\.? ?ศ\.?|ค\.? ?ศ\.?)"
 _GAP = r"[ /.,\-–]*"
 _BREAK = r"[ /.,\-–]+"
@@ -34,11 +34,14 @@ _MONTH_FIRST = re.compile(
     rf"(?P<word>[a-z]{{3,9}})\.? (?P<day>\d{{1,2}}),? (?P<year>\d{{4}}){_TIME}", re.IGNORECASE | re.ASCII
 )
 _RUN_TOGETHER = re.compile(r"(?P<day>\d{2})(?P<month>\d{2})(?P<year>2[45]\d{2})", re.ASCII)
+_RUN_TOGETHER_YEAR_FIRST = re.compile(
+    r"(?P<year>(?:19|20|25)\d{2})(?P<month>0[1-9]|1[0-2])(?P<day>[0-3]\d)", re.ASCII
+)
 _YEAR_FIRST = re.compile(
     rf"(?P<year>\d{{4}})[-/](?P<month>\d{{1,2}})[-/](?P<day>\d{{1,2}}){_TIME}", re.IGNORECASE | re.ASCII
 )
 
-_FORMS = (_DAY_FIRST, _YEAR_FIRST, _MONTH_FIRST, _RUN_TOGETHER)
+_FORMS = (_DAY_FIRST, _YEAR_FIRST, _MONTH_FIRST, _RUN_TOGETHER, _RUN_TOGETHER_YEAR_FIRST)
 
 
 def parse_date(value: object, *, today: date | None = None) -> date | None:

@@ -27,15 +27,15 @@ _DATE_TEXT = re.compile(
 _HOUSE_NUMBER = re.compile(
     r"0*(?P<head>\d+)(?P<tail>(?: ?[/-] ?\d+| ?[ก-ฮA-Za-z]{1,2}(?![ก-๎A-Za-z.]))*)", re.ASCII
 )
-_MOO_WORD = r"(?:หมู่บ้านที่|หมู่ ?ที่|หมู่|ม\.|ม(?= ?\d))"
+_MOO_WORD = r"(?:หมู่บ้านที่|หมู่ ?ที่|หมู่|[มM]\.|[มM](?= ?\d))"
 _MOO = re.compile(rf"(?:{_MOO_WORD} ?)?0*(\d{{1,3}})(?:\.0*)?", re.ASCII)
 _MOO_IN_TEXT = re.compile(rf"[(,]?\s*(?<![ก-๎]){_MOO_WORD} ?0*(\d{{1,2}})(?!\d)\s*[),.]?", re.ASCII)
 _MOO_GLUED = re.compile(r"(?:หมู่ ?ที่|หมู่|ม\.) ?0*(\d{1,2})(?!\d)", re.ASCII)
-# "แดง (3)", "แดง/3", "3 บ้านแดง": a bare number set apart from the name.
+# "แดง (3)", "แดง/3", "3 แดง", "3. บ้านแดง": a bare number set apart from the name.
 _MOO_APART = re.compile(
     r"(?P<name>[^\d/(]{2,}?) ?(?:/ ?0*(?P<behind>\d{1,2})|\( ?0*(?P<within>\d{1,2}) ?\))", re.ASCII
 )
-_MOO_BEFORE = re.compile(r"0*(?P<before>\d{1,2})(?: ?/ ?| )(?P<name>บ้าน ?[^\d/(]{2,})", re.ASCII)
+_MOO_BEFORE = re.compile(r"0*(?P<before>\d{1,2})(?: ?/ ?|[.)]? |[.)])(?P<name>[ก-๙.]{2}[^\d/(]+)", re.ASCII)
 _VILLAGE_WORD = re.compile(r"^(?:ชื่อบ้าน|หมู่บ้าน|บ้าน|บ\.)[ :]*")
 _AREAS_BEHIND = re.compile(rf"[ ,(]+(?:{AREA_WORDS}).*$")
 _DIGIT_GAPS = re.compile(r"[\s\-\u2010-\u2015]+")

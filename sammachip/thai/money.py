@@ -66,11 +66,23 @@ def parse_amount(value: object) -> Amount | None:
     text = plain(value)
     if is_blank(value):
         return None
-    if _NOTHING_EARNED.fullmatch(text.replace(" ", "")):
+    if _NOTHING_EARNED.fullmatch(text.replace(" ", "").strip("-–")):
         return Amount(Decimal(0), None)
     bare = _PERIOD_BEFORE.sub("", _PERIOD_BEHIND.sub("", text)).strip()
-    bare = _BAHT_BEHIND.sub("", _BAHT_BEFORE.sub("", bare))
-    return Amount(parse_number(_DASH_BEHIND.sub("", bare), value), parse_money_period(text))
+    bare, _bracket, words = bare.partition("(")
+    bare = _BAHT_BEHIND.sub("", _BAHT_BEFORE.sub("", bare.strip()))
+    baht = parse_number(_DASH_BEHIND.sub("", bare), value)
+    if words and not _is_said_in_words(words.removesuffix(")"), baht):
+        raise Unreadable("not_a_number", value)
+    return Amount(baht, parse_money_period(text))
+
+
+def _is_said_in_words(words: str, baht: Decimal) -> bool:
+    """Whether words behind an amount say the same: "4,000 (สี่พันบาทถ้วน)"."""
+    said, meant = (
+        compare_key(one).removesuffix("ถ้วน").removesuffix("บาท") for one in (words, baht_text(baht))
+    )
+    return said == meant
 
 
 def parse_money_period(text: object) -> MoneyPeriod | None:

@@ -13,7 +13,9 @@ from sammachip.thai.errors import Unreadable
 
 _LENGTH = 13
 _WEIGHTS = range(13, 1, -1)
-_GAPS = re.compile(r"[\s\-\u2010-\u2015]+")
+_GAPS = re.compile(r"[\s.\-\u2010-\u2015]+")
+# "ปชช. 1-2345-…" in a cell where numbers of several kinds stand.
+_WORDS_BEFORE = re.compile(r"^[ก-๙. ]{2,30}:? ?(?=[0-9])")
 _DIGITS = re.compile(r"[0-9]{13}")
 
 
@@ -28,7 +30,7 @@ def clean_national_id(value: object) -> str | None:
         return value
     if is_missing(value):
         return None
-    digits = _GAPS.sub("", re.sub(r"\.0+$", "", plain(value)))
+    digits = _GAPS.sub("", re.sub(r"\.0+$", "", _WORDS_BEFORE.sub("", plain(value))))
     if isinstance(value, int | float) and len(digits) == _LENGTH - 1 and is_valid(f"0{digits}"):
         return f"0{digits}"
     if _DIGITS.fullmatch(digits) is None:

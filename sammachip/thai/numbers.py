@@ -7,7 +7,7 @@ from sammachip.thai.digits import why_no_number
 from sammachip.thai.errors import Unreadable
 
 # Text with three decimals is refused: "16.000" may be sixteen or sixteen thousand.
-NUMBER = r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,2})?"
+NUMBER = r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d+)(?:\.\d{1,2})?"
 _NUMBER = re.compile(NUMBER, re.ASCII)
 # Beyond the digits that a decimal keeps, and far beyond any amount.
 _ENDLESS = Decimal(10) ** 20
@@ -22,7 +22,7 @@ def parse_number(text: str, value: object) -> Decimal:
         return _exact(value)
     if _NUMBER.fullmatch(text) is None:
         raise Unreadable(why_no_number(value), value)
-    return Decimal(text.replace(",", ""))
+    return Decimal(text.replace(",", "").replace(" ", ""))
 
 
 def _exact(value: float | Decimal) -> Decimal:

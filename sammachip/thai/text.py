@@ -26,11 +26,13 @@ _INVISIBLE_LETTERS = "".join(
 _INVISIBLE = re.compile(f"[{_INVISIBLE_LETTERS}]")
 # What has to be repaired; most cells hold nothing of it, and looking costs a quarter of repairing.
 _HIDDEN_OR_SHIFTED = re.compile(f"[{_INVISIBLE_LETTERS}{''.join(map(chr, SHIFTED_MARKS))}]")
+_MARK = re.compile(f"[{MARKS}]")
 _CLUSTER = re.compile(f"[{MARKS}{SPACING_VOWELS}]{{2,}}")
 _THAI_DIGIT = re.compile(f"[{THAI_DIGITS}]")
 _SPLIT_SARA_AM = re.compile(f"(?<=[{CONSONANTS}]) {SARA_AA}")
 _LINE_BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
-_HEADER_NOISE = re.compile(r"[.()\[\]{}:/\\*\-\u2010-\u2015\uff1a]")
+# Also the numbers in circles that forms put before a heading.
+_HEADER_NOISE = re.compile(r"[.()\[\]{}:/\\*\-\u2010-\u2015\uff1a\u2460-\u24ff\u2776-\u2793]")
 _ERROR_VALUE = re.compile(
     r"#(ref|n/a|value|div/0|name|null|num|spill|calc|error|field|blocked|connect|unknown|busy|getting_data)[!?]?"
     r"|#{2,}|err:\d{3}",
@@ -70,8 +72,15 @@ def _compared(text: str) -> str:
 
 
 def header_key(value: object) -> str:
-    """The comparing key of a column heading, also without dots, brackets, colons, slashes, dashes, stars."""
+    """The comparing key of a column heading, also without dots, brackets, colons, slashes, dashes, stars,
+    numbers in circles.
+    """
     return compare_key(_HEADER_NOISE.sub("", _visible(value)))
+
+
+def bare_key(key: str) -> str:
+    """A comparing key without the marks above and below its letters, which slip most: หมุ่ for หมู่."""
+    return _MARK.sub("", key)
 
 
 def search_text(*parts: object) -> str:

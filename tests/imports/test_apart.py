@@ -11,7 +11,7 @@ def test_cells_come_back_as_what_they_were():
     problem, sheets = apart.read_apart(content)
 
     assert problem == ""
-    assert sheets == [["หนึ่ง", False, [["ชื่อ", 1.5, True]], []], ["สอง", False, [[day]], []]]
+    assert sheets == [["หนึ่ง", False, [["ชื่อ", 1.5, True]], [], []], ["สอง", False, [[day]], [], []]]
 
 
 def test_what_is_no_workbook_is_damaged():

@@ -85,7 +85,9 @@ def test_is_blank_is_false_for_a_value(cell: object) -> None:
     assert not is_blank(cell)
 
 
-@pytest.mark.parametrize("cell", ["ไม่มี", "ยังไม่มี", "ไม่ทราบ", "ไม่ มี", "ไม่ระบุ", "-"])
+@pytest.mark.parametrize(
+    "cell", ["ไม่มี", "ยังไม่มี", "ไม่ทราบ", "ไม่ มี", "ไม่ระบุ", "-", "-ไม่มี-", "n/a", "ไม่ประสงค์ตอบ", "ไม่ให้ข้อมูล"]
+)
 def test_is_missing_reads_words_for_nothing(cell: str) -> None:
     assert is_missing(cell)
 

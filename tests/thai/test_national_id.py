@@ -33,6 +33,9 @@ twelve_digits = st.from_regex("[0-8][0-9]{11}", fullmatch=True)
         "1–2345–67890–12–1",
         to_thai(NUMBER),
         to_thai("1-2345-67890-12-1"),
+        "1.2345.67890.12.1",
+        f"ปชช. {NUMBER}",
+        "เลขที่บัตร: 1-2345-67890-12-1",
     ],
 )
 def test_clean_national_id_reads(cell: object) -> None:

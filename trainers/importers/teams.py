@@ -76,6 +76,7 @@ class TrainerImporter(Importer):
     )
     proof = (frozenset({"full_name", "first_name"}), frozenset({"role"}))
     words = ("วิทยากร",)
+    over_names = "role"
     foreign_headings = (
         "วิทยากรผู้ดูแล",
         "วิทยากรหลัก",

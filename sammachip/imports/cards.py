@@ -1,0 +1,114 @@
+"""Forms filled in one by one: on each line what is asked and, beside it, the answer."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from sammachip.imports.enums import Noise
+from sammachip.imports.filling import TableRow
+from sammachip.imports.headers import Heading, forms_of
+from sammachip.imports.places import PlaceWords, words_of_title
+from sammachip.imports.reader import Sheet
+from sammachip.imports.reading import Table, is_filled
+from sammachip.imports.recognising import Choice, Kinds, header_at
+from sammachip.thai.text import tidy
+
+_FEWEST_QUESTIONS = 4
+_FEWEST_LINES = 3
+_MOST_LINES = 400
+_MOSTLY = 0.5
+_ASKED_AND_SAID = re.compile(r"([^:]{2,60}?)\s*(?::|[.…_]{3,})\s*(.+?)[\s.…_]*")
+
+
+@dataclass
+class _Card:
+    """What one form says: the words of each question with the cell of its answer."""
+
+    number: int
+    said: dict[str, Any] = field(default_factory=dict)
+
+
+def find_cards(sheet: Sheet, kinds: Kinds, words: str) -> Table | None:
+    """The forms of a sheet as rows of one table, each with the number of its first line; None where the sheet
+    is no form.
+    """
+    lines = [(place + 1, row) for place, row in enumerate(sheet.rows) if is_filled(row)]
+    if not _FEWEST_LINES <= len(lines) <= _MOST_LINES:
+        return None
+    pairs = {number: found for number, row in lines if (found := _pairs(row, kinds))}
+    asked = list(dict.fromkeys(question for found in pairs.values() for question, _answer in found))
+    if len(asked) < _FEWEST_QUESTIONS or len(pairs) < max(_FEWEST_LINES, _MOSTLY * len(lines)):
+        return None
+    cards = _cards(pairs)
+    spoken = " ".join(tidy(cell) for _number, row in lines for cell in row)
+    choice = _kind_of(cards, asked, kinds, f"{words} {spoken}")
+    return _table(sheet, choice, cards, asked, lines) if choice else None
+
+
+def _pairs(row: Sequence[Any], kinds: Kinds) -> list[tuple[str, Any]]:
+    """The questions of a line, each with the cell that follows it."""
+    cells = [cell for cell in row if tidy(cell)]
+    pairs: list[tuple[str, Any]] = []
+    question = ""
+    for cell in cells:
+        words = tidy(cell)
+        both = _ASKED_AND_SAID.fullmatch(words) if isinstance(cell, str) else None
+        if _is_asked(words.rstrip(":…._ "), kinds):
+            question = words.rstrip(":…._ ")
+        elif both and _is_asked(both[1], kinds):
+            pairs.append((both[1], both[2]))
+            question = ""
+        elif question:
+            pairs.append((question, cell))
+            question = ""
+    return pairs
+
+
+def _is_asked(words: str, kinds: Kinds) -> bool:
+    return bool(forms_of(Heading("", words)) & kinds.known)
+
+
+def _cards(pairs: dict[int, list[tuple[str, Any]]]) -> list[_Card]:
+    """A question that is asked again begins another form."""
+    cards: list[_Card] = []
+    for number, found in pairs.items():
+        for question, answer in found:
+            if not cards or question in cards[-1].said:
+                cards.append(_Card(number))
+            cards[-1].said[question] = answer
+    return cards
+
+
+def _kind_of(cards: Sequence[_Card], asked: Sequence[str], kinds: Kinds, words: str) -> Choice | None:
+    """The kind of list the questions would make if they stood side by side."""
+    rows = [list(asked), *([card.said.get(question, "") for question in asked] for card in cards)]
+    choice = header_at(rows, 0, kinds, words)
+    return choice if choice and choice[1].last == 0 else None
+
+
+def _table(
+    sheet: Sheet,
+    choice: Choice,
+    cards: Sequence[_Card],
+    asked: Sequence[str],
+    lines: list[tuple[int, list[Any]]],
+) -> Table:
+    importer, found = choice
+    # Nothing on the sheet is a line of headings.
+    header = replace(found, first=-1, last=-1)
+    table = Table(sheet, importer, header)
+    hint = PlaceWords()
+    starts = {card.number: card for card in cards}
+    for number, row in lines:
+        card = starts.get(number)
+        if card is None:
+            is_title = number < cards[0].number
+            table.noise[number] = Noise.TITLE if is_title else Noise.CARD
+            for cell in row if is_title else ():
+                hint = hint.or_else(words_of_title(cell))
+        else:
+            cells = [card.said.get(question, "") for question in asked]
+            raw = {name: cells[place] for name, place in header.mapping.items()}
+            table.rows.append(TableRow(number, cells, raw, hint))
+    return table

@@ -1,0 +1,56 @@
+"""Lists of teams with a column for each seat: what somebody is stands over the column of names."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from sammachip.imports.cleaning import Answers
+from sammachip.imports.columns import Column
+from sammachip.imports.headers import Header, forms_of
+from sammachip.imports.problems import Refused
+from sammachip.thai.errors import Unreadable
+from sammachip.thai.text import tidy
+
+_NAME = "full_name"
+_WHICH_ONE = re.compile(r"(?:คนที่|ลำดับที่|ท่านที่)? ?[0-9๐-๙]+(?: ?[-–] ?[0-9๐-๙]+)?$|\([^)]*\)$")
+_BEFORE = re.compile(r"^(?:รายชื่อ|ชื่อ ?[-–]? ?(?:นาม)?สกุล|ชื่อ)")
+
+
+def with_columns_of_names(header: Header, columns: Sequence[Column], answered: str) -> Header:
+    """The header of a list that has no column for the field `answered`, but headings that answer it."""
+    column = next((column for column in columns if column.field == answered), None)
+    if column is None or answered in header.mapping or not isinstance(column.clean, Answers):
+        return header
+    known = frozenset[str]().union(*(one.keys for one in columns if one.field != _NAME))
+    over = {
+        place: (answered, words)
+        for place, heading in enumerate(header.headings)
+        if not forms_of(heading) & known and (words := _answering(heading.own, column.clean))
+    }
+    if len(over) < 2:
+        return header
+    mapping = {name: place for name, place in header.mapping.items() if place not in over}
+    return replace(header, mapping=mapping | {_NAME: min(over), answered: min(over)}, over_names=over)
+
+
+def spread_over_names(
+    raws: Sequence[dict[str, Any]], row: Sequence[Any], header: Header
+) -> Iterator[dict[str, Any]]:
+    """A row for each name, with what stands over its column."""
+    if not header.over_names:
+        yield from raws
+        return
+    for raw in raws:
+        for place, (answered, words) in header.over_names.items():
+            if place < len(row) and tidy(row[place]).strip("-"):
+                yield {**raw, _NAME: row[place], answered: words}
+
+
+def _answering(heading: str, answers: Answers) -> str:
+    """What a heading answers, in its own words; "" where it answers nothing."""
+    words = _BEFORE.sub("", _WHICH_ONE.sub("", tidy(heading)).strip()).strip()
+    try:
+        return words if words and answers(words) is not None else ""
+    except (Refused, Unreadable):
+        return ""
