@@ -3,7 +3,6 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 from django.utils.timezone import localdate
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from households.actions import roll_over, roll_over_villages
@@ -15,6 +14,7 @@ from trainers.models import TeamMember
 from trainers.queries import team_of
 from villages.forms.choices import VillagesField
 from villages.models import ProgrammeYear, YearVillage
+from villages.queries import other_years
 
 
 class _IntoForm(forms.Form):
@@ -28,9 +28,7 @@ class _IntoForm(forms.Form):
         self.by = by
         into = self.fields["into"]
         assert isinstance(into, forms.ModelChoiceField)  # noqa: S101 -- declared above
-        into.queryset = ProgrammeYear.objects.exclude(pk=source.pk).order_by("-year")
-        if not into.queryset.exists():
-            into.help_text = gettext("No other fiscal year is open yet; an administrator opens it first.")
+        into.queryset = other_years(source)
         self.initial["on"] = localdate()
 
 

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -8,11 +10,11 @@ from django.views.decorators.http import require_http_methods
 
 from households.forms.roll_over import RollOverForm, RollOverVillagesForm
 from households.views.access import crumbs_of, village_to_change
-from sammachip.accounts.access import require_anywhere, scope_for, signed_in
+from sammachip.accounts.access import allows_anywhere, require_anywhere, scope_for, signed_in
 from sammachip.accounts.permissions import Permission
 from villages.forms.records import saved
 from villages.models import YearVillage
-from villages.queries import year_to_show
+from villages.queries import other_years, year_to_show
 from villages.views.access import posted
 
 
@@ -20,6 +22,8 @@ from villages.views.access import posted
 def village(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """Bring one village into another year, with the people who go on."""
     by, year_village = village_to_change(request, code, year, Permission.TARGETS_EDIT)
+    if not other_years(year_village.programme_year).exists():
+        return _nowhere(request, crumbs=crumbs_of(year_village), cancel_url=year_village.get_absolute_url())
     form = RollOverForm(posted(request), by=by, year_village=year_village)
     if saved(form, form.save):
         into = form.cleaned_data["into"]
@@ -46,6 +50,8 @@ def villages(request: HttpRequest) -> HttpResponse:
     programme_year = year_to_show(request.GET.get("year"))
     if programme_year is None:
         return redirect("villages:list")
+    if not other_years(programme_year).exists():
+        return _nowhere(request, cancel_url=reverse("villages:list"))
     candidates = YearVillage.objects.within(scope_for(by, Permission.TARGETS_EDIT)).of_year(programme_year)
     candidates = candidates.targets().select_related("village", "officer", "programme_year").order_by("code")
     form = RollOverVillagesForm(posted(request), by=by, source=programme_year, candidates=candidates)
@@ -66,3 +72,9 @@ def villages(request: HttpRequest) -> HttpResponse:
         "cancel_url": reverse("villages:list"),
     }
     return render(request, "households/form.html", context)
+
+
+def _nowhere(request: HttpRequest, **around: Any) -> HttpResponse:
+    """There is no other year to bring anybody into; says who opens one."""
+    may_open = allows_anywhere(request.user, Permission.YEAR_EDIT)
+    return render(request, "households/no_other_year.html", {"may_open": may_open, **around})

@@ -5,7 +5,7 @@ import pytest
 from tests.architecture.addresses import addresses
 from tests.architecture.matrix import MATRIX, PEOPLE, POSTED
 from tests.architecture.world import make_world
-from tests.browser.rules import PHONE, violations, width
+from tests.browser.rules import PHONE, broken_buttons, violations, width
 
 READERS = ("administrator", "chief")
 # What these answer is a file or a picture, no page.
@@ -61,6 +61,7 @@ def test_every_page_breaks_no_rule_of_accessibility(read, part, scheme):
 
 @pytest.mark.parametrize("part", range(PARTS))
 def test_every_page_fits_a_telephone(read, part):
-    widths = read(part, width, viewport=PHONE)
+    said = read(part, lambda page: (width(page), broken_buttons(page)), viewport=PHONE)
 
-    assert {name: wide for name, wide in widths.items() if wide > PHONE["width"]} == {}
+    assert {name: wide for name, (wide, _broken) in said.items() if wide > PHONE["width"]} == {}
+    assert {name: broken for name, (_wide, broken) in said.items() if broken} == {}

@@ -9,7 +9,7 @@ from django.urls import reverse
 from households.actions import roll_over
 from households.models import Household, TrainerAssignment
 from households.queries import unfinished
-from tests.factories import make_year, make_year_village
+from tests.factories import make_user, make_year, make_year_village
 from tests.households.factories import make_household, make_households, make_pairs, make_visits
 from tests.trainers.factories import make_team
 from trainers.models import TeamMember
@@ -152,3 +152,25 @@ def test_many_villages_at_once_stay_within_the_area(client, village, next_year, 
         village.code
     ]
     assert Household.objects.filter(year_village__programme_year=next_year).count() == 1
+
+
+@pytest.mark.parametrize(
+    ("role", "leads_to"), [("administrator", "villages:year-new"), ("chief", "villages:list")]
+)
+def test_without_another_year_the_page_says_who_opens_one(client, village, role, leads_to):
+    client.force_login(make_user(role, "3301", username=f"only-{role}"))
+
+    page = client.get(reverse("households:roll-over-villages"), {"year": 2560})
+
+    body = page.content.decode()
+    assert "ยังไม่มีปีงบประมาณอื่นที่เปิดไว้" in body
+    assert ("data-guard" in body, f'class="button" href="{reverse(leads_to)}"' in body) == (False, True)
+
+
+def test_without_another_year_nothing_is_brought_along(client, village, chief_here):
+    client.force_login(chief_here)
+
+    page = client.post(reverse("households:roll-over", args=[village.code, 2560]), {"on": "1/3/2560"})
+
+    assert f'class="button" href="{village.get_absolute_url()}"' in page.content.decode()
+    assert YearVillage.objects.count() == 1

@@ -28,6 +28,7 @@ from villages.queries.villages import VillageFilters as VillageFilters
 from villages.queries.villages import area_choices as area_choices
 from villages.queries.villages import districts_of as districts_of
 from villages.queries.villages import find_year_village as find_year_village
+from villages.queries.villages import other_years as other_years
 from villages.queries.villages import staff_of as staff_of
 from villages.queries.villages import tambon_choices as tambon_choices
 from villages.queries.villages import text_condition as text_condition

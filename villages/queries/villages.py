@@ -125,6 +125,12 @@ def year_to_show(asked: str | None) -> ProgrammeYear | None:
     return years.current() or years.first()
 
 
+def other_years(source: ProgrammeYear) -> QuerySet[ProgrammeYear]:
+    """The years that villages of this one may be brought into, the newest first."""
+    years: QuerySet[ProgrammeYear] = ProgrammeYear.objects.exclude(pk=source.pk).order_by("-year")
+    return years
+
+
 def years_with_villages(scope: AreaScope) -> QuerySet[ProgrammeYear]:
     """The rounds, the newest first, with `target_count`: how many target villages the scope holds."""
     seen = YearVillage.objects.within(scope).targets().filter(programme_year=OuterRef("pk"))
