@@ -12,7 +12,7 @@ from sammachip.imports.boxes import said_by_boxes
 from sammachip.imports.columns import Clean, Column
 from sammachip.imports.problems import Refused
 from sammachip.imports.rows import Row
-from sammachip.thai.dates import doubtful_year, parse_date
+from sammachip.thai.dates import doubtful_year, format_numeric, parse_date
 from sammachip.thai.digits import is_missing, parse_integer, plain, to_arabic
 from sammachip.thai.errors import Unreadable
 from sammachip.thai.houses import parse_house_no
@@ -33,6 +33,7 @@ _ABOUT = re.compile(r"^(?:โดย)?(?:ประมาณ|ราว ?ๆ?|เ�
 # A day as spreadsheets count it, from the last days of the century on; a cell that lost its look shows this.
 _SERIAL = re.compile(r"(3[6-9]\d{3}|[45]\d{4})(?:\.\d+)?", re.ASCII)
 _DAY_ZERO = date(1899, 12, 30)
+_LAST_COMMON_YEAR = 2400
 _MASKED = re.compile(r"[0-9-]*x[0-9x-]*")
 
 
@@ -44,7 +45,7 @@ def clean_row(row: Row, columns: Iterable[Column]) -> None:
         try:
             value = column.clean(row.raw[column.field])
         except (Unreadable, Refused) as refusal:
-            row.add_problem(column.field, refusal.code, **_params(refusal))
+            row.add_problem(column.field, refusal.code, **_params(refusal, row.raw[column.field]))
             continue
         _take_value(row, column.field, value)
         if label := _read_as(row.raw[column.field], value):
@@ -83,8 +84,20 @@ def _take_title_off(values: dict[str, Any]) -> None:
         values.update(title=name.title, first_name=name.first, last_name=name.last)
 
 
-def _params(refusal: Unreadable | Refused) -> dict[str, Any]:
-    return {"value": refusal.value} if isinstance(refusal, Unreadable) else refusal.params
+def cell_words(cell: object) -> str:
+    """What stands in a cell as an officer writes it: days in the Buddhist era, also those that a spreadsheet
+    took for days of the year 2561 of the common era."""
+    if not isinstance(cell, date):
+        return tidy(cell)
+    if cell.year > _LAST_COMMON_YEAR:
+        return f"{cell.day:02}/{cell.month:02}/{cell.year}"
+    return format_numeric(cell)
+
+
+def _params(refusal: Unreadable | Refused, cell: object) -> dict[str, Any]:
+    if not isinstance(refusal, Unreadable):
+        return refusal.params
+    return {"value": cell_words(cell) if isinstance(cell, date) else refusal.value}
 
 
 def _take_value(row: Row, name: str, value: Any) -> None:

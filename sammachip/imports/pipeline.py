@@ -217,7 +217,7 @@ def _read_place(raw: dict[str, Any], villages: VillageIndex) -> tuple[PlaceWords
         said.get("district") or "",
     )
     return villages.without_tambon(words), [
-        Problem("village_code", problem.why) for problem in cells.problems
+        Problem("village_code", problem.why, problem.params) for problem in cells.problems
     ]
 
 

@@ -144,7 +144,7 @@ def test_many_rows_of_one_doubt_are_decided_together(staged, administrator_here)
         (5, "leave"),
         (6, ""),
     }
-    assert says() == ["decided to leave out 2 rows: Probably the same person as in row …: …."]
+    assert says() == ["decided to leave out 2 rows: Probably the same person as in row …"]
 
 
 def test_rows_that_ask_for_a_village_are_not_taken_together(staged, administrator_here):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from sammachip.imports.cleaning import cell_words
 from sammachip.imports.limits import UnreadableFile
 from sammachip.imports.models import ImportSheet
 from sammachip.imports.reader import read_file
@@ -34,7 +35,9 @@ def columns_of_sheet(sheet: ImportSheet) -> list[SheetColumn]:
             place,
             letters_of(place + sheet.first_column),
             sheet.headings[place] if place < len(sheet.headings) else "",
-            tuple(words[:_LONGEST] for line in lines if place < len(line) and (words := tidy(line[place]))),
+            tuple(
+                words[:_LONGEST] for line in lines if place < len(line) and (words := cell_words(line[place]))
+            ),
         )
         for place in range(width)
     ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from sammachip.imports.choices import NOBODY, Choices
+from sammachip.imports.cleaning import cell_words
 from sammachip.imports.enums import Outcome
 from sammachip.imports.judging import VILLAGE, typed_fields
 from sammachip.imports.models import ImportRow
@@ -53,7 +54,7 @@ def cell_of(row: ImportRow, name: str, problems: Iterable[Problem] = ()) -> str:
     if name in typed:
         return typed[name]
     place = row.sheet.mapping.get(name)
-    if place is not None and place < len(row.cells) and (words := tidy(row.cells[place])):
+    if place is not None and place < len(row.cells) and (words := cell_words(row.cells[place])):
         return words
     shown = next((one.params["value"] for one in problems if one.field == name and "value" in one.params), "")
     return tidy(shown) or said(row.kind, name, row.values.get(name))

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from sammachip.accounts.models import User
 from sammachip.imports.choices import NOBODY, Choices
+from sammachip.imports.cleaning import cell_words
 from sammachip.imports.enums import Outcome
 from sammachip.imports.judging import VILLAGE, typed_fields
 from sammachip.imports.models import ImportBatch, ImportRow
@@ -138,9 +139,9 @@ def raw_cells(row: ImportRow) -> list[tuple[str, str]]:
     """The row as it came in, under the headings of its sheet."""
     headings = row.sheet.headings
     return [
-        (headings[place] if place < len(headings) else "", tidy(cell))
+        (headings[place] if place < len(headings) else "", words)
         for place, cell in enumerate(row.cells)
-        if tidy(cell)
+        if (words := cell_words(cell))
     ]
 
 
@@ -171,7 +172,7 @@ def _row_view(
         village=known.villages.get(row.village_code, ""),
         state=state_of(row.outcome, row.decision),
         outcome=str(Outcome(row.outcome).label),
-        cells=tuple(tidy(cell)[:_LONGEST_CELL] for cell in row.cells if tidy(cell)),
+        cells=tuple(words[:_LONGEST_CELL] for cell in row.cells if (words := cell_words(cell))),
         questions=tuple(question_of(row, one, problems, known) for one in problems),
         changes=changes,
         answer=_answer(choices, known.people),
