@@ -13,12 +13,13 @@ from sammachip.imports.actions import (
     start_job,
     undo_batch,
 )
-from sammachip.imports.enums import BatchStatus, JobWork
+from sammachip.imports.enums import BatchStatus, JobWork, Outcome
 from sammachip.imports.models import ImportBatch, ImportFile, ImportRow
 from sammachip.imports.pipeline import ReadFile
 from sammachip.people.actions import change_person
 from sammachip.people.models import Person
 from tests.imports.conftest import HEADINGS, SOMCHAI, SOMSRI
+from tests.imports.sample_importer import SingerImporter
 
 NAMED_VILLAGE = [*HEADINGS[:4], "บ้าน", *HEADINGS[5:]]
 DOUBTFUL = ["นายสอง หมู่บ้าน", "", "1", "หนองแคน", "หญ้าปล้อง", "", "ก"]
@@ -181,6 +182,27 @@ def test_undo_puts_back_what_stood_there(staged, administrator_here):
         "took 1 rows over from singers.xlsx",
         "handed in singers.xlsx",
     ]
+
+
+def test_only_what_was_not_taken_back_counts_as_taken_over(staged, administrator_here):
+    batch = commit_batch(by=administrator_here, batch=staged(SOMCHAI))
+    assert [row.number for row in batch.rows.committed()] == [2]
+
+    undo_batch(by=administrator_here, batch=batch)
+
+    batch.refresh_from_db()
+    assert not batch.rows.committed()
+    assert batch.counts["committed"] == 0
+
+
+def test_row_that_writes_nothing_was_already_there(staged, administrator_here):
+    batch = staged(SOMCHAI)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(SingerImporter, "commit_row", lambda importer, row, by: iter(()))
+        commit_batch(by=administrator_here, batch=batch)
+
+    assert [row.outcome for row in batch.rows.all()] == [Outcome.SAME]
+    assert not batch.rows.committed()
 
 
 def test_file_that_cannot_be_read_stands_beside_the_others(administrator_here, singer_file):

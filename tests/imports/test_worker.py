@@ -20,7 +20,7 @@ SEEN = {
     "status": "SELECT status FROM imports_importbatch",
     "job": "SELECT state FROM imports_importjob ORDER BY id DESC",
     "rows": "SELECT count(*) FROM imports_importrow",
-    "committed": "SELECT count(*) FROM imports_importrow WHERE is_committed",
+    "committed": "SELECT count(DISTINCT row_id) FROM imports_committedchange WHERE NOT is_undone",
     "people": "SELECT count(*) FROM people_person",
     "surveys": "SELECT count(*) FROM trainers_sagesurvey",
 }

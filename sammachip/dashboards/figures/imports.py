@@ -3,8 +3,10 @@
 The room of the imports cannot register it: it stands beside the room that keeps these counts.
 """
 
+from collections.abc import Container
+
 from sammachip.imports.enums import Decision, Outcome
-from sammachip.imports.models import ImportRow
+from sammachip.imports.models import CommittedChange, ImportRow
 from sammachip.ui.figures import Asked, Recount
 
 
@@ -17,13 +19,15 @@ def _count(asked: Asked) -> int | None:
         return None
     state = asked.query.get("state", "")
     rows = ImportRow.objects.filter(batch=asked.parts["batch_id"])
-    return sum(state in _states(row) for row in rows.iterator())
+    taken_back_or_not = CommittedChange.objects.filter(row__in=rows).values_list("row", "is_undone")
+    committed = {row for row, is_undone in taken_back_or_not if not is_undone}
+    return sum(state in _states(row, committed) for row in rows.iterator())
 
 
-def _states(row: ImportRow) -> set[str]:
+def _states(row: ImportRow, committed: Container[int]) -> set[str]:
     """Under which filters a row is shown; "" for all of them."""
     found = {"", str(row.outcome)}
-    if row.is_committed:
+    if row.pk in committed:
         found.add("committed")
     if row.kept_because:
         found.add("kept")

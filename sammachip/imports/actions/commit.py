@@ -117,21 +117,25 @@ def _take_set(importer: Importer, pairs: Sequence[Pair], by: User | None) -> boo
 
 def _keep_changes(pairs: Sequence[Pair], changes: Iterable[Iterable[Change]]) -> set[type[Record]]:
     """In the order of the rows, which undoing turns round; says what kinds of records they are about."""
-    kept = [(pk, change) for (pk, _row), of_row in zip(pairs, changes, strict=True) for change in of_row]
+    of_rows = [(pk, list(of_row)) for (pk, _row), of_row in zip(pairs, changes, strict=True)]
+    if already_there := [pk for pk, of_row in of_rows if not of_row]:
+        ImportRow.objects.filter(pk__in=already_there).update(outcome=Outcome.SAME)
+    kept = [(pk, change) for pk, of_row in of_rows for change in of_row]
+    # Asked once: Django puts the label together anew each time.
+    kinds = {kind: kind._meta.label_lower for kind in {type(change.record) for _pk, change in kept}}
     insert_columns(
         CommittedChange,
         len(kept),
         {},
         {
             "row_id": [pk for pk, _change in kept],
-            "object_type": [change.record._meta.label_lower for _pk, change in kept],
+            "object_type": [kinds[type(change.record)] for _pk, change in kept],
             "object_id": [change.record.pk for _pk, change in kept],
             "previous": [change.previous for _pk, change in kept],
             "version": [change.record.version for _pk, change in kept],
         },
     )
-    ImportRow.objects.filter(pk__in=[pk for pk, _row in pairs]).update(is_committed=True)
-    return {type(change.record) for _pk, change in kept}
+    return set(kinds)
 
 
 def _store_outcome(pk: int, row: Row) -> None:

@@ -98,5 +98,5 @@ def _is_little(job: ImportJob) -> bool:
     if job.work == JobWork.READ:
         return (job.batch.files.aggregate(size=Sum("size"))["size"] or 0) <= _FEW_BYTES
     rows = job.batch.rows
-    concerned = rows.accepted() if job.work == JobWork.COMMIT else rows.filter(is_committed=True)
+    concerned = rows.accepted() if job.work == JobWork.COMMIT else rows.committed()
     return int(concerned.count()) <= _FEW_ROWS

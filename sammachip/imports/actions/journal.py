@@ -23,7 +23,7 @@ def locked(batch: ImportBatch, *expected: BatchStatus) -> ImportBatch:
 
 def count_rows(batch: ImportBatch) -> None:
     batch.counts = dict(Counter(batch.rows.order_by().values_list("outcome", flat=True)))
-    batch.counts["committed"] = batch.rows.filter(is_committed=True).count()
+    batch.counts["committed"] = batch.rows.committed().count()
     batch.save(update_fields=["counts"])
 
 

@@ -45,8 +45,6 @@ def _undo_row(undo: RowUndo, by: User) -> None:
         return
     for change, record in undo.steps:
         _undo_change(change, record, by)
-    row.is_committed = False
-    row.save(update_fields=["is_committed"])
 
 
 def _undo_change(change: CommittedChange, record: Record, by: User) -> None:

@@ -19,7 +19,6 @@ _IN_STATE = {
     READY: _READY,
     UNDECIDED: Q(outcome=Outcome.REVIEW, decision=Decision.NONE),
     LEFT: Q(outcome__in=[Outcome.NEW, Outcome.CHANGED, Outcome.REVIEW], decision=Decision.LEAVE),
-    COMMITTED: Q(is_committed=True),
     KEPT: Q(kept_because__gt=""),
     **{outcome.value: Q(outcome=outcome) for outcome in Outcome},
 }
@@ -58,7 +57,9 @@ class WhyCount:
 def rows_of(batch: ImportBatch, wanted: RowFilter) -> QuerySet[ImportRow]:
     """In the order of the sheets, in which they were kept: their own numbers sort a large file at no cost."""
     rows = batch.rows.select_related("sheet__file", "batch").order_by("pk")
-    if wanted.state in _IN_STATE:
+    if wanted.state == COMMITTED:
+        rows = rows.committed()
+    elif wanted.state in _IN_STATE:
         rows = rows.filter(_IN_STATE[wanted.state])
     if wanted.sheet_id:
         rows = rows.filter(sheet_id=wanted.sheet_id)
