@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from sammachip.areas.scope import NATION, AreaScope
+from sammachip.areas.scope import NATION, TAMBON_DIGITS, AreaScope
 from sammachip.people.crypto import keyed_hashes
 from sammachip.people.enums import LikeReason
 from sammachip.people.likeness import Candidate, Traits, compare
@@ -106,8 +106,11 @@ def _signs(traits: Traits) -> list[str]:
 
 
 def _comparable(wanted: Sequence[Traits], scope: AreaScope) -> QuerySet[Person]:
+    """Whoever may share a sign with one of these. A name says nothing of people who live elsewhere."""
     homes = {traits.home_code for traits in wanted if traits.home_code}
-    condition = Q(home_code__in=homes) | Q(name_key__in={traits.name_key for traits in wanted})
+    condition = Q(home_code__in=homes | {code[:TAMBON_DIGITS] for code in homes})
+    for tambon in (code for code in homes if len(code) == TAMBON_DIGITS):
+        condition |= Q(home_code__startswith=tambon)
     if phones := {traits.phone for traits in wanted if traits.phone}:
         condition |= Q(phone__in=phones)
     if hashes := {id_hash for traits in wanted for id_hash in traits.id_hashes}:

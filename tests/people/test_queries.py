@@ -23,6 +23,16 @@ def test_national_id_finds_its_person():
     assert find_by_national_id(invented_id(3)) is None
 
 
+@pytest.mark.parametrize(("known", "asked"), [(HOME, HOME[:6]), (HOME[:6], HOME), (HOME[:6], HOME[:6])])
+def test_who_is_known_only_by_tambon_may_live_in_any_of_its_villages(known, asked):
+    person = make_person(first_name="สมชาย", last_name="ใจดี", home_code=known)
+    make_person(first_name="สมชาย", last_name="ใจดี", home_code="33020101")
+
+    found = likely_duplicates(first_name="สมชาย", last_name="ใจดี", home_code=asked)
+
+    assert [hit.person for hit in found] == [person]
+
+
 def test_duplicates_come_likeliest_first_with_their_reasons():
     similar = make_person(first_name="สมชาญ", last_name="ใจดี")
     same_id = make_person(
