@@ -46,6 +46,7 @@ from households.actions.progress import restore_household_record as restore_hous
 from households.actions.register import change_household as change_household
 from households.actions.register import change_representative as change_representative
 from households.actions.register import correct_representative as correct_representative
+from households.actions.register import lowest_free as lowest_free
 from households.actions.register import next_seq as next_seq
 from households.actions.register import register_household as register_household
 from households.actions.register import withdraw_household as withdraw_household

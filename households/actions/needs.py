@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -22,8 +22,7 @@ from villages.models import Event, YearVillage
 from villages.process.refresh import refresh_progress
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(NamedTuple):
     """An occupation of the list, or the household's own words for one."""
 
     occupation: Occupation | None = None
@@ -211,10 +210,10 @@ def choice_columns(survey: NeedSurvey, choices: Sequence[Choice]) -> Iterator[di
     """The choices as columns of rows of the survey."""
     for rank, choice in enumerate(choices, start=1):
         yield {
-            "survey": survey,
-            "year_village": survey.year_village,
+            "survey_id": survey.pk,
+            "year_village_id": survey.year_village_id,
             "rank": rank,
-            "occupation": choice.occupation,
+            "occupation_id": choice.occupation.pk if choice.occupation else None,
             "words": choice.words,
         }
 

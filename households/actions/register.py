@@ -1,5 +1,6 @@
 """The register of households: who takes part, who represents them, who left."""
 
+from collections.abc import Set
 from copy import copy
 from datetime import date
 from typing import Any, NoReturn
@@ -145,6 +146,10 @@ def withdraw_household(
 def next_seq(year_village: YearVillage) -> int:
     """The lowest number that no active household of the village has."""
     taken = set(Household.objects.filter(year_village=year_village).active().values_list("seq", flat=True))
+    return lowest_free(taken)
+
+
+def lowest_free(taken: Set[int]) -> int:
     return next(number for number in range(1, len(taken) + 2) if number not in taken)
 
 

@@ -3,67 +3,69 @@
 A test holds the two ways together. What is refused here is refused for the whole set; one by one says which.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from django.db import transaction
-from django.db.models import Count
 from django.utils.timezone import localdate
 
 from households.actions.needs import Choice, choice_columns, record_need_survey, refuse_choices
-from households.actions.register import refuse_full, refuse_two_households
+from households.actions.register import lowest_free, refuse_full, refuse_two_households
 from households.models import Household, HouseholdRepresentative, NeedChoice, NeedSurvey, derived
 from households.queries import counted_together, represented_by
 from sammachip.accounts.models import User
 from sammachip.audit.actions import create_records
-from sammachip.audit.bulk import build_all, clean_all, insert_all
+from sammachip.audit.bulk import build_all, insert_rows
+from sammachip.people.actions import register_people
 from sammachip.people.models import Person
 from trainers.actions.teams import lock_teams
 from villages.models import YearVillage
 from villages.process.refresh import refresh_progress
 
 
-@dataclass(frozen=True)
-class NewHousehold:
-    """What `register_household` is given; without `seq` the next free number of the village."""
+class NewHousehold(NamedTuple):
+    """What `register_household` is given; without `seq` the next free number of the village.
+
+    `person` is somebody of the register, or the columns of somebody who comes into it with the household.
+    """
 
     year_village: YearVillage
-    person: Person
+    person: Person | Mapping[str, Any]
     seq: int | None = None
     starts_on: date | None = None
-    fields: Mapping[str, Any] = field(default_factory=dict)
+    fields: Mapping[str, Any] = MappingProxyType({})
 
 
 @transaction.atomic
 def register_households(
-    entries: Sequence[NewHousehold], *, by: User | None, are_new: bool = False
+    entries: Sequence[NewHousehold], *, by: User | None
 ) -> list[tuple[Household, HouseholdRepresentative]]:
-    """Each with its representative, in the order given; a fixed number of queries.
+    """Each with its representative, in the order given; a fixed number of queries, the reading ones first.
 
-    `are_new`: the people came into the register a moment ago, so that none stands for a household yet.
     Raises ValidationError when one of them is refused; then none is written.
     """
     villages = {entry.year_village.pk: entry.year_village for entry in entries}
     lock_teams(villages.values())
-    _refuse_when_full(villages, Counter(entry.year_village.pk for entry in entries))
-    people = set() if are_new else {person.pk for entry in entries for person in _people_of(entry)}
-    _refuse_second_households(entries, represented_by(people) if people else {})
-    households = create_records(_new_households(entries), by=by, action="households.register")
+    taken = _taken_numbers(villages)
+    _refuse_when_full(villages, taken, Counter(entry.year_village.pk for entry in entries))
+    _refuse_second_households(entries)
+    people = _people_of(entries, by)
+    households = create_records(_new_households(entries, taken), by=by, action="households.register")
     today = localdate()
     representatives = build_all(
         HouseholdRepresentative,
-        (
+        [
             {
                 "year_village": entry.year_village,
                 "household": household,
-                "person": entry.person,
+                "person": person,
                 "starts_on": entry.starts_on or today,
             }
-            for entry, household in zip(entries, households, strict=True)
-        ),
+            for entry, person, household in zip(entries, people, households, strict=True)
+        ],
     )
     create_records(representatives, by=by, action="households.represent")
     refresh_progress(villages)
@@ -95,67 +97,76 @@ def record_need_surveys(
         ({"year_village": one.year_village, "household": one, "asked_on": asked_on} for one, _ in asked),
     )
     create_records(surveys, by=by, action="households.survey_need")
-    rows = build_all(
+    insert_rows(
         NeedChoice,
-        (
+        [
             row
             for survey, (_, choices) in zip(surveys, asked, strict=True)
             for row in choice_columns(survey, choices)
-        ),
+        ],
     )
-    clean_all(rows)
-    insert_all(rows)
     refresh_progress({household.year_village_id for household, _ in asked})
     return surveys
 
 
-def _new_households(entries: Iterable[NewHousehold]) -> list[Household]:
-    taken = _taken_numbers({entry.year_village.pk for entry in entries})
+def _people_of(entries: Sequence[NewHousehold], by: User | None) -> list[Person]:
+    """Whoever stands for each household; who is new is registered."""
+    columns = [entry.person for entry in entries if not isinstance(entry.person, Person)]
+    new = iter(register_people(columns, by=by) if columns else [])
+    return [entry.person if isinstance(entry.person, Person) else next(new) for entry in entries]
+
+
+def _new_households(entries: Iterable[NewHousehold], taken: Mapping[int, Set[int]]) -> list[Household]:
+    numbers = {pk: set(of_village) for pk, of_village in taken.items()}
     rows = []
     for entry in entries:
-        numbers = taken[entry.year_village.pk]
-        seq = entry.seq or next(number for number in range(1, len(numbers) + 2) if number not in numbers)
-        numbers.add(seq)
+        of_village = numbers[entry.year_village.pk]
+        seq = entry.seq or lowest_free(of_village)
+        of_village.add(seq)
         rows.append({"year_village": entry.year_village, "seq": seq, **entry.fields})
     return build_all(Household, rows, derived)
 
 
-def _taken_numbers(ids: Iterable[int]) -> defaultdict[int, set[int]]:
-    taken: defaultdict[int, set[int]] = defaultdict(set)
-    active = Household.objects.filter(year_village__in=ids).active()
+def _taken_numbers(ids: Iterable[int]) -> dict[int, set[int]]:
+    taken: dict[int, set[int]] = {pk: set() for pk in ids}
+    active = Household.objects.filter(year_village__in=taken).active().order_by()
     for village, seq in active.values_list("year_village", "seq"):
         taken[village].add(seq)
     return taken
 
 
-def _refuse_when_full(villages: Mapping[int, YearVillage], coming: Mapping[int, int]) -> None:
-    """By village in one query; in a year counted by district one for each district."""
-    active = Household.objects.filter(year_village__in=villages).active().order_by()
-    counts = Counter(dict(active.values_list("year_village").annotate(Count("pk"))))
+def _refuse_when_full(
+    villages: Mapping[int, YearVillage], taken: Mapping[int, Set[int]], coming: Mapping[int, int]
+) -> None:
+    """Without a query; in a year counted by district with one for each district."""
     of_districts: Counter[str] = Counter()
     for pk, village in villages.items():
-        counts[pk] += coming[pk]
+        count = len(taken[pk]) + coming[pk]
         if village.programme_year.is_by_district:
             district = village.code[:4]
             of_districts[district] = of_districts[district] or counted_together(village).count()
             of_districts[district] += coming[pk]
-            counts[pk] = of_districts[district]
-        usual = village.programme_year.households_per_village
-        if counts[pk] > usual and not village.household_reason:
+            count = of_districts[district]
+        if count > village.programme_year.households_per_village and not village.household_reason:
             refuse_full(village.programme_year)
 
 
-def _refuse_second_households(entries: Sequence[NewHousehold], standing: dict[tuple[int, int], int]) -> None:
-    """Nobody stands for two households of a year, neither for a recorded one nor for two of these."""
-    for entry in entries:
-        for person in _people_of(entry):
-            place = person.pk, entry.year_village.programme_year_id
-            if place in standing:
-                refuse_two_households(person, standing[place])
-            standing[place] = entry.seq or 0
+def _refuse_second_households(entries: Sequence[NewHousehold]) -> None:
+    """Nobody stands for two households of a year, neither for a recorded one nor for two of these.
+
+    Who is new stands for none yet: two queries for the others.
+    """
+    known = [(entry, person) for entry in entries for person in _known_people(entry)]
+    standing = represented_by({person.pk for _entry, person in known}) if known else {}
+    for entry, person in known:
+        place = person.pk, entry.year_village.programme_year_id
+        if place in standing:
+            refuse_two_households(person, standing[place])
+        standing[place] = entry.seq or 0
 
 
-def _people_of(entry: NewHousehold) -> list[Person]:
+def _known_people(entry: NewHousehold) -> list[Person]:
     """Whoever stands for the household, and its head where that is somebody else."""
     head: Person | None = entry.fields.get("head")
-    return [entry.person, head] if head and head.pk != entry.person.pk else [entry.person]
+    people = [entry.person] if isinstance(entry.person, Person) else []
+    return [*people, head] if head and head not in people else people

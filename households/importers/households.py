@@ -137,10 +137,8 @@ class HouseholdImporter(Importer):
         new = [row for row in rows if row.matched == (None, None)]
         try:
             places = [self._place(row, by) for row in new]
-            trainers = [
-                self.recorded.trainer(place, row) for row, (place, _) in zip(new, places, strict=True)
-            ]
-            made = save_new(new, places, trainers, self.occupations, day=self.targets.day(), by=by)
+            day = self.targets.day()
+            made = save_new(new, places, self.recorded, self.occupations, day=day, by=by)
             changes = {id(row): one for row, one in zip(new, made, strict=True)}
             return [changes.get(id(row)) or self.commit_row(row, by=by) for row in rows]
         except ValidationError:

@@ -4,7 +4,8 @@ What a column holds in every row is prepared once, and nothing but the columns t
 a hundred thousand households are a million rows.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
 from operator import attrgetter
 from typing import Any, TypeVar
 
@@ -18,14 +19,17 @@ from sammachip.audit.copying import Columns, can_copy, copy_in, new_numbers
 
 M = TypeVar("M", bound=models.Model)
 _AT_ONCE = 500
+_EMPTY = (list, dict)
 # For fewer rows the plain way is as quick.
 _MANY = 50
 
 
 class Built(list[M]):
-    """Objects made by `build_all`: in all of them, every column but the `given` ones holds its default."""
+    """Objects made by `build_all`, with the columns in which they differ; all others hold their default."""
 
-    given: frozenset[str] = frozenset()
+    def __init__(self) -> None:
+        super().__init__()
+        self.columns: dict[str, Sequence[Any]] = {}
 
 
 def build_all(
@@ -38,36 +42,58 @@ def build_all(
     `derive` gives the columns that follow from the others. Whoever sets more columns writes the objects as a
     plain list, of which every column is looked at.
     """
-    fields = model._meta.concrete_fields
-    relations: dict[str, Any] = {field.name: field for field in fields if field.is_relation}
-    # A default that is made anew each time, such as an empty list, must not be shared.
-    made = {field.attname: field for field in fields if field.has_default() and callable(field.default)}
-    blank = {field.attname: None if field.attname in made else field.get_default() for field in fields}
+    rows = list(rows)
+    columns, related = _given(model, rows)
+    shared, made = _defaults(model, columns)
+    # Copied whole: setting the columns one by one costs more than all the rest.
+    blank = {"_state": None, **dict.fromkeys(columns), **shared}
     objects: Built[M] = Built()
-    given = {name for name, field in made.items() if field.default not in (list, dict)}
-    for row in rows:
+    for _row in rows:
         one = model.__new__(model)
-        one._state = ModelState()
-        columns = vars(one)
-        columns.update(blank)
-        for name, field in made.items():
-            columns[name] = field.get_default()
-        for name, value in row.items():
-            if name in relations:
-                columns[relations[name].attname] = value.pk if value else None
-                one._state.fields_cache[name] = value
-            elif name in blank:
-                columns[name] = value
-            else:
-                raise TypeError(f"{model._meta.label} has no column {name}")
-        given.update(row)
-        if derive:
-            derived = derive(one)
-            columns.update(derived)
-            given.update(derived)
+        one.__dict__ = {**blank, "_state": ModelState()}
+        for name, make in made.items():
+            one.__dict__[name] = make()
         objects.append(one)
-    objects.given = frozenset(relations[name].attname if name in relations else name for name in given)
+    for name, values in columns.items():
+        _put(objects, name, values)
+    for name, others in related.items():
+        for one, other in zip(objects, others, strict=True):
+            one._state.fields_cache[name] = other
+    if derive:
+        derived = [derive(one) for one in objects]
+        for name in derived[0] if derived else ():
+            _put(objects, name, [follows[name] for follows in derived])
     return objects
+
+
+def _given(model: type[models.Model], rows: Sequence[Mapping[str, Any]]) -> tuple[Columns, Columns]:
+    """What rows say by attribute names, the default where only others say it; and relations as objects."""
+    fields: dict[str, Any] = {field.attname: field for field in model._meta.concrete_fields}
+    relations = {field.name: field for field in fields.values() if field.is_relation}
+    columns: dict[str, list[Any]] = {}
+    related: dict[str, list[Any]] = {}
+    for name in dict.fromkeys(chain.from_iterable(rows)):
+        if name in relations:
+            related[name] = [row.get(name) for row in rows]
+            columns[relations[name].attname] = [one.pk if one else None for one in related[name]]
+        elif name in fields:
+            columns[name] = [row[name] if name in row else fields[name].get_default() for row in rows]
+        else:
+            raise TypeError(f"{model._meta.label} has no column {name}")
+    # A default that differs from one to the next.
+    for name, field in fields.items():
+        if name not in columns and _is_made_anew(field):
+            columns[name] = [field.get_default() for _row in rows]
+    return columns, related
+
+
+def _defaults(
+    model: type[models.Model], columns: Columns
+) -> tuple[dict[str, Any], dict[str, Callable[[], Any]]]:
+    """The defaults of the other columns, and how to make an empty list or the like, which none may share."""
+    fields = [field for field in model._meta.concrete_fields if field.attname not in columns]
+    made = {field.attname: field.default for field in fields if field.default in _EMPTY}
+    return {field.attname: field.get_default() for field in fields if field.attname not in made}, made
 
 
 def clean_all(objects: Sequence[models.Model]) -> None:
@@ -77,13 +103,13 @@ def clean_all(objects: Sequence[models.Model]) -> None:
     """
     if not objects:
         return
-    model = type(objects[0])
+    model, first = type(objects[0]), objects[0]
     related = {field.name for field in model._meta.fields if field.is_relation}
-    differing = _differing(objects)
+    columns = _columns_of(objects)
+    same = {field.attname: [getattr(first, field.attname)] for field in model._meta.fields}
     try:
-        for field in model._meta.fields:
-            if field.name not in related and (field.attname in differing or not _is_clean(field, objects[0])):
-                _clean_column(field, objects)
+        for name, values in _cleaned_columns(model, same | dict(columns), first).items():
+            _put(objects, name, values if name in columns else [*values] * len(objects))
     except ValidationError:
         # One by one, so that all that is wrong with a row is said together.
         for one in objects:
@@ -103,26 +129,21 @@ def insert_all(objects: Sequence[M]) -> Sequence[M]:
         model._base_manager.bulk_create(objects, batch_size=_AT_ONCE)
         return objects
     now = timezone.now()
-    differing = _differing(objects)
-    for field in model._meta.local_concrete_fields:
-        if getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False):
-            value = field.to_python(now)
-            for one in objects:
-                setattr(one, field.attname, value)
+    fields = _written_fields(model)
+    dated = {field.attname: field.to_python(now) for field in fields if _is_dated(field)}
     key = model._meta.pk.attname
     numbers = new_numbers(model, len(objects))
-    written = _written_fields(model)
+    columns = _columns_of(objects)
     copy_in(
         model,
-        {field.attname: getattr(objects[0], field.attname) for field in written},
-        {
-            key: numbers,
-            **{one.attname: _values_of(one, objects) for one in written if one.attname in differing},
-        },
+        {field.attname: getattr(objects[0], field.attname) for field in fields} | dated,
+        {key: numbers}
+        | {one.attname: columns[one.attname] for one in fields if one.attname in columns.keys() - dated},
     )
     alias = connection.alias
     for one, pk in zip(objects, numbers, strict=True):
-        setattr(one, key, pk)
+        one.__dict__.update(dated)
+        one.__dict__[key] = pk
         one._state.adding = False
         one._state.db = alias
     return objects
@@ -146,12 +167,17 @@ def insert_columns(
         return
     now = timezone.now()
     shared = {
-        field.attname: now
-        if getattr(field, "auto_now_add", False)
-        else same.get(field.attname, field.get_default())
+        field.attname: now if _is_dated(field) else same.get(field.attname, field.get_default())
         for field in _written_fields(model)
     }
     copy_in(model, shared, differing)
+
+
+def insert_rows(model: type[models.Model], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Inserts rows that nobody needs as objects, with their columns cleaned. Raises ValidationError."""
+    columns, _related = _given(model, rows)
+    cleaned = _cleaned_columns(model, columns, model())
+    insert_columns(model, len(rows), {}, {**columns, **cleaned})
 
 
 def count_anew(models_written: Iterable[type[models.Model]]) -> None:
@@ -167,36 +193,43 @@ def count_anew(models_written: Iterable[type[models.Model]]) -> None:
             cursor.execute(f"ANALYZE (SKIP_LOCKED) {', '.join(map(connection.ops.quote_name, tables))}")
 
 
-def _differing(objects: Sequence[models.Model]) -> Collection[str]:
+def _columns_of(objects: Sequence[models.Model]) -> Columns:
     """The columns in which the objects may differ, by their attribute names."""
     model = type(objects[0])
     if isinstance(objects, Built) and model.clean is models.Model.clean:
-        return objects.given
-    return [field.attname for field in model._meta.concrete_fields]
+        return objects.columns
+    names = [field.attname for field in model._meta.concrete_fields]
+    return {name: list(map(attrgetter(name), objects)) for name in names}
 
 
-def _is_clean(field: Any, one: models.Model) -> bool:
-    """Whether cleaning would leave what the column holds."""
-    value = getattr(one, field.attname)
-    return _cleaned(field, value, one) is value
+def _put(objects: Sequence[models.Model], name: str, values: Sequence[Any]) -> None:
+    if isinstance(objects, Built):
+        objects.columns[name] = values
+    for one, value in zip(objects, values, strict=True):
+        one.__dict__[name] = value
 
 
-def _clean_column(field: Any, objects: Sequence[models.Model]) -> None:
-    values = _values_of(field, objects)
+def _cleaned_columns(model: type[models.Model], columns: Columns, one: models.Model) -> Columns:
+    """Those that cleaning changes; relations are the database's affair."""
+    fields = [field for field in model._meta.fields if field.attname in columns and not field.is_relation]
+    cleaned = {field.attname: _cleaned_column(field, columns[field.attname], one) for field in fields}
+    return {name: values for name, values in cleaned.items() if values is not columns[name]}
+
+
+def _cleaned_column(field: Any, values: Sequence[Any], one: models.Model) -> Sequence[Any]:
+    """The very list where cleaning changes nothing."""
     if _is_short_text(field, values):
-        return
+        return values
     try:
         # By kind as well: 1, 1.0 and True are equal, and need not be cleaned alike.
         keys = list(zip(map(type, values), values, strict=True))
-        cleaned = {key: _cleaned(field, key[1], objects[0]) for key in set(keys)}
+        cleaned = {key: _cleaned(field, key[1], one) for key in set(keys)}
         if all(value is key[1] for key, value in cleaned.items()):
-            return
-        after = [cleaned[key] for key in keys]
+            return values
+        return [cleaned[key] for key in keys]
     except TypeError:
         # Lists and the like of JSON columns, which cannot be looked up.
-        after = [_cleaned(field, value, one) for value, one in zip(values, objects, strict=True)]
-    for one, value in zip(objects, after, strict=True):
-        setattr(one, field.attname, value)
+        return [_cleaned(field, value, one) for value in values]
 
 
 def _is_short_text(field: Any, values: Sequence[Any]) -> bool:
@@ -215,9 +248,13 @@ def _cleaned(field: Any, value: Any, one: models.Model) -> Any:
     return value if field.blank and value in field.empty_values else field.clean(value, one)
 
 
-def _values_of(field: Any, objects: Sequence[models.Model]) -> list[Any]:
-    return list(map(attrgetter(field.attname), objects))
-
-
 def _written_fields(model: type[models.Model]) -> list[models.Field[Any, Any]]:
     return [field for field in model._meta.local_concrete_fields if not field.primary_key]
+
+
+def _is_made_anew(field: Any) -> bool:
+    return field.has_default() and callable(field.default) and field.default not in _EMPTY
+
+
+def _is_dated(field: Any) -> bool:
+    return getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False)

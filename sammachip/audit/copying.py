@@ -67,8 +67,14 @@ def _rendered(field: Any, values: Sequence[Any]) -> Iterable[str]:
     first = values[0]
     if (first is None or not _is_sealed(field)) and values.count(first) == len(values):
         return repeat(_text(field, first), len(values))
-    if isinstance(field, models.JSONField) or _is_sealed(field):
+    if _is_sealed(field):
         return [_text(field, value) for value in values]
+    if isinstance(field, models.JSONField):
+        # The same few things are said of many rows.
+        written = {
+            key: _text(field, value) for key, value in {repr(value): value for value in values}.items()
+        }
+        return [written[repr(value)] for value in values]
     if isinstance(field, _PLAIN):
         return _plain(values)
     # Days and amounts: few of them are said of many rows.

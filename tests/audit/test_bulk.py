@@ -168,4 +168,4 @@ def test_columns_that_follow_from_others_are_given_too():
     built = build_all(Household, rows, household_columns)
 
     assert [one.house_sort for one in built] == [natural_key("12"), natural_key("7")]
-    assert {"house_no", "house_sort", "members_count"} == built.given
+    assert {"house_no", "house_sort", "members_count"} == built.columns.keys()

@@ -216,5 +216,5 @@ def test_set_costs_the_same_for_any_number(administrator_here, count, django_ass
     people = [make_person(first_name=name, last_name="ใจดี", home_code="33011603") for name in "กขค"[:count]]
     entries = [NewHousehold(village, person) for person in people]
 
-    with acting_from(Source.IMPORT), deferred(), django_assert_num_queries(15):
+    with acting_from(Source.IMPORT), deferred(), django_assert_num_queries(14):
         register_households(entries, by=administrator_here)
