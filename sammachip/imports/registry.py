@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from django.utils.functional import Promise
 
@@ -35,8 +35,7 @@ class Context:
     written: set[type[Record]] = field(default_factory=set)
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(NamedTuple):
     """A record that a row made (no `previous`), or the columns it changed with what stood there before.
 
     A many-to-many column is given as the ids it held.

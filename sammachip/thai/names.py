@@ -2,8 +2,8 @@
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from sammachip.thai.digits import is_blank, is_missing, plain
 from sammachip.thai.errors import Unreadable
@@ -53,8 +53,7 @@ _KINSHIP = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Name:
+class Name(NamedTuple):
     """A person's name in its three parts; `title` is "" when unknown, `last` when there is no surname."""
 
     title: str

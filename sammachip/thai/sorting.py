@@ -5,6 +5,7 @@ alike otherwise; runs of digits count as numbers.
 """
 
 import re
+from functools import lru_cache
 
 from sammachip.thai.digits import to_arabic
 from sammachip.thai.letters import CONSONANTS, LEADING_VOWELS, SILENCERS, TONES
@@ -56,7 +57,13 @@ def person_sort_key(first: object, last: object) -> str:
 
 def natural_key(house_no: object) -> str:
     """The key of a house number: 2 before 10, 12 before 12/3, 12/3 before 12 ก."""
-    return sort_key(_BETWEEN_NUMBER_AND_LETTER.sub(" ", to_arabic(tidy(house_no))))
+    return _key_of_house(tidy(house_no))
+
+
+# A province has a hundred thousand households, and a few thousand numbers on their houses.
+@lru_cache(maxsize=8192)
+def _key_of_house(number: str) -> str:
+    return sort_key(_BETWEEN_NUMBER_AND_LETTER.sub(" ", to_arabic(number)))
 
 
 def _of_letters(words: str) -> tuple[str, str]:
