@@ -49,7 +49,7 @@ from villages.recorded import recorded_villages
 from villages.targets import REASONS, register_reasons
 
 MAKE_TARGETS = "make_targets"
-_NAMES = ("ชื่อหมู่บ้าน", "หมู่บ้าน", "ชื่อบ้าน", "บ้าน", "รายชื่อหมู่บ้าน", "ชื่อหมู่บ้าน/ชุมชน")
+_NAMES: tuple[str, ...] = ("ชื่อหมู่บ้าน", "หมู่บ้าน", "ชื่อบ้าน", "บ้าน", "รายชื่อหมู่บ้าน", "ชื่อหมู่บ้าน/ชุมชน")
 _NAMES += ("VILL_NAME", "VILLNAME", "VILLAGE")
 STORED = (
     "name",

@@ -29,11 +29,11 @@ _CATEGORY_WORDS = (
 )
 _CATEGORY_NUMBER = re.compile(r"(?:ประเภท(?:ที่)? ?)?([1-5])(?:\.0*)?(?![0-9])", re.ASCII)
 _STAR_SIGNS = re.compile(r"[★⭐*]+")
-_STAR_BESIDE = re.compile(r"[^0-9★⭐*]*([1-5])ดาว", re.ASCII)
+_STAR_BESIDE = re.compile(r"[^0-9★⭐*]*([1-5])(?:ดาว|[★⭐*])", re.ASCII)
 _STAR_WORD = re.compile(r"^ระดับ ?")
 _NO_STAR = re.compile(r"(?:ยัง)?ไม่(?:ได้)?(?:รับดาว|ได้ดาว|มีดาว|ผ่าน|เข้า(?:ร่วม)?คัดสรร|ส่งคัดสรร|คัดสรร)?")
 _STAR_NAMES = {"หนึ่ง": 1, "สอง": 2, "สาม": 3, "สี่": 4, "ห้า": 5}
-_PER_PIECE = re.compile(r"^(.*?)(?:บาท|บ\.)? ?(?:/|ต่อ) ?(?:1 ?)?([ก-๙]+)$")
+_PER_PIECE = re.compile(r"^(.*?)(?:บาท|บ\.)? ?(?:/|ต่อ) ?(?:1 ?)?([ก-๙]+\.?(?:[ก-๙]\.)*)$")
 _PIECE_BEFORE = re.compile(r"^([ก-๙]{1,12}?)ละ ?(?=[0-9])(.*)$")
 _OTOP_GAPS = re.compile(r"[\s\-]+|\.0+$")
 

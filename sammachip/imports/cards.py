@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Any
 
 from sammachip.imports.enums import Noise
@@ -33,14 +34,15 @@ def find_cards(sheet: Sheet, kinds: Kinds, words: str) -> Table | None:
     """The forms of a sheet as rows of one table, each with the number of its first line; None where the sheet
     is no form.
     """
-    lines = [(place + 1, row) for place, row in enumerate(sheet.rows) if is_filled(row)]
+    filled = ((place + 1, row) for place, row in enumerate(sheet.rows) if is_filled(row))
+    lines = list(islice(filled, _MOST_LINES + 1))
     if not _FEWEST_LINES <= len(lines) <= _MOST_LINES:
         return None
     pairs = {number: found for number, row in lines if (found := _pairs(row, kinds))}
     asked = list(dict.fromkeys(question for found in pairs.values() for question, _answer in found))
     if len(asked) < _FEWEST_QUESTIONS or len(pairs) < max(_FEWEST_LINES, _MOSTLY * len(lines)):
         return None
-    cards = _cards(pairs)
+    cards = _beside_each_other(lines, kinds) or _cards(pairs)
     spoken = " ".join(tidy(cell) for _number, row in lines for cell in row)
     choice = _kind_of(cards, asked, kinds, f"{words} {spoken}")
     return _table(sheet, choice, cards, asked, lines) if choice else None
@@ -80,6 +82,33 @@ def _cards(pairs: dict[int, list[tuple[str, Any]]]) -> list[_Card]:
     return cards
 
 
+def _beside_each_other(lines: Sequence[tuple[int, Sequence[Any]]], kinds: Kinds) -> list[_Card]:
+    """The forms whose questions stand once, with a column of answers for each; none where there are none."""
+    asked = [(number, row, _first_filled(row)) for number, row in lines]
+    asked = [
+        (number, row, place)
+        for number, row, place in asked
+        if _is_asked(tidy(row[place]).rstrip(":… "), kinds)
+    ]
+    answers = [[at for at in range(place + 1, len(row)) if tidy(row[at])] for _n, row, place in asked]
+    several = sum(len(places) > 1 for places in answers)
+    if several < max(_FEWEST_LINES, _MOSTLY * len(lines)) or any(
+        _is_asked(tidy(row[at]), kinds)
+        for (_n, row, _p), places in zip(asked, answers, strict=True)
+        for at in places
+    ):
+        return []
+    cards = {at: _Card(asked[0][0]) for at in sorted({at for places in answers for at in places})}
+    for (_number, row, place), places in zip(asked, answers, strict=True):
+        for at in places:
+            cards[at].said[tidy(row[place]).rstrip(":… ")] = row[at]
+    return list(cards.values())
+
+
+def _first_filled(row: Sequence[Any]) -> int:
+    return next(place for place, cell in enumerate(row) if tidy(cell))
+
+
 def _kind_of(cards: Sequence[_Card], asked: Sequence[str], kinds: Kinds, words: str) -> Choice | None:
     """The kind of list the questions would make if they stood side by side."""
     rows = [list(asked), *([card.said.get(question, "") for question in asked] for card in cards)]
@@ -99,16 +128,17 @@ def _table(
     header = replace(found, first=-1, last=-1)
     table = Table(sheet, importer, header)
     hint = PlaceWords()
-    starts = {card.number: card for card in cards}
+    starts: dict[int, list[_Card]] = {}
+    for card in cards:
+        starts.setdefault(card.number, []).append(card)
     for number, row in lines:
-        card = starts.get(number)
-        if card is None:
+        if number not in starts:
             is_title = number < cards[0].number
             table.noise[number] = Noise.TITLE if is_title else Noise.CARD
             for cell in row if is_title else ():
                 hint = hint.or_else(words_of_title(cell))
-        else:
+        for part, card in enumerate(starts.get(number, ())):
             cells = [card.said.get(question, "") for question in asked]
             raw = {name: cells[place] for name, place in header.mapping.items()}
-            table.rows.append(TableRow(number, cells, raw, hint))
+            table.rows.append(TableRow(number, cells, raw, hint, part))
     return table

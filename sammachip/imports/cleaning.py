@@ -184,6 +184,12 @@ def _said_roughly(value: object) -> object:
     return _ABOUT.sub("", tidy(value)) if isinstance(value, str) else value
 
 
+# As boxes to tick in a spreadsheet come out, and as forms in English say it.
+_YES_OR_NO = dict.fromkeys(("true", "yes", "y", "1"), compare_key("ใช่")) | dict.fromkeys(
+    ("false", "no", "n", "0"), compare_key("ไม่ใช่")
+)
+
+
 class Answers:
     """One of a few answers, each with the words that mean it; the first of them is how we write it.
 
@@ -201,9 +207,11 @@ class Answers:
         if isinstance(value, str):
             value = said_by_boxes(tidy(value))
         key = compare_key(value)
+        if key not in self._known:
+            key = _YES_OR_NO.get(key, key)
         if is_missing(value) and key not in self._known:
             return None
-        key = compare_key(plain(value))
+        plain(value)
         if key in self._known:
             return self._known[key]
         for answer, sign in self._signs:

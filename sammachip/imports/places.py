@@ -13,10 +13,12 @@ from sammachip.thai.addresses import split_address
 from sammachip.thai.areas import same_area_name, same_district_name, strip_area_word
 from sammachip.thai.errors import Unreadable
 from sammachip.thai.houses import split_village, strip_village_word
-from sammachip.thai.text import compare_key, tidy
+from sammachip.thai.text import compare_key, tidy, to_arabic
 
 _ALIKE = 85
 _HOUSE_BEFORE = re.compile(r"(?:(?:บ้าน)?เลขที่ ?)?[0-9๐-๙]{1,4}(?:/[0-9๐-๙]{1,4})? ?(?=หมู่|ม\.|ม ?[0-9๐-๙])")
+# "คูซอด/1/คูซอด" under "บ้าน/หมู่ที่/ตำบล", "แดง (3) คูซอด".
+_IN_THREE = re.compile(r"([ก-๙.\- ]{2,}?) ?(?:/ ?|\()0*([1-9]\d?)(?: ?/|\)) ?([ก-๙]{2,})", re.ASCII)
 _PLACE_WORD = re.compile(r"ตำบล|หมู่|บ้าน|(?<![ก-๙])[ตม]\.")
 
 # What stands behind the name of a tambon: the district, or what a title goes on to say.
@@ -99,6 +101,8 @@ def words_of_title(text: object) -> PlaceWords:
 
 def words_of_cell(text: object) -> PlaceWords:
     """A village cell: name, number or both, sometimes with the tambon on a line of its own."""
+    if isinstance(text, str) and (three := _IN_THREE.fullmatch(to_arabic(tidy(text)))):
+        return PlaceWords("", strip_village_word(three[1].strip()), int(three[2]), three[3])
     try:
         said = split_village(_HOUSE_BEFORE.sub("", tidy(text), count=1) if isinstance(text, str) else text)
     except Unreadable:

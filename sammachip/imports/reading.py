@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
+from sammachip.imports.cleaning import row_number
 from sammachip.imports.enums import Noise
 from sammachip.imports.familiar_columns import PLACE_FIELDS
 from sammachip.imports.filling import TableRow
@@ -73,7 +74,7 @@ class Reading:
         lines = table.sheet.rows[self.header.first : self.header.last + 1]
         # Empty for a sheet that goes on without headings.
         self.lines = [_keys(line) for line in lines if not is_numbering_of_columns(line)]
-        self.is_signed = False
+        self.is_signed = self.is_noted = False
         columns = table.importer.columns
         self.second = {
             column.field: column.second for column in columns if column.second not in self.header.mapping
@@ -116,7 +117,7 @@ class Reading:
                 for line in range(place, place + lines):
                     if is_filled(rows[line]):
                         self.table.noise[line + 1] = Noise.HEADER
-                self.is_signed = False
+                self.is_signed = self.is_noted = False
                 place += lines
             elif other := self._other_header(place):
                 self.stopped_at = place
@@ -135,8 +136,11 @@ class Reading:
         if noise is None and self.is_signed and sum(map(_is_filled_cell, row)) <= _FEW:
             # Below a signature stand names and offices, no more rows.
             noise = Noise.SIGNATURE
+        if noise is None and self.is_noted and not self._is_numbered(row):
+            noise = Noise.NOTE
         if noise:
             self.is_signed = self.is_signed or noise == Noise.SIGNATURE
+            self.is_noted = self.is_noted or noise == Noise.NOTE
             self._take_noise(row, place, noise)
             return
         raw = {name: _cell(row, column) for name, column in self.header.mapping.items()}
@@ -155,6 +159,12 @@ class Reading:
         if noise == Noise.TITLE:
             self.section = self.said_above
             self.hint = _hint_of(row).below(self.hint)
+
+    def _is_numbered(self, row: Sequence[Any]) -> bool:
+        """Whether a row below a note goes on with the list: by its number, or by its many cells."""
+        place = self.header.mapping.get("seq")
+        few = sum(map(_is_filled_cell, row)) <= _FEW
+        return not few or place is None or row_number(_cell(row, place)) is not None
 
     def _said_in(self, row: Sequence[Any]) -> dict[str, str]:
         section = section_of(row, self.sections)
@@ -205,7 +215,10 @@ def _cell(row: Sequence[Any], column: int) -> Any:
 
 
 def _is_filled_cell(cell: Any) -> bool:
-    return cell not in (None, "") and (not isinstance(cell, str) or bool(tidy(cell)))
+    if isinstance(cell, str):
+        return bool(tidy(cell))
+    # Some readers give "not a number" for an empty cell; it is the only value unlike itself.
+    return cell is not None and cell == cell
 
 
 def is_filled(row: Sequence[Any]) -> bool:

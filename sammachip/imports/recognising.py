@@ -26,6 +26,7 @@ _REMEMBERED = 10_000
 _SPOKEN = 15
 _SEARCHED = 120
 _SAMPLE = 40
+_FEW = 2
 _LONG = 20
 # Lists that people sign name whom they are for, and are no list of those.
 _SIGNED = ("ลายมือชื่อ", "ลายเซ็น", "ลงชื่อ", "ลงนาม", "ลงเวลา")
@@ -65,9 +66,20 @@ def first_header(rows: Sequence[Sequence[Any]], kinds: Kinds, around: str, start
         if searched > _SEARCHED:
             return None
         if could_be_headings(row, 2) and (choice := header_at(rows, place, kinds, above)):
-            return choice
+            below = _below_a_title(rows, place, kinds, above)
+            return below if below and below[0] == choice[0] else choice
         above += " " + " ".join(tidy(cell) for cell in row if isinstance(cell, str))
     return None
+
+
+def _below_a_title(rows: Sequence[Sequence[Any]], place: int, kinds: Kinds, above: str) -> Choice | None:
+    """The headings below a line of few words, none of which is a heading: a title with a remark beside it."""
+    filled = [cell for cell in rows[place] if tidy(cell)]
+    if len(filled) > _FEW or count_exact([Heading("", tidy(cell)) for cell in filled], kinds.known):
+        return None
+    if place + 1 == len(rows) or not could_be_headings(rows[place + 1]):
+        return None
+    return header_at(rows, place + 1, kinds, f"{above} {' '.join(map(tidy, filled))}")
 
 
 def header_at(rows: Sequence[Sequence[Any]], place: int, kinds: Kinds, above: str) -> Choice | None:

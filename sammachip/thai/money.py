@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
-from sammachip.thai.digits import is_blank, plain
+from sammachip.thai.digits import is_blank, is_missing, plain
 from sammachip.thai.errors import Unreadable
 from sammachip.thai.numbers import parse_number
 from sammachip.thai.text import compare_key
@@ -68,6 +68,8 @@ def parse_amount(value: object) -> Amount | None:
         return None
     if _NOTHING_EARNED.fullmatch(text.replace(" ", "").strip("-–")):
         return Amount(Decimal(0), None)
+    if is_missing(value):
+        return None
     bare = _PERIOD_BEFORE.sub("", _PERIOD_BEHIND.sub("", text)).strip()
     bare, _bracket, words = bare.partition("(")
     bare = _BAHT_BEHIND.sub("", _BAHT_BEFORE.sub("", bare.strip()))

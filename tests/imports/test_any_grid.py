@@ -58,6 +58,14 @@ LISTS = st.builds(
     st.lists(st.lists(CELLS, max_size=4), max_size=3),
     st.lists(st.lists(CELLS, max_size=25), max_size=8),
 )
+# Questions, each with a few answers beside it.
+FORMS = st.lists(
+    st.builds(
+        lambda heading, answers: [heading, *answers], st.sampled_from(HEADINGS), st.lists(CELLS, max_size=3)
+    ),
+    min_size=4,
+    max_size=14,
+)
 
 
 @pytest.fixture(scope="module")
@@ -65,10 +73,12 @@ def kinds():
     return Kinds.of(importers(), Learnt())
 
 
-@settings(max_examples=60, deadline=None)
-@given(rows=st.one_of(GRIDS, LISTS))
-def test_every_filled_row_is_data_or_noise_once_and_an_empty_one_is_neither(kinds, rows):
-    tables = find_tables(Sheet("ต.ทุ่ม", rows), kinds, "ปี 2560")
+@settings(max_examples=100, deadline=None)
+@given(rows=st.one_of(GRIDS, LISTS, FORMS), before=st.one_of(st.none(), LISTS))
+def test_every_filled_row_is_data_or_noise_once_and_an_empty_one_is_neither(kinds, rows, before):
+    earlier = find_tables(Sheet("หน้า 1", before), kinds)[-1] if before else None
+
+    tables = find_tables(Sheet("หน้า 2", rows), kinds, "ต.ทุ่ม ปี 2560", earlier)
 
     noise = Counter(number for table in tables for number in table.noise)
     data = {row.number for table in tables for row in table.rows}

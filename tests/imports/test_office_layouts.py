@@ -73,6 +73,27 @@ def test_forms_below_each_other_are_a_row_each(read):
     assert [(row.number, row.values["first_name"]) for row in rows] == [(2, "บุญมี"), (8, "ทองใบ")]
 
 
+def test_forms_beside_each_other_are_a_row_each(read_file):
+    file = read_file(
+        {
+            "ก": [
+                [f"ปราชญ์ชุมชน {PLACE}"],
+                ["ลำดับที่", 1, 2],
+                ["ชื่อ-สกุล", "นายบุญมี ใจงามดี", "นางทองใบ มั่นทุกเมื่อ"],
+                ["อายุ", 52, ""],
+                ["บ้านเลขที่", "1", "2"],
+                ["ความเชี่ยวชาญ", "จักสาน", "ทอผ้า"],
+            ]
+        }
+    )
+
+    assert [(row.number, row.part, row.values["first_name"], row.values["age"]) for row in file.rows] == [
+        (2, 0, "บุญมี", 52),
+        (2, 1, "ทองใบ", None),
+    ]
+    assert {row.values["village_code"] for row in file.rows} == {"33011601"}
+
+
 def test_sheet_without_headings_goes_on_where_the_one_before_ended(read):
     rows = read({"แผ่น 1": [SAGES, MEE], "แผ่น 2": [BAI, ["", "รวม 2 คน"]]})
 
@@ -285,3 +306,46 @@ def test_needs_are_numbered_in_the_order_they_are_wanted(read):
     )
 
     assert (row.values["need1"], row.values["need2"]) == ("ทำขนม", "เลี้ยงไก่")
+
+
+@pytest.mark.parametrize(
+    "cell", ["หนองสระทอง/1/หญ้าปล้อง", "หนองสระทอง (1) หญ้าปล้อง", "บ้านหนองสระทอง / หมู่ 1 / ต.หญ้าปล้อง"]
+)
+def test_village_number_and_tambon_in_one_cell(read, cell):
+    headings = ["ที่", "ชื่อปราชญ์", "บ้าน/หมู่ที่/ตำบล", "บ้านเลขที่", "องค์ความรู้"]
+
+    (row,) = read({"ก": [headings, [1, "นายบุญมี ใจงามดี", cell, "1", "จักสาน"]]})
+
+    assert row.values["village_code"] == "33011601"
+
+
+@pytest.mark.parametrize(
+    ("cell", "answer"),
+    [(True, True), ("TRUE", True), ("yes", True), (False, False), ("FALSE", False), ("N", False)],
+)
+def test_answer_as_a_box_of_a_spreadsheet_gives_it(read, cell, answer):
+    (row,) = read({"ก": [[*SAGES, "เคยเป็นวิทยากร"], [*MEE, cell]]})
+
+    assert (row.values["taught_before"], row.problems) == (answer, [])
+
+
+def test_title_with_a_remark_beside_it_stays_a_title(read):
+    headings = [heading for heading in SAGES if heading not in ("หมู่", "ตำบล")]
+    beside = ["", "", "", "", "โอนวันที่ 5 มี.ค."]
+
+    (row,) = read({"ก": [[f"ปราชญ์ชุมชน {PLACE}", *beside], [*headings, "", "เงินยืม 9300"], MEE[:3] + MEE[5:]]})
+
+    assert row.values["village_code"] == "33011601"
+
+
+def test_lines_below_a_note_are_part_of_it_until_the_numbers_go_on(read):
+    rows = read({"ก": [SAGES, MEE, ["หมายเหตุ"], ["ดี = 3", "พอใช้ = 2"], ["", "ปรับปรุง = 1"], BAI]})
+
+    assert [row.number for row in rows] == [2, 6]
+
+
+@pytest.mark.parametrize(("cell", "price", "unit"), [("100/กก.", 100, "กก."), ("99 บาท/ตร.ว.", 99, "ตร.ว.")])
+def test_price_for_a_unit_with_dots_and_stars_beside_their_number(read, cell, price, unit):
+    (row,) = read({"ก": [["ที่", "ผลิตภัณฑ์", "ผู้ผลิต", "ราคา", "ดาว"], [1, "ปลาส้ม", "กลุ่มแม่บ้าน", cell, "3*"]]})
+
+    assert (row.values["price"], row.values["unit"], row.values["star"]) == (price, unit, 3)
