@@ -81,6 +81,8 @@ HOUSEHOLD_NAME = with_headings(
     "ครัวเรือนที่ดูแล",
     "ครัวเรือนที่รับผิดชอบ",
     "ครัวเรือนในความดูแล",
+    "Household head",
+    "Head of household",
 )
 MEMBERS = Column(
     "members",
@@ -93,6 +95,8 @@ MEMBERS = Column(
         "สมาชิกครัวเรือน",
         "จำนวนคนในครัวเรือน",
         "จำนวนคน",
+        "Members",
+        "Household members",
     ),
     label=_("Members"),
     sample="4",
@@ -103,7 +107,7 @@ MEMBERS = Column(
 NEEDS = (
     Column(
         "need1",
-        _need(1, *_NEEDS, "อาชีพที่ฝึกอบรม", "ประเภทอาชีพ"),
+        _need(1, *_NEEDS, "อาชีพที่ฝึกอบรม", "ประเภทอาชีพ", "Occupation wanted"),
         label=_("First need"),
         sample="เลี้ยงไก่ไข่",
         clean=cleaning.text,
@@ -136,6 +140,8 @@ INCOME_BEFORE = Column(
         "รายได้ต่อเดือน",
         "รายได้ต่อปี",
         "รายได้",
+        "Income before",
+        "Income before training",
     ),
     label=_("Income before training"),
     sample="3,500",
@@ -157,6 +163,7 @@ TRAINER_NAME = Column(
         "ผู้ติดตาม",
         "ผู้ดูแล",
         "วิทยากร",
+        "Trainer",
     ),
     label=_("Trainer"),
     sample="นายตัวอย่าง ใจดี",

@@ -84,6 +84,8 @@ VISITED_ON = Column(
         "วันที่ลงพื้นที่",
         "วันที่ออกติดตาม",
         "ติดตามเมื่อ",
+        "Visit date",
+        "Visited on",
     ),
     label=_("Visited on"),
     required=True,
@@ -106,6 +108,7 @@ STATUS = Column(
         "การนำไปประกอบอาชีพ",
         "การนำความรู้ไปใช้",
         "การปฏิบัติ",
+        "Status",
     ),
     label=_("Practising"),
     required=True,
@@ -128,6 +131,7 @@ INCOME = Column(
         "รายได้เพิ่ม",
         "รายได้เพิ่มขึ้น",
         "รายได้ที่ได้รับ",
+        "Income",
         "รายได้เฉลี่ย",
     ),
     label=_("Income"),
@@ -138,7 +142,7 @@ INCOME = Column(
 )
 PROBLEM = Column(
     "problem",
-    ("ปัญหา/อุปสรรค", "ปัญหา", "ปัญหาอุปสรรค", "ปัญหาและอุปสรรค", "อุปสรรค", "ปัญหาที่พบ"),
+    ("ปัญหา/อุปสรรค", "ปัญหา", "ปัญหาอุปสรรค", "ปัญหาและอุปสรรค", "อุปสรรค", "ปัญหาที่พบ", "Problem", "Problems"),
     label=_("Problem"),
     sample="ขาดเงินทุน",
     clean=cleaning.text,

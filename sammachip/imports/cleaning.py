@@ -219,6 +219,10 @@ class Answers:
                 return answer
         raise Refused("unknown_choice")
 
+    def knows(self, words: str) -> bool:
+        """Whether these very words are an answer."""
+        return compare_key(words) in self._known
+
     def word_for(self, answer: object) -> str:
         return self.words[answer][0]
 

@@ -189,12 +189,16 @@ class Places:
 
 
 def _certain_hint(row: Row, context: Context) -> PlaceWords:
-    """What stands around the table; a sheet may also be called by nothing but the village's name."""
+    """What stands around the table; a sheet may also be called by nothing but the village, as "2.หนองแคน"."""
     tambon = context.villages.tambons.get(context.area_code)
     hint = row.hint.or_else(PlaceWords(tambon=tambon.name if tambon else ""))
-    if hint.names_village or not context.villages.knows_name(row.sheet):
+    if hint.names_village:
         return hint
-    return PlaceWords(village=row.sheet).or_else(hint)
+    said = words_of_cell(row.sheet)
+    if not context.villages.knows_name(said.village):
+        return hint
+    named = said.or_else(hint)
+    return named if not said.moo or context.villages.find(named)[0] else hint
 
 
 def said_place(row: Row, villages: VillageIndex) -> PlaceWords:

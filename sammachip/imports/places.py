@@ -13,6 +13,7 @@ from sammachip.thai.addresses import split_address
 from sammachip.thai.areas import same_area_name, same_district_name, strip_area_word
 from sammachip.thai.errors import Unreadable
 from sammachip.thai.houses import split_village, strip_village_word
+from sammachip.thai.months import MONTHS, SHORT_MONTHS
 from sammachip.thai.text import compare_key, tidy, to_arabic
 
 _ALIKE = 85
@@ -23,7 +24,9 @@ _PLACE_WORD = re.compile(r"ตำบล|หมู่|บ้าน|(?<![ก-๙])
 
 # What stands behind the name of a tambon: the district, or what a title goes on to say.
 _FIRST_WORD = re.compile(r"(?<=[ก-๙])[ ,/(]")
-# From here on a title speaks of a time, no more of a place.
+# From here on a title speaks of a time, and of a place again only right behind it.
+_TIME = re.compile(rf"^(?:[0-9๐-๙./()–\-\s]|งบประมาณ|{'|'.join(map(re.escape, (*MONTHS, *SHORT_MONTHS)))})*")
+_BEGINS_WITH_PLACE = re.compile(r"บ้าน|หมู่|ตำบล|อำเภอ|[ตมอบ]\.")
 _NO_PLACE = re.compile(
     r"(?:ประจำ|ณ ?|ในรอบ ?|รอบ ?)(?:ปี|เดือน|วัน|งวด|ไตรมาส)|ปีงบ|ปี ?(?:พ\.?ศ|[0-9๐-๙])|พ\.ศ\."
     r"|(?:ครั้ง|รุ่น|ชุด|รอบ|แผ่น|หน้า)ที่|ไตรมาส|(?<![ก-๙])วันที่|(?<![ก-๙])เดือน|(?<![ก-๙])จำนวน|ข้อมูล ณ"
@@ -89,7 +92,16 @@ class PlaceWords:
 
 def words_of_title(text: object) -> PlaceWords:
     """The place a title line, a sheet or a file name speaks of; empty when it speaks of none."""
-    words = _NO_PLACE.split(tidy(text))[0]
+    words, *later = _NO_PLACE.split(tidy(text))
+    said = _words_of_address(words)
+    for part in later:
+        behind = _TIME.sub("", part)
+        if _BEGINS_WITH_PLACE.match(behind):
+            said = said.or_else(_words_without_house(behind))
+    return said
+
+
+def _words_of_address(words: str) -> PlaceWords:
     if len(words) > 200 or not _PLACE_WORD.search(words):
         return PlaceWords()
     try:

@@ -110,7 +110,7 @@ class Reading:
                 place += 1
             elif place < self.header.first:
                 self._take_noise(row, place, Noise.TITLE)
-                self.said_above |= self._said_in(row)
+                self.said_above |= self._said_in(row, is_title=True)
                 self.section = self.said_above
                 place += 1
             elif lines := self._repeated(place):
@@ -128,7 +128,7 @@ class Reading:
         return None
 
     def _take_row(self, row: list[Any], place: int) -> None:
-        if section := self._said_in(row):
+        if section := self._said_in(row, is_title=False):
             self.section = self.section | section
             self.table.noise[place + 1] = Noise.TITLE
             return
@@ -166,8 +166,8 @@ class Reading:
         few = sum(map(_is_filled_cell, row)) <= _FEW
         return not few or place is None or row_number(_cell(row, place)) is not None
 
-    def _said_in(self, row: Sequence[Any]) -> dict[str, str]:
-        section = section_of(row, self.sections)
+    def _said_in(self, row: Sequence[Any], *, is_title: bool) -> dict[str, str]:
+        section = section_of(row, self.sections, is_title=is_title)
         return {section[0]: section[1]} if section else {}
 
     def _repeated(self, place: int) -> int:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from sammachip.imports.cleaning import Answers
 from sammachip.imports.columns import Column
 from sammachip.imports.familiar_columns import PLACE_FIELDS
 from sammachip.imports.problems import Refused
@@ -29,12 +30,16 @@ def section_columns(columns: Sequence[Column], mapped: Sequence[str]) -> list[Co
     ]
 
 
-def section_of(row: Sequence[Any], columns: Sequence[Column]) -> tuple[str, str] | None:
-    """The field and what a line says of it for the rows below; None for any other line."""
+def section_of(row: Sequence[Any], columns: Sequence[Column], *, is_title: bool) -> tuple[str, str] | None:
+    """The field and what a line says of it for the rows below; None for any other line. Between rows it may
+    be nothing but the answer.
+    """
     if not columns or sum(cell not in _BLANKS for cell in row) > _MOST_CELLS:
         return None
     line = " ".join(filter(None, map(tidy, row)))
     for column in columns:
+        if not is_title and column.said_between and _is_answer(column, line):
+            return column.field, line
         for heading in sorted(column.headings, key=len, reverse=True):
             before, found, behind = line.partition(heading)
             words = behind.strip(" :.-–")
@@ -47,6 +52,10 @@ def section_of(row: Sequence[Any], columns: Sequence[Column]) -> tuple[str, str]
             ):
                 return column.field, words
     return None
+
+
+def _is_answer(column: Column, line: str) -> bool:
+    return isinstance(column.clean, Answers) and column.clean.knows(line)
 
 
 def _is_read(column: Column, words: str) -> bool:

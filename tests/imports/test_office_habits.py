@@ -469,6 +469,20 @@ def test_place_of_a_group_in_one_cell(read, kind, cell):
     assert (row.kind, row.values["village_code"], row.problems) == (kind, "33011601", [])
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "บัญชีปราชญ์ ปีงบประมาณ พ.ศ. ๒๕๖๑ บ้านซำ หมู่ที่ 1 ตำบลซำ",
+        "ประจำเดือน กรกฎาคม 2561 บ้านซำ ม.1 ต.ซำ",
+        "ตำบลซำ ปี 2561 บ้านซำ หมู่ 1",
+    ],
+)
+def test_place_right_behind_the_time_of_a_title(words):
+    said = words_of_title(words)
+
+    assert (said.village, said.moo, said.tambon) == ("ซำ", 1, "ซำ")
+
+
 @pytest.mark.parametrize("words", ["ต.ทุ่ม ปี 2561", "ต.ทุ่ม (ต่อ)", "ตำบลทุ่ม จำนวน 20 คน", "ตำบลทุ่ม ไตรมาส 2"])
 def test_what_a_title_goes_on_to_say_belongs_to_no_tambon(words):
     assert words_of_title(words).tambon == "ทุ่ม"

@@ -349,3 +349,70 @@ def test_price_for_a_unit_with_dots_and_stars_beside_their_number(read, cell, pr
     (row,) = read({"ก": [["ที่", "ผลิตภัณฑ์", "ผู้ผลิต", "ราคา", "ดาว"], [1, "ปลาส้ม", "กลุ่มแม่บ้าน", cell, "3*"]]})
 
     assert (row.values["price"], row.values["unit"], row.values["star"]) == (price, unit, 3)
+
+
+def test_roles_of_a_team_stand_between_its_rows(read):
+    rows = read(
+        {
+            "ทีม": [
+                [f"ทีมวิทยากรสัมมาชีพชุมชน {PLACE}"],
+                ["ที่", "ชื่อ-สกุล", "บ้านเลขที่"],
+                ["หัวหน้าทีมวิทยากร"],
+                [1, "นายบุญมี ใจงามดี", "1"],
+                ["ทีมวิทยากร"],
+                [2, "นางทองใบ มั่นทุกเมื่อ", "2"],
+            ]
+        }
+    )
+
+    assert [(row.values["role"], row.inferred["role"]) for row in rows] == [
+        ("lead", "section"),
+        ("member", "section"),
+    ]
+
+
+def test_title_of_a_team_gives_nobody_a_role(read):
+    (row,) = read({"ทีม": [["ทีมวิทยากร"], [PLACE], ["ที่", "ชื่อ-สกุล", "บ้านเลขที่"], [1, "นายบุญมี ใจงามดี", "1"]]})
+
+    assert (row.kind, row.values["role"]) == ("trainers", None)
+
+
+@pytest.mark.parametrize("name", ["4.โนนตะวัน", "โนนตะวัน (4)", "ม.4 โนนตะวัน", "4 โนนตะวัน "])
+def test_sheet_is_called_by_number_and_name_of_its_village(read, name):
+    headings = [heading for heading in SAGES if heading not in ("หมู่", "ตำบล")]
+
+    (row,) = read({name: [["ปราชญ์ชุมชน ตำบลหญ้าปล้อง"], headings, MEE[:3] + MEE[5:]]})
+
+    assert row.values["village_code"] == "33011604"
+
+
+def test_number_of_a_sheet_that_is_no_village_names_none(read):
+    (row,) = read({"2.โนนตะวัน": [["ปราชญ์ชุมชน ตำบลหญ้าปล้อง"], SAGES[:3] + SAGES[5:], MEE[:3] + MEE[5:]]})
+
+    assert row.why == "village_missing"
+
+
+ENGLISH = {
+    "households": [
+        "No.",
+        "Name-Surname",
+        "House no.",
+        "Moo",
+        "Tambon",
+        "Members",
+        "Occupation wanted",
+        "Income before",
+    ],
+    "otop": ["No.", "Product name", "Producer", "Category", "Price", "Star"],
+    "groups": ["No.", "Group name", "Moo", "Subdistrict", "Category", "Product", "Registered date"],
+    "follow_ups": ["No.", "Name", "House no.", "Moo", "Tambon", "Visit date", "Status", "Income"],
+    "trainers": ["No.", "Full name", "Moo", "Tambon", "Role", "Mobile"],
+}
+
+
+@pytest.mark.parametrize("kind", ENGLISH)
+def test_kind_is_known_by_english_headings(read_file, kind):
+    file = read_file({"Sheet1": [ENGLISH[kind], [1, "สมชาย ใจดี", "x"]]})
+
+    assert file.tables[0][0].kind == kind
+    assert len(file.tables[0][0].header.mapping) == len(ENGLISH[kind])
