@@ -26,6 +26,7 @@ from sammachip.thai.national_id import mask_national_id
 from sammachip.thai.phones import mask_phone
 
 _ROWS_TO_FILL = 1000
+_NOTHING = "-"
 _LONGEST_LIST = 2000
 _LISTED = {"village_code"}
 _NOTES = (
@@ -121,10 +122,14 @@ def _write_list(
 
 
 def _cell(column: Column, value: Any) -> Any:
-    """A stored value as the column's own cleaning reads it back."""
+    """A stored value as the column's own cleaning reads it back.
+
+    Nothing is said to be nothing where a blank would mean the same as above: a household without a trainer is
+    not one of the trainer of the household before it.
+    """
     if isinstance(column.clean, Answers) and value in column.clean.words:
         return column.clean.word_for(value)
-    return value
+    return _NOTHING if column.fills_down and value in (None, "") else value
 
 
 def _write_notes(

@@ -76,8 +76,8 @@ def _key_of(row: Row, person: Person) -> str:
 
 
 def former_keys(person: Person) -> set[str]:
-    """The names somebody had before, as names are compared."""
-    parts = (name.strip().partition(" ") for name in person.former_names.split(","))
+    """The names somebody had before, as names are compared; none for those who always had theirs."""
+    parts = (name.strip().partition(" ") for name in person.former_names.split(",") if name.strip())
     return {name_key(first, last) for first, _space, last in parts}
 
 

@@ -85,6 +85,18 @@ def test_list_of_what_is_recorded_reads_back_as_the_same(kind, office, chief_her
     ] * count
 
 
+def test_households_without_a_trainer_read_back_without_one(office, chief_here):
+    """Most of the village has none yet: a blank would read as the trainer of the household before."""
+    for seq in range(2, 9):
+        make_household(office, seq)
+    content, _count = recorded_list(importer_of("households"), by=chief_here, area_code="3301", year=2560)
+
+    rows = back(content).rows
+
+    assert [(row.outcome, row.changes) for row in rows] == [("same", {})] * 8
+    assert [row.values["trainer_name"] is None for row in rows] == [False] + [True] * 7
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_masked_list_reads_back_as_the_same(kind, office, viewer_here):
     content, count = recorded_list(importer_of(kind), by=viewer_here, area_code="3301", year=2560)
