@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sammachip.imports.headers import Header
+from sammachip.imports.headers import Header, Heading
+from sammachip.imports.mapping import count_exact
 from sammachip.imports.places import PlaceWords, words_of_title
 from sammachip.imports.reader import Sheet
 from sammachip.imports.reading import Reading, Table, is_filled
@@ -24,6 +25,9 @@ def continued(sheet: Sheet, before: Table, kinds: Kinds) -> Table | None:
     rows = [row for row in sheet.rows if is_filled(row)][:_SAMPLE]
     rows = [row for row in rows if sum(bool(tidy(cell)) for cell in row) > _FEW]
     if not before.header or before.first_column or not _fit(rows, before.header):
+        return None
+    if any(count_exact([Heading("", tidy(cell)) for cell in row], kinds.known) > 1 for row in rows):
+        # Headings of its own, of a list that is none of ours.
         return None
     table = Table(sheet, before.importer, replace(before.header, first=-1, last=-1), units=before.units)
     Reading(table, kinds, _hint(sheet, before)).take_from(0)

@@ -18,7 +18,7 @@ from sammachip.imports.mapping import count_exact, is_certain, keys_of, map_colu
 from sammachip.imports.over_names import with_columns_of_names
 from sammachip.imports.registry import Importer
 from sammachip.imports.repeating import with_repeats
-from sammachip.imports.settling import names_are_numbers, settle
+from sammachip.imports.settling import answers_are_others, names_are_numbers, settle
 from sammachip.imports.ticks import count_groups, with_ticks
 from sammachip.thai.text import compare_key, header_key, tidy
 
@@ -97,8 +97,12 @@ def header_at(rows: Sequence[Sequence[Any]], place: int, kinds: Kinds, above: st
     options = [option for importer in kinds.importers if (option := _as_kind(importer, header, kinds, above))]
     sample = [row for row in rows[header.last + 1 : header.last + 1 + _SAMPLE] if any(row)]
     for _sure, importer, known_as in sorted(options, key=lambda option: option[0], reverse=True):
-        settled = settle(known_as, kinds.columns[importer.kind], sample)
-        if not names_are_numbers(settled, sample):
+        columns = kinds.columns[importer.kind]
+        settled = settle(known_as, columns, sample)
+        is_spoken_of = _holds(above, importer.words)
+        if not names_are_numbers(settled, sample) and (
+            is_spoken_of or not answers_are_others(settled, columns, sample)
+        ):
             return importer, with_repeats(settled, importer.repeated)
     return None
 

@@ -3,11 +3,14 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
+from sammachip.imports.cleaning import Answers
 from sammachip.imports.columns import Column
 from sammachip.imports.headers import Header
 from sammachip.imports.places import words_of_title
+from sammachip.imports.problems import Refused
 from sammachip.thai.digits import to_arabic
 from sammachip.thai.errors import Unreadable
 from sammachip.thai.houses import parse_moo
@@ -41,6 +44,29 @@ def names_are_numbers(header: Header, sample: Sequence[Sequence[Any]]) -> bool:
     """Whether nothing but numbers stands where people should be named: "ครัวเรือน" may count them."""
     place = header.mapping.get("full_name", header.mapping.get("first_name"))
     return place is not None and share(sample, place, is_number) >= _MOSTLY
+
+
+def answers_are_others(header: Header, columns: Sequence[Column], sample: Sequence[Sequence[Any]]) -> bool:
+    """Whether most answers that the kind cannot do without are none it knows: offices of a village under
+    "ตำแหน่ง" are no roles in a team.
+    """
+    return any(
+        share(sample, header.mapping[column.field], partial(_is_refused, column.clean)) >= _MOSTLY
+        for column in columns
+        if column.required
+        and column.field in header.mapping
+        and column.field not in header.ticks
+        and not header.over_names
+        and isinstance(column.clean, Answers)
+    )
+
+
+def _is_refused(clean: Answers, words: str) -> bool:
+    try:
+        clean(words)
+    except (Refused, Unreadable):
+        return True
+    return False
 
 
 def _settle_by_cells(

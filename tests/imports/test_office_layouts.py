@@ -122,6 +122,18 @@ def test_other_sheets_do_not_go_on(read, line):
     assert {row.sheet for row in rows} == {"แผ่น 1"}
 
 
+def test_list_with_headings_of_its_own_does_not_go_on(read):
+    signed = [
+        ["ที่", "ชื่อ-สกุล", "บ้านเลขที่", "ลายมือชื่อ"],
+        [1, "นางทองใบ มั่นทุกเมื่อ", "2", ""],
+        [2, "นายคำปุ่น ใจงามดี", "3", ""],
+    ]
+
+    rows = read({"แผ่น 1": [SAGES, MEE], "แผ่น 2": [["ใบลงทะเบียนผู้เข้าประชุม"], *signed]})
+
+    assert {row.sheet for row in rows} == {"แผ่น 1"}
+
+
 def test_team_with_a_column_for_each_seat(read):
     headings = ["หมู่ที่", "หัวหน้าทีมวิทยากร", "ทีมวิทยากร คนที่ 2", "ทีมวิทยากร คนที่ 3"]
     team = ["นายบุญมี ใจงามดี", "นางทองใบ มั่นทุกเมื่อ", "-"]
@@ -416,3 +428,18 @@ def test_kind_is_known_by_english_headings(read_file, kind):
 
     assert file.tables[0][0].kind == kind
     assert len(file.tables[0][0].header.mapping) == len(ENGLISH[kind])
+
+
+@pytest.mark.parametrize(
+    "offices", [("ผู้ใหญ่บ้าน", "ผู้ใหญ่บ้าน"), ("ประธาน", "เลขานุการ", "เหรัญญิก", "กรรมการ", "กรรมการ")]
+)
+def test_offices_of_a_village_are_no_roles_in_a_team(read, offices):
+    people = [[number, "นายบุญมี ใจงามดี", office, 1, "หญ้าปล้อง"] for number, office in enumerate(offices)]
+
+    assert not read({"ทำเนียบ": [["ที่", "ชื่อ-สกุล", "ตำแหน่ง", "หมู่ที่", "ตำบล"], *people]})
+
+
+def test_odd_roles_in_a_list_of_trainers_are_told(read):
+    (row,) = read({"ก": [[f"ทีมวิทยากร {PLACE}"], ["ที่", "ชื่อ-สกุล", "ตำแหน่ง"], [1, "นายบุญมี ใจงามดี", "ผู้ใหญ่บ้าน"]]})
+
+    assert (row.kind, row.why) == ("trainers", "unknown_choice")
