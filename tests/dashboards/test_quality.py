@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
+from groups.actions import change_group
 from households.models import HouseholdRepresentative, PlanLine, TrainingPlan
 from sammachip.areas.scope import AreaScope
 from sammachip.audit.models import AuditEntry
@@ -22,7 +23,7 @@ from villages.models import EvidenceFile
 DISTRICT = AreaScope.of("3301")
 BOX = "/dashboards/3301/quality/"
 DAY = date(2017, 3, 1)
-LIST_QUERIES = 13
+LIST_QUERIES = 14
 
 
 def rows(kind, year):
@@ -191,6 +192,27 @@ def test_every_figure_opens_exactly_its_rows(client, district, year, chief_here,
     figures, found = figures_and_rows(client, BOX)
 
     assert figures == found == ["12", "0", "2", "0", "0", "0", "1"]
+
+
+def test_list_tells_who_wrote_each_record_down(client, district, year, chief_here, officer_here):
+    group = empty_group("33011601", officer_here)
+    change_group(group, by=chief_here, name="กลุ่มจักสานบ้านโนน")
+    client.force_login(chief_here)
+
+    page = client.get(f"{BOX}empty_group/")
+
+    assert [(line.record, written.actor_name) for line, written in page.context["lines"]] == [
+        (group, officer_here.full_name)
+    ]
+
+
+def test_record_older_than_its_history_names_nobody(client, district, year, chief_here):
+    make_visits(make_households(make_year_village("33011601"), 10), DAY)
+    client.force_login(chief_here)
+
+    page = client.get(f"{BOX}visits_alike/")
+
+    assert {written for _line, written in page.context["lines"]} == {None}
 
 
 def test_record_of_another_district_is_not_found(client, district, year, chief_here, officer_here):

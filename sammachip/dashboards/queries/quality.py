@@ -1,6 +1,6 @@
 """What is worth a second look: a set of rows for each doubt, without those found right as they stand."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,7 @@ from households.enums import PlanStatus
 from households.incomes import UNUSUAL_TIMES, before_sql, yearly_sql
 from households.models import OF_ALLOCATION, FollowUp, HouseholdRepresentative, PlanLine, TrainingPlan
 from sammachip.areas.scope import AreaScope
-from sammachip.audit.models import Record
+from sammachip.audit.models import AuditEntry, Record
 from sammachip.dashboards.enums import Doubt
 from sammachip.dashboards.models import QualityMark
 from sammachip.thai.money import format_baht
@@ -55,6 +55,21 @@ def doubtful(kind: str, scope: AreaScope, year: ProgrammeYear) -> QuerySet[Any]:
 def line_of(kind: str, row: Any) -> DoubtLine:
     """Of a row of `doubtful`."""
     return LINES[Doubt(kind)](row)
+
+
+def lines_of(kind: str, rows: Iterable[Any]) -> list[tuple[DoubtLine, AuditEntry | None]]:
+    """Each with the entry that tells who wrote it down and when: who visited ten households is one thing, who
+    typed the ten visits another. None where the record is older than the history. One query for all."""
+    lines = [line_of(kind, row) for row in rows]
+    if not lines:
+        return []
+    kept = AuditEntry.objects.filter(
+        object_type=lines[0].record._meta.label_lower, object_id__in=[str(one.record.pk) for one in lines]
+    )
+    first: dict[str, AuditEntry] = {}
+    for entry in kept.changes().order_by("at", "pk"):
+        first.setdefault(entry.object_id, entry)
+    return [(one, first.get(str(one.record.pk))) for one in lines]
 
 
 def _visits(scope: AreaScope, year: ProgrammeYear) -> QuerySet[FollowUp]:

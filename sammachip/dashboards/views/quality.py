@@ -20,7 +20,7 @@ from sammachip.dashboards.enums import Doubt
 from sammachip.dashboards.forms.filters import PlaceFilterForm
 from sammachip.dashboards.forms.quality import ClearForm
 from sammachip.dashboards.queries.places import lines_to
-from sammachip.dashboards.queries.quality import doubtful, line_of
+from sammachip.dashboards.queries.quality import doubtful, line_of, lines_of
 from sammachip.dashboards.views.around import crumbs, require_readable
 from sammachip.ui.paging import page_of
 from villages.forms.records import saved, stale_context
@@ -52,7 +52,7 @@ def doubt_list(request: HttpRequest, code: str, kind: str) -> HttpResponse:
         "filter_form": form,
         "is_filtered": form.is_asking,
         "page": page,
-        "lines": [line_of(kind, row) for row in page],
+        "lines": lines_of(kind, page),
     }
     return render(request, "dashboards/doubt_list.html", context)
 
