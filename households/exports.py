@@ -15,6 +15,7 @@ from sammachip.accounts.access import scope_for
 from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
 from sammachip.audit.actions import log_export
+from sammachip.imports.columns import NOTHING
 from sammachip.people.models import Person
 from sammachip.ui.exports import masked_note, workbook_response
 
@@ -86,12 +87,12 @@ def _visit_lines(rows: Sequence[DueHousehold]) -> Iterator[Sequence[Any]]:
             household.house_no,
             person.first_name,
             person.last_name,
-            household.trained_by[0].member.person.full_name if household.trained_by else "",
+            household.trained_by[0].member.person.full_name if household.trained_by else NOTHING,
             str(household.year_village.officer or ""),
             str(one.due.state.label),
             one.due.on,
             one.due.days_over if one.due.state == DueState.OVERDUE else None,
-            *(_visit_cells(visit) if visit else ()),
+            *(_visit_cells(visit) if visit else [NOTHING]),
         )
 
 
@@ -126,6 +127,6 @@ def household_lines(households: Sequence[Any], by: User) -> Iterator[Sequence[An
             household.members_count,
             *(needs.get(household.pk, []) + ["", ""])[:2],
             *_income_cells(household.before_training),
-            household.trained_by[0].member.person.full_name if household.trained_by else "",
+            household.trained_by[0].member.person.full_name if household.trained_by else NOTHING,
             household.get_status_display(),
         )

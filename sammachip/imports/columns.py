@@ -14,6 +14,9 @@ Clean = Callable[[object], Any]
 
 _REMEMBERED_CELLS = 1024
 
+# Where a list says that there is nothing; a blank cell may mean the same as above.
+NOTHING = "-"
+
 # What ends the names of sheets and columns that we add to a workbook: nothing in them is read.
 OURS = "(ระบบสัมมาชีพ)"
 # The last column of a workbook that goes back to its sender.

@@ -17,7 +17,7 @@ from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
 from sammachip.areas.scope import AreaScope
 from sammachip.imports.cleaning import Answers
-from sammachip.imports.columns import OURS, Column
+from sammachip.imports.columns import NOTHING, OURS, Column
 from sammachip.imports.noise import EXAMPLE
 from sammachip.imports.queries.labels import village_names
 from sammachip.imports.registry import Importer
@@ -26,7 +26,6 @@ from sammachip.thai.national_id import mask_national_id
 from sammachip.thai.phones import mask_phone
 
 _ROWS_TO_FILL = 1000
-_NOTHING = "-"
 _LONGEST_LIST = 2000
 _LISTED = {"village_code"}
 _NOTES = (
@@ -129,7 +128,7 @@ def _cell(column: Column, value: Any) -> Any:
     """
     if isinstance(column.clean, Answers) and value in column.clean.words:
         return column.clean.word_for(value)
-    return _NOTHING if column.fills_down and value in (None, "") else value
+    return NOTHING if column.fills_down and value in (None, "") else value
 
 
 def _write_notes(

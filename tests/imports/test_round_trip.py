@@ -85,16 +85,29 @@ def test_list_of_what_is_recorded_reads_back_as_the_same(kind, office, chief_her
     ] * count
 
 
-def test_households_without_a_trainer_read_back_without_one(office, chief_here):
+def test_households_without_a_trainer_read_back_without_one(client, office, chief_here):
     """Most of the village has none yet: a blank would read as the trainer of the household before."""
     for seq in range(2, 9):
         make_household(office, seq)
+    client.force_login(chief_here)
+    listed = client.get(reverse("households:list"), {"export": "xlsx"})
     content, _count = recorded_list(importer_of("households"), by=chief_here, area_code="3301", year=2560)
 
-    rows = back(content).rows
+    for file in (b"".join(listed.streaming_content), content):
+        rows = back(file).rows
+        assert [(row.outcome, row.changes) for row in rows] == [("same", {})] * 8
+        assert [row.values["trainer_name"] is None for row in rows] == [False] + [True] * 7
 
-    assert [(row.outcome, row.changes) for row in rows] == [("same", {})] * 8
-    assert [row.values["trainer_name"] is None for row in rows] == [False] + [True] * 7
+
+def test_list_of_visits_due_brings_no_visit_that_nobody_made(client, office, chief_here):
+    for seq in range(2, 9):
+        make_household(office, seq)
+    client.force_login(chief_here)
+    listed = client.get(reverse("households:visit-list"), {"export": "xlsx"})
+
+    rows = back(b"".join(listed.streaming_content)).rows
+
+    assert [row for row in rows if row.kind == "follow_ups" and row.outcome in ("new", "changed")] == []
 
 
 @pytest.mark.parametrize("kind", KINDS)
