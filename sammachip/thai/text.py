@@ -79,8 +79,10 @@ def header_key(value: object) -> str:
 
 
 def bare_key(key: str) -> str:
-    """A comparing key without the marks above and below its letters, which slip most: หมุ่ for หมู่."""
-    return _MARK.sub("", key)
+    """A comparing key without the marks above and below its letters, which slip most, and are lost in copies
+    from PDF files: หมุ่ for หมู่, ตาบล for ตำบล.
+    """
+    return _MARK.sub("", key).replace(SARA_AM, SARA_AA)
 
 
 def search_text(*parts: object) -> str:
