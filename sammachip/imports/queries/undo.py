@@ -1,14 +1,14 @@
 """What undoing an import would do, before anybody says so."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
-from django.db.models import Model, Q
+from django.db.models import Model, Q, prefetch_related_objects
 
-from sammachip.audit.models import AuditEntry
+from sammachip.audit.models import AuditEntry, Record
 from sammachip.audit.sentences import sentence_for
 from sammachip.imports.models import ImportBatch, ImportRow
 from sammachip.imports.undoing import RowUndo, plan_undo
@@ -59,8 +59,9 @@ def preview_undo(batch: ImportBatch) -> UndoPreview:
     return UndoPreview(going, _kept([undo for undo in plan if undo.obstacle]), _counts(going))
 
 
-def going_rows(plan: Iterable[RowUndo]) -> list[GoingRow]:
-    """The rows of a page in words."""
+def going_rows(plan: Sequence[RowUndo]) -> list[GoingRow]:
+    """The rows of a page in words; a fixed number of queries for each kind of record."""
+    _fetch_names([record for undo in plan for _change, record in undo.steps])
     return [
         GoingRow(
             undo.row,
@@ -70,6 +71,27 @@ def going_rows(plan: Iterable[RowUndo]) -> list[GoingRow]:
         )
         for undo in plan
     ]
+
+
+def _fetch_names(records: Iterable[Model]) -> None:
+    """Records are called after those they belong to, and these after others: both are fetched for all rows of
+    a page at once, as each would be for every record otherwise.
+    """
+    of_model: defaultdict[type[Model], list[Model]] = defaultdict(list)
+    for record in records:
+        of_model[type(record)].append(record)
+    for model, found in of_model.items():
+        names = _belongs_to(model)
+        further = [f"{name}__{one}" for name, owner in names.items() for one in _belongs_to(owner)]
+        prefetch_related_objects(found, *names, *further)
+
+
+def _belongs_to(model: type[Model]) -> dict[str, type[Model]]:
+    relations = (one for one in model._meta.concrete_fields if one.is_relation)
+    owners = {one.name: one.related_model for one in relations}
+    return {
+        name: owner for name, owner in owners.items() if isinstance(owner, type) and issubclass(owner, Record)
+    }
 
 
 def _label(record: Model) -> str:
