@@ -377,6 +377,23 @@ def test_undo_names_who_worked_on_what_stays(client, administrator_here, officer
     assert (shown(response), response.context["figures"].kept) == ([2], 1)
 
 
+def test_rows_that_stay_are_named_page_by_page(client, administrator_here, singer_file, monkeypatch):
+    monkeypatch.setattr("sammachip.imports.views.undoing.ROWS_ON_A_PAGE", 2)
+    people = [[f"นายคน{letter} ใจดี", *SOMCHAI[1:5], "", "ก"] for letter in "กขค"]
+    batch = stage_files(by=administrator_here, files=[singer_file(*people)], area_code="3301")
+    commit_batch(by=administrator_here, batch=batch)
+    for person in Person.objects.all():
+        change_person(person, by=administrator_here, phone="0899999999")
+    client.force_login(administrator_here)
+
+    named = [
+        [kept.row.number for kept in client.get(page("batch-undo", batch.pk), asked).context["kept_page"]]
+        for asked in ({}, {"kept": "2"})
+    ]
+
+    assert named == [[4, 3], [2]]
+
+
 def test_there_is_nothing_to_undo_before_an_import_is_confirmed(client, administrator_here, batch):
     client.force_login(administrator_here)
 

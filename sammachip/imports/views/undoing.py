@@ -12,7 +12,7 @@ from sammachip.imports.enums import BatchStatus, JobWork
 from sammachip.imports.views.access import SignedIn, batch_of
 from sammachip.imports.views.jobs import begin
 
-ROWS_ON_A_PAGE = 100
+ROWS_ON_A_PAGE = 50
 
 
 @require_http_methods(["GET", "POST"])
@@ -25,5 +25,12 @@ def batch_undo(request: SignedIn, batch_id: int) -> HttpResponse:
         return redirect(batch)
     preview = queries.preview_undo(batch)
     page = Paginator(preview.going, ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
-    context = {"batch": batch, "preview": preview, "page": page, "going": queries.going_rows(page)}
+    kept = Paginator(preview.kept, ROWS_ON_A_PAGE).get_page(request.GET.get("kept"))
+    context = {
+        "batch": batch,
+        "preview": preview,
+        "page": page,
+        "going": queries.going_rows(list(page)),
+        "kept_page": kept,
+    }
     return render(request, "imports/batch_undo.html", context)
