@@ -9,13 +9,21 @@ from django.db.models import F
 from django.utils import timezone
 
 from sammachip.accounts.models import User
-from sammachip.audit.bulk import clean_all, insert_all, insert_columns
+from sammachip.audit.bulk import clean_all, insert_all
+from sammachip.audit.entries import (
+    blank_entry,
+    entry_of,
+    last_names,
+    name_object,
+    write_entries,
+    write_entry,
+    write_named,
+)
 from sammachip.audit.models import VIEW, AuditEntry, Record
-from sammachip.audit.sources import Source, current_origin
 from sammachip.audit.values import Changes, changes_between, shown_changes
 
 R = TypeVar("R", bound=Record)
-SYSTEM_SOURCES = {Source.COMMAND, Source.DEMO}
+REMOVE = "record.remove"
 # Only `_set_bin` writes these, together; asking the database about them each time would cost a query.
 HELD_BY_THE_BIN = {"removed_by", "removed_reason"}
 
@@ -34,7 +42,7 @@ def create_record(record: R, *, by: User | None, action: str, reason: str = "") 
     """Validate, save and audit. Raises ValidationError."""
     record.full_clean(exclude=HELD_BY_THE_BIN)
     record.save(force_insert=True)
-    _write(_entry(record, by=by, action=action, reason=reason))
+    write_entry(entry_of(record, by=by, action=action, reason=reason))
     return record
 
 
@@ -61,7 +69,7 @@ def create_records(records: Iterable[R], *, by: User | None, action: str) -> lis
 def _insert_all(records: Sequence[Record], *, by: User | None, action: str) -> None:
     if records:
         insert_all(records)
-        _write_entries(records, by=by, action=action)
+        write_entries(records, by=by, action=action)
 
 
 @transaction.atomic
@@ -92,7 +100,9 @@ def change_record(
         for name, value in before.items():
             setattr(record, name, value)
         raise
-    _write(_entry(record, by=by, action=action, reason=reason, changes=shown_changes(record, differences)))
+    write_entry(
+        entry_of(record, by=by, action=action, reason=reason, changes=shown_changes(record, differences))
+    )
     return record
 
 
@@ -131,7 +141,7 @@ def _write_changes(
     model._base_manager.filter(pk__in=[record.pk for record in records]).update(
         version=F("version") + 1, updated_at=timezone.now(), **changes
     )
-    _write_entries(records, by=by, action=action, changes=written)
+    write_entries(records, by=by, action=action, changes=written)
 
 
 def _save_changes(record: Record, values: dict[str, Any], expected: int) -> None:
@@ -151,7 +161,7 @@ def touch_record(record: R, *, by: User | None, action: str, changes: Changes) -
     """Rows that belong to the record were written anew: it gets a version, and the history says in `changes`
     what they were and are. Raises StaleRecord when the row has moved on."""
     _save_changes(record, {}, record.version)
-    _write(_entry(record, by=by, action=action, changes=changes))
+    write_entry(entry_of(record, by=by, action=action, changes=changes))
     return record
 
 
@@ -159,7 +169,28 @@ def remove_record(record: R, *, by: User, reason: str) -> R:
     """Into the bin, where it waits whole. A reason is asked."""
     if not reason.strip():
         raise ValidationError({"reason": "required"})
-    return _set_bin(record, by=by, action="record.remove", reason=reason, at=timezone.now(), who=by)
+    return _set_bin(record, by=by, action=REMOVE, reason=reason, at=timezone.now(), who=by)
+
+
+@transaction.atomic
+def remove_records(model: type[R], versions: Mapping[int, int], *, by: User, reason: str) -> None:
+    """Many of one model into the bin, from the versions they were seen at; a few queries for any number.
+
+    They are called and seen as the last entry about each says. Raises StaleRecord when one has moved on.
+    """
+    now = timezone.now()
+    bin_columns = {"removed_at": now, "removed_by": by, "removed_reason": reason}
+    by_version: dict[int, list[int]] = {}
+    for pk, version in versions.items():
+        by_version.setdefault(version, []).append(pk)
+    for version, ids in by_version.items():
+        seen = model._base_manager.filter(pk__in=ids, version=version, removed_at__isnull=True)
+        if seen.update(version=version + 1, updated_at=now, **bin_columns) < len(ids):
+            others = model._base_manager.filter(pk__in=ids)
+            raise StaleRecord(others.exclude(version=version + 1, removed_at=now)[0], bin_columns)
+    names = last_names(model, list(versions))
+    changes = shown_changes(model(), {name: [None, value] for name, value in bin_columns.items()})
+    write_named(model, names, by=by, action=REMOVE, reason=reason, changes=[changes] * len(names))
 
 
 def restore_record(record: R, *, by: User) -> R:
@@ -190,12 +221,12 @@ def log_event(
     reason: str = "",
 ) -> AuditEntry:
     """Something that is no change of one record: a sign-in, an export, a batch, a decision."""
-    entry = _blank(by=by, action=action, reason=reason)
+    entry = blank_entry(by=by, action=action, reason=reason)
     entry.area_code, entry.changes = area_code, changes or {}
     if obj is not None:
-        _name_object(entry, obj)
+        name_object(entry, obj)
     entry.object_label = label[:200] or entry.object_label
-    return _write(entry)
+    return write_entry(entry)
 
 
 def log_view(*, by: User, record: Record, what: str) -> AuditEntry:
@@ -206,59 +237,4 @@ def log_view(*, by: User, record: Record, what: str) -> AuditEntry:
 def log_export(*, by: User, what: str, area_code: str, rows: int) -> AuditEntry:
     return log_event(
         by=by, action="list.export", label=what, area_code=area_code, changes={"rows": [None, rows]}
-    )
-
-
-def _entry(
-    record: Record, *, by: User | None, action: str, reason: str = "", changes: Changes | None = None
-) -> AuditEntry:
-    entry = _blank(by=by, action=action, reason=reason)
-    entry.area_code, entry.changes = record.area_code, changes or {}
-    _name_object(entry, record)
-    return entry
-
-
-def _blank(*, by: User | None, action: str, reason: str) -> AuditEntry:
-    origin = current_origin()
-    if by is None and origin.source not in SYSTEM_SOURCES:
-        raise TypeError("Somebody has to answer for a change from a page, an import or the admin site.")
-    return AuditEntry(
-        actor_id=by.pk if by else None,
-        actor_name=str(by)[:120] if by else "",
-        source=origin.source,
-        reference=origin.reference,
-        action=action,
-        reason=reason[:300],
-    )
-
-
-def _name_object(entry: AuditEntry, obj: models.Model) -> None:
-    entry.object_type = obj._meta.label_lower
-    entry.object_id = str(obj.pk)
-    entry.object_label = str(obj)[:200]
-
-
-def _write(*entries: AuditEntry) -> AuditEntry:
-    for entry in entries:
-        entry.save(force_insert=True)
-    return entries[-1]
-
-
-def _write_entries(
-    records: Sequence[Record], *, by: User | None, action: str, changes: Sequence[Changes] = ()
-) -> None:
-    """The entries of records of one model that were written together, each with its own changes."""
-    first = _blank(by=by, action=action, reason="")
-    first.object_type = records[0]._meta.label_lower
-    same = ("actor_id", "actor_name", "source", "reference", "action", "reason", "object_type")
-    insert_columns(
-        AuditEntry,
-        len(records),
-        {name: getattr(first, name) for name in same},
-        {
-            "object_id": [str(record.pk) for record in records],
-            "object_label": [str(record)[:200] for record in records],
-            "area_code": [record.area_code for record in records],
-            "changes": changes or [{} for _record in records],
-        },
     )

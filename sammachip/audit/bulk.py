@@ -4,7 +4,7 @@ What a column holds in every row is prepared once, and nothing but the columns t
 a hundred thousand households are a million rows.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import chain
 from operator import attrgetter
 from typing import Any, TypeVar
@@ -180,7 +180,7 @@ def insert_rows(model: type[models.Model], rows: Sequence[Mapping[str, Any]]) ->
     insert_columns(model, len(rows), {}, {**columns, **cleaned})
 
 
-def count_anew(models_written: Iterable[type[models.Model]]) -> None:
+def count_anew(models_written: Collection[type[models.Model]]) -> None:
     """Lets PostgreSQL look at tables that grew inside this transaction.
 
     It plans by counts that only such a look renews, and takes a table for empty that was empty before: the

@@ -10,6 +10,7 @@ from sammachip.audit.actions import (
     create_records,
     log_export,
     remove_record,
+    remove_records,
     restore_record,
 )
 from sammachip.audit.models import AuditEntry, Record
@@ -109,6 +110,37 @@ def test_bin_keeps_the_record_and_gives_it_back(village, chief_here):
 
     assert in_bin == (0, 1)
     assert Village.objects.get().removed_reason == ""
+
+
+def test_many_go_to_the_bin_as_one_does(chief_here, clerk_here, django_assert_num_queries):
+    one, other = make_village(code="33011602"), make_village(code="33011603")
+    change(other, clerk_here, learning_centre="วัด")
+    remove_record(make_village(code="33011604"), by=chief_here, reason="บันทึกซ้ำ")
+
+    with django_assert_num_queries(7):
+        remove_records(Village, {one.pk: 1, other.pk: 2}, by=chief_here, reason="บันทึกซ้ำ")
+
+    first, *others = AuditEntry.objects.filter(action="record.remove").order_by("pk")
+    for entry, village in zip(others, (other, one), strict=True):
+        assert (entry.object_label, entry.area_code) == (str(village), village.code)
+        assert (entry.actor_id, entry.reason, entry.changes["removed_by"]) == (
+            first.actor_id,
+            first.reason,
+            first.changes["removed_by"],
+        )
+        assert entry.changes.keys() == first.changes.keys()
+    assert (Village.objects.count(), Village.everything.get(pk=other.pk).version) == (0, 3)
+
+
+def test_many_of_which_one_moved_on_stay_all(chief_here, clerk_here):
+    one, other = make_village(code="33011602"), make_village(code="33011603")
+    change(other, clerk_here, learning_centre="วัด")
+
+    with pytest.raises(StaleRecord) as stale:
+        remove_records(Village, {one.pk: 1, other.pk: 1}, by=chief_here, reason="บันทึกซ้ำ")
+
+    assert stale.value.record_now == other
+    assert Village.objects.count() == 2
 
 
 def test_bin_asks_for_a_reason(village, chief_here):
