@@ -1,128 +1,196 @@
-"""Which rows of a confirmed import can be taken back: those whose records nobody has touched since."""
+"""Which rows of a confirmed import can be taken back: those whose records nobody has touched since.
 
+A province has several hundred thousand records: they are looked at by their numbers and versions, and only
+what a person reads becomes an object.
+"""
+
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from typing import Any, NamedTuple, TypeVar
 
 from django.apps import apps
 from django.db import models
 
 from sammachip.audit.models import Record
-from sammachip.imports.models import CommittedChange, ImportBatch, ImportRow
+from sammachip.imports.models import CommittedChange, ImportBatch
 
 Identity = tuple[str, int]
 _AT_ONCE = 500
+T = TypeVar("T")
 
 
-@dataclass
+class Step(NamedTuple):
+    """A kept change as it is taken back: `is_made` when the record came with it."""
+
+    change: int
+    kind: str
+    record: int
+    version: int
+    is_made: bool
+
+    @property
+    def identity(self) -> Identity:
+        return self.kind, self.record
+
+
+class Now(NamedTuple):
+    """A record as it stands; without a village of a year where its kind belongs to none."""
+
+    version: int
+    is_removed: bool
+    year_village_id: int | None
+
+
+@dataclass(slots=True)
 class RowUndo:
-    """The records a row made or changed, last first; `obstacle` says which one stands in the way."""
+    """The records a row made or changed, last first; `blocker` is the one that stands in the way."""
 
-    row: ImportRow
-    steps: list[tuple[CommittedChange, Record]] = field(default_factory=list)
-    obstacle: str = ""
-    blocker: models.Model | None = None
+    row: int
+    steps: list[Step] = field(default_factory=list)
+    blocker: Identity | None = None
 
 
-def plan_undo(batch: ImportBatch) -> list[RowUndo]:
-    """Every row that was taken over, the last one first; a fixed number of queries for each kind."""
-    changes = list(
-        CommittedChange.objects.filter(row__batch=batch, is_undone=False)
-        .select_related("row__sheet__file")
-        .order_by("-pk")
-    )
-    records = _records(changes)
-    latest = _latest_versions(changes)
-    users = _users_of(change for change in changes if change.previous is None)
-    blocked: set[Identity] = set()
-    while True:
-        going = latest.keys() - blocked
-        plan = _plan(changes, records, latest, {one: _first_other(users[one], going) for one in users})
+@dataclass(frozen=True)
+class UndoPlan:
+    """Every row that was taken over, the last one first, and its records as they stand."""
+
+    rows: Sequence[RowUndo]
+    records: Mapping[Identity, Now]
+
+    @property
+    def going(self) -> list[RowUndo]:
+        return [undo for undo in self.rows if not undo.blocker]
+
+    @property
+    def staying(self) -> list[RowUndo]:
+        return [undo for undo in self.rows if undo.blocker]
+
+
+def plan_undo(batch: ImportBatch) -> UndoPlan:
+    """A fixed number of queries for each kind of record and for each that may use it."""
+    changes = CommittedChange.objects.filter(row__batch=batch, is_undone=False)
+    rows: dict[int, RowUndo] = {}
+    latest: dict[Identity, int] = {}
+    for row, pk, kind, record, version, is_restored in _columns_of(changes):
+        step = Step(pk, kind, record, version, not is_restored)
+        rows.setdefault(row, RowUndo(row)).steps.append(step)
+        # The version the import left each record at; the changes come last first.
+        latest.setdefault(step.identity, step.version)
+    kinds = sorted({kind for kind, _pk in latest})
+    records = {one: now for kind in kinds for one, now in _records(kind, changes)}
+    users = _users_of(kinds, changes)
+    going = set(latest)
+    while stays := _blocked(rows.values(), records, latest, users, going):
         # A row that stays keeps its records, and those keep what they hang on.
-        staying = {undo.row.pk for undo in plan if undo.obstacle}
-        stays = {_identity(change) for change in changes if change.row_id in staying}
-        if stays == blocked:
-            return plan
-        blocked = stays
+        going -= stays
+    return UndoPlan(list(rows.values()), records)
 
 
-def _plan(
-    changes: Iterable[CommittedChange],
-    records: Mapping[Identity, Record],
-    latest: Mapping[Identity, int],
-    used_by: Mapping[Identity, models.Model | None],
-) -> list[RowUndo]:
-    plan: dict[int, RowUndo] = {}
-    for change in changes:
-        undo = plan.setdefault(change.row_id, RowUndo(change.row))
-        record = records.get(_identity(change))
-        user = used_by.get(_identity(change)) if change.previous is None else None
-        if record is None or record.removed_at or record.version != latest[_identity(change)] or user:
-            undo.obstacle = undo.obstacle or str(user or record or change)
-            undo.blocker = undo.blocker or user or record
-        else:
-            undo.steps.append((change, record))
-    return list(plan.values())
-
-
-def _identity(change: CommittedChange) -> Identity:
-    return change.object_type, change.object_id
-
-
-def _records(changes: Iterable[CommittedChange]) -> dict[Identity, Record]:
-    """One query for each kind of record; the same object for every change of one record."""
+def objects_of(identities: Iterable[Identity]) -> dict[Identity, models.Model]:
+    """What somebody is told about; one query for each kind and five hundred."""
     wanted: dict[str, set[int]] = {}
-    for change in changes:
-        wanted.setdefault(change.object_type, set()).add(change.object_id)
+    for kind, pk in identities:
+        wanted.setdefault(kind, set()).add(pk)
     return {
-        (label, pk): record
-        for label, ids in wanted.items()
-        for pk, record in _model(label).everything.in_bulk(ids).items()
+        (kind, pk): one
+        for kind, ids in wanted.items()
+        for part in in_parts(sorted(ids))
+        for pk, one in _everything(apps.get_model(kind)).in_bulk(part).items()
     }
 
 
-def _latest_versions(changes: Iterable[CommittedChange]) -> dict[Identity, int]:
-    """The version the import left each record at; the changes come last first."""
-    versions: dict[Identity, int] = {}
-    for change in changes:
-        versions.setdefault(_identity(change), change.version)
-    return versions
+def obstacles(staying: Sequence[RowUndo]) -> dict[int, str]:
+    """The number of each row that stays -> what stands in its way, as people call it."""
+    found = objects_of(undo.blocker for undo in staying if undo.blocker)
+    return {
+        undo.row: str(found.get(undo.blocker) or "{} {}".format(*undo.blocker))
+        for undo in staying
+        if undo.blocker
+    }
 
 
-def _model(label: str) -> type[Record]:
+def in_parts(items: Sequence[T]) -> Iterator[Sequence[T]]:
+    return (items[start : start + _AT_ONCE] for start in range(0, len(items), _AT_ONCE))
+
+
+def record_kind(label: str) -> type[Record]:
     model = apps.get_model(label)
     assert issubclass(model, Record)  # noqa: S101 -- only records are ever committed
     return model
 
 
-def _users_of(made: Iterable[CommittedChange]) -> dict[Identity, list[tuple[Identity, models.Model]]]:
-    """What hangs on each record the import made: one query for each relation of its kind."""
-    ids: dict[str, list[int]] = {}
-    for change in made:
-        ids.setdefault(change.object_type, []).append(change.object_id)
-    users: dict[Identity, list[tuple[Identity, models.Model]]] = {}
-    for label, of_kind in ids.items():
-        for relation in _uses(_model(label)):
-            for user in _hanging_on(relation, of_kind):
-                used = label, getattr(user, relation.field.attname)
-                users.setdefault(used, []).append((_goes_with(user), user))
+def _blocked(
+    rows: Iterable[RowUndo],
+    records: Mapping[Identity, Now],
+    latest: Mapping[Identity, int],
+    users: Mapping[Identity, Sequence[tuple[Identity, Identity]]],
+    going: Set[Identity],
+) -> set[Identity]:
+    """Finds what stands in the way of rows that seemed free; the records that therefore stay, too."""
+    stays: set[Identity] = set()
+    for undo in rows:
+        if undo.blocker:
+            continue
+        for step in undo.steps:
+            one = step.identity
+            now = records.get(one)
+            used = users.get(one, ()) if step.is_made else ()
+            user = next((user for goes_with, user in used if goes_with not in going), None)
+            is_as_left = now is not None and not now.is_removed and now.version == latest[one]
+            if user or one not in going or not is_as_left:
+                undo.blocker = user or one
+                stays.update(step.identity for step in undo.steps)
+                break
+    return stays
+
+
+def _columns_of(changes: models.QuerySet[CommittedChange]) -> Iterator[tuple[int, int, str, int, int, bool]]:
+    told = changes.annotate(is_restored=models.Q(previous__isnull=False)).order_by("-pk")
+    columns = told.values_list("row", "pk", "object_type", "object_id", "version", "is_restored")
+    return columns.iterator()
+
+
+def _records(kind: str, changes: models.QuerySet[CommittedChange]) -> Iterator[tuple[Identity, Now]]:
+    model = record_kind(kind)
+    has_village = any(column.attname == "year_village_id" for column in model._meta.concrete_fields)
+    place = models.F("year_village_id") if has_village else models.Value(None, models.IntegerField())
+    found = model.everything.filter(pk__in=changes.filter(object_type=kind).values("object_id"))
+    columns = found.annotate(belongs_to=place).values_list("pk", "version", "removed_at", "belongs_to")
+    for pk, version, removed_at, year_village in columns.iterator():
+        yield (kind, pk), Now(version, removed_at is not None, year_village)
+
+
+def _users_of(
+    kinds: Iterable[str], changes: models.QuerySet[CommittedChange]
+) -> dict[Identity, list[tuple[Identity, Identity]]]:
+    """What hangs on each record the import made, after what goes along with it; one query a relation."""
+    users: defaultdict[Identity, list[tuple[Identity, Identity]]] = defaultdict(list)
+    for kind in kinds:
+        made = changes.filter(object_type=kind, previous__isnull=True).values("object_id")
+        for relation in _uses(record_kind(kind)):
+            for used, goes_with, user in _hanging_on(relation, made):
+                users[kind, used].append((goes_with, user))
     return users
 
 
-def _goes_with(user: models.Model) -> Identity:
+def _hanging_on(relation: models.ManyToOneRel, made: Any) -> Iterator[tuple[int, Identity, Identity]]:
     """A part of a record, such as a village of a group, goes where its record goes."""
-    for key in () if isinstance(user, Record) else user._meta.concrete_fields:
-        if isinstance(key, models.ForeignKey) and key.remote_field.on_delete is models.CASCADE:
-            return key.related_model._meta.label_lower, getattr(user, key.attname)
-    return user._meta.label_lower, user.pk
-
-
-def _hanging_on(relation: models.ManyToOneRel, ids: Sequence[int]) -> Iterator[models.Model]:
     model = relation.related_model
-    users = model._base_manager.all()
+    users = model._base_manager.filter(**{f"{relation.field.name}__in": made})
     if issubclass(model, Record):
         users = users.filter(removed_at__isnull=True)
-    for start in range(0, len(ids), _AT_ONCE):
-        yield from users.filter(**{f"{relation.field.name}__in": ids[start : start + _AT_ONCE]})
+    whole = None if issubclass(model, Record) else _whole_of(model)
+    kind = model._meta.label_lower
+    goes = whole.related_model._meta.label_lower if whole else kind
+    names = relation.field.attname, whole.attname if whole else "pk", "pk"
+    for used, part_of, pk in users.order_by().values_list(*names).iterator():
+        yield used, (goes, part_of), (kind, pk)
+
+
+def _whole_of(model: type[models.Model]) -> Any:
+    keys = (key for key in model._meta.concrete_fields if isinstance(key, models.ForeignKey))
+    return next((key for key in keys if key.remote_field.on_delete is models.CASCADE), None)
 
 
 def _uses(model: type[Record]) -> Iterator[models.ManyToOneRel]:
@@ -136,6 +204,5 @@ def _uses(model: type[Record]) -> Iterator[models.ManyToOneRel]:
     )
 
 
-def _first_other(users: Iterable[tuple[Identity, models.Model]], going: Set[Identity]) -> models.Model | None:
-    """The first that does not go along when the import is undone."""
-    return next((user for identity, user in users if identity not in going), None)
+def _everything(model: type[models.Model]) -> Any:
+    return model.everything if issubclass(model, Record) else model._base_manager

@@ -323,7 +323,7 @@ def test_household_edited_since_stays(target, commit, administrator_here):
 
     kept = undo_batch(by=administrator_here, batch=batch)
 
-    assert [undo.row.number for undo in kept] == [4]
+    assert [batch.rows.get(pk=undo.row).number for undo in kept] == [4]
     assert Household.objects.get().seq == 2
 
 

@@ -21,7 +21,7 @@ def test_preview_asks_the_same_for_one_household_and_for_three(
     commit_batch(by=administrator_here, batch=batch)
     client.force_login(administrator_here)
 
-    with django_assert_num_queries(42):
+    with django_assert_num_queries(47):
         going = client.get(reverse("imports:batch-undo", args=[batch.pk])).context["going"]
 
     assert len(going) == count

@@ -2,8 +2,9 @@
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Model
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -12,7 +13,7 @@ from households.importers import HouseholdImporter
 from households.models import Household, HouseholdRepresentative, NeedChoice, NeedSurvey, TrainerAssignment
 from sammachip.audit.models import AuditEntry
 from sammachip.audit.sources import Source, acting_from
-from sammachip.imports.actions import commit_batch, stage_files
+from sammachip.imports.actions import commit_batch, stage_files, undo_batch
 from sammachip.imports.models import CommittedChange
 from sammachip.imports.pipeline import ReadFile
 from sammachip.imports.registry import Importer
@@ -165,6 +166,41 @@ def test_any_list_leaves_what_one_by_one_leaves(taken_over, rows):
             transaction.set_rollback(True)
 
     assert told[0] == told[1]
+
+
+def test_undo_takes_back_what_one_file_brought_and_another_changed(administrator_here):
+    row = ROWS[2]
+    lists = [row, [*row[:6], 5, *row[7:]]]
+    files = [ReadFile(f"{number}.xlsx", workbook([TOP, one])) for number, one in enumerate(lists)]
+    batch = stage_files(by=administrator_here, files=files, area_code="3301", year=2560)
+    commit_batch(by=administrator_here, batch=batch)
+    household = Household.objects.get(year_village__code="33011601")
+    assert (household.members_count, household.version) == (5, 2)
+
+    kept = undo_batch(by=administrator_here, batch=batch)
+
+    assert kept == []
+    assert not Household.objects.filter(year_village__code="33011601").exists()
+    assert CommittedChange.objects.filter(is_undone=False).count() == 0
+    assert list(AuditEntry.objects.of(household).values_list("action", "object_label", "area_code"))[0] == (
+        "record.remove",
+        str(household),
+        "33011601",
+    )
+
+
+def test_undoing_any_number_of_rows_costs_the_same_for_each_kind(administrator_here):
+    def queries_of(rows):
+        file = ReadFile("households.xlsx", workbook([TOP, *rows]))
+        batch = stage_files(by=administrator_here, files=[file], area_code="3301", year=2560)
+        commit_batch(by=administrator_here, batch=batch)
+        with CaptureQueriesContext(connection) as context:
+            assert undo_batch(by=administrator_here, batch=batch) == []
+        return len(context)
+
+    several = [[*ROWS[2][:3], f"นาย{name} ขยันยิ่ง", *ROWS[2][4:]] for name in ("วิรัช", "บุญเลิศ", "ทองสุข")]
+
+    assert queries_of(ROWS[2:3]) == queries_of(several)
 
 
 def test_row_refused_inside_a_set_is_refused_alone(administrator_here):

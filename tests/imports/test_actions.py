@@ -16,6 +16,7 @@ from sammachip.imports.actions import (
 from sammachip.imports.enums import BatchStatus, JobWork, Outcome
 from sammachip.imports.models import ImportBatch, ImportFile, ImportRow
 from sammachip.imports.pipeline import ReadFile
+from sammachip.imports.undoing import obstacles
 from sammachip.people.actions import change_person
 from sammachip.people.models import Person
 from tests.imports.conftest import HEADINGS, SOMCHAI, SOMSRI
@@ -162,7 +163,9 @@ def test_undo_takes_back_what_nobody_touched(staged, administrator_here):
     kept = undo_batch(by=administrator_here, batch=batch)
 
     assert names() == ["สมศรี"]
-    assert [(undo.row.number, undo.obstacle) for undo in kept] == [(3, "นางสมศรี รักเรียน")]
+    assert [(batch.rows.get(pk=pk).number, why) for pk, why in obstacles(kept).items()] == [
+        (3, "นางสมศรี รักเรียน")
+    ]
     assert ImportBatch.objects.get(pk=batch.pk).status == BatchStatus.UNDONE
 
 

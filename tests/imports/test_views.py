@@ -365,7 +365,7 @@ def test_undo_names_who_worked_on_what_stays(client, administrator_here, officer
     change_person(Person.objects.get(), by=officer_here, phone="0899999999")
     client.force_login(administrator_here)
 
-    (kept,) = client.get(page("batch-undo", batch.pk)).context["preview"].kept
+    (kept,) = client.get(page("batch-undo", batch.pk)).context["kept"]
     client.post(page("batch-undo", batch.pk))
 
     assert (kept.row.number, kept.obstacle, kept.entry.actor_name) == (
@@ -387,7 +387,7 @@ def test_rows_that_stay_are_named_page_by_page(client, administrator_here, singe
     client.force_login(administrator_here)
 
     named = [
-        [kept.row.number for kept in client.get(page("batch-undo", batch.pk), asked).context["kept_page"]]
+        [one.row.number for one in client.get(page("batch-undo", batch.pk), asked).context["kept"]]
         for asked in ({}, {"kept": "2"})
     ]
 
@@ -411,7 +411,7 @@ def test_preview_of_undoing_asks_the_same_whatever_the_rows(
         change_person(person, by=administrator_here, phone="0899999999")
     client.force_login(administrator_here)
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(19):
         client.get(page("batch-undo", batch.pk))
 
 

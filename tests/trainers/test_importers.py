@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from sammachip.imports.actions import commit_batch, decide_row, stage_files, undo_batch
 from sammachip.imports.pipeline import ReadFile
-from sammachip.imports.undoing import plan_undo
+from sammachip.imports.undoing import obstacles, plan_undo
 from sammachip.people.models import Person
 from tests.imports.workbooks import workbook
 from tests.people.factories import invented_id
@@ -147,7 +147,7 @@ def test_person_stays_while_a_survey_of_the_import_stays(stage, administrator_he
 
     kept = undo_batch(by=administrator_here, batch=batch)
 
-    assert [undo.obstacle for undo in kept] == ["นายสมชาย ใจดี"]
+    assert list(obstacles(kept).values()) == ["นายสมชาย ใจดี"]
     assert (Person.objects.count(), SageSurvey.objects.get().years) == (1, 30)
 
 
@@ -169,8 +169,8 @@ def test_plan_to_undo_takes_as_many_queries_for_one_row_as_for_three(stage, admi
     three = commit_batch(by=administrator_here, batch=stage(*names, name="three.xlsx"))
 
     with CaptureQueriesContext(connection) as for_one:
-        assert len(plan_undo(one)) == 1
+        assert len(plan_undo(one).going) == 1
     with CaptureQueriesContext(connection) as for_three:
-        assert len(plan_undo(three)) == 3
+        assert len(plan_undo(three).going) == 3
 
     assert len(for_one) == len(for_three)

@@ -6,6 +6,7 @@ import pytest
 
 from sammachip.imports.actions import commit_batch, decide_row, read_files, stage_files, undo_batch
 from sammachip.imports.pipeline import ReadFile
+from sammachip.imports.undoing import obstacles
 from sammachip.people.models import Person
 from tests.factories import make_village, make_year_village
 from tests.imports.workbooks import workbook
@@ -213,7 +214,7 @@ def test_member_edited_since_stays(target, commit, administrator_here):
 
     kept = undo_batch(by=administrator_here, batch=batch)
 
-    assert [undo.obstacle for undo in kept] == ["นางสาวมานะ ขยันยิ่ง"]
+    assert list(obstacles(kept).values()) == ["นางสาวมานะ ขยันยิ่ง"]
     assert TeamMember.objects.get().seat == 3
 
 

@@ -41,7 +41,8 @@ def commit_batch(*, by: User | None, batch: ImportBatch) -> ImportBatch:
             raise ValidationError(_("No row can be taken over: look at the reasons beside the rows."))
         progress.begin(Phase.STEPS)
         if taken > _MANY:
-            count_anew(context.written)
+            # The last two for the page that shows what undoing would do, which is often opened next.
+            count_anew(context.written | {CommittedChange, ImportRow})
         batch.status = BatchStatus.COMMITTED
         batch.committed_by, batch.committed_at = by, timezone.now()
         batch.save(update_fields=["status", "committed_by", "committed_at"])

@@ -1,6 +1,7 @@
 """Taking an import back, as far as nobody has worked on its records since."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence, Set
 from typing import Any
 
 from django.db import transaction
@@ -8,14 +9,23 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sammachip.accounts.models import User
-from sammachip.audit.actions import change_record, remove_record
+from sammachip.audit.actions import change_record, remove_records
 from sammachip.audit.models import Record
 from sammachip.imports import progress
 from sammachip.imports.actions.journal import acting, count_rows, locked, log_batch
 from sammachip.imports.enums import BatchStatus, Phase
-from sammachip.imports.models import CommittedChange, ImportBatch
+from sammachip.imports.models import CommittedChange, ImportBatch, ImportRow
 from sammachip.imports.registry import refresh_steps_of, steps_once
-from sammachip.imports.undoing import RowUndo, plan_undo
+from sammachip.imports.undoing import (
+    Identity,
+    RowUndo,
+    UndoPlan,
+    in_parts,
+    objects_of,
+    obstacles,
+    plan_undo,
+    record_kind,
+)
 
 
 def undo_batch(*, by: User, batch: ImportBatch) -> list[RowUndo]:
@@ -23,47 +33,60 @@ def undo_batch(*, by: User, batch: ImportBatch) -> list[RowUndo]:
     with acting(by, batch), transaction.atomic(), steps_once():
         batch = locked(batch, BatchStatus.COMMITTED, BatchStatus.UNDOING)
         plan = plan_undo(batch)
-        progress.begin(Phase.UNDOING, len(plan))
-        for undo in plan:
-            _undo_row(undo, by)
-            progress.advance()
+        progress.begin(Phase.UNDOING, len(plan.rows))
+        _keep_rows(plan.staying)
+        progress.advance(len(plan.staying))
+        made = {step.identity for undo in plan.going for step in undo.steps if step.is_made}
+        for rows in in_parts(plan.going):
+            _undo_rows(rows, plan, made, by)
+            progress.advance(len(rows))
         progress.begin(Phase.STEPS)
-        refresh_steps_of([record for undo in plan for _change, record in undo.steps])
+        refresh_steps_of({plan.records[step.identity] for undo in plan.going for step in undo.steps})
         batch.status = BatchStatus.UNDONE
         batch.undone_by, batch.undone_at = by, timezone.now()
         batch.save(update_fields=["status", "undone_by", "undone_at"])
         count_rows(batch)
         log_batch(batch, by, "imports.undo")
-    return [undo for undo in plan if undo.obstacle]
+    return plan.staying
 
 
-def _undo_row(undo: RowUndo, by: User) -> None:
-    row = undo.row
-    if undo.obstacle:
-        row.kept_because = undo.obstacle[:120]
-        row.save(update_fields=["kept_because"])
-        return
-    for change, record in undo.steps:
-        _undo_change(change, record, by)
+def _keep_rows(staying: Sequence[RowUndo]) -> None:
+    """Writes on each row what stands in its way."""
+    for rows in in_parts(staying):
+        names = obstacles(rows)
+        kept = ImportRow.objects.only("pk").in_bulk(names)
+        for pk, row in kept.items():
+            row.kept_because = names[pk][:120]
+        ImportRow.objects.bulk_update(kept.values(), ["kept_because"])
 
 
-def _undo_change(change: CommittedChange, record: Record, by: User) -> None:
-    if change.previous is None:
-        remove_record(record, by=by, reason=_("The import was undone."))
-    else:
-        _put_back(record, change.previous, by)
-        _match_earlier(change, record)
-    change.is_undone = True
-    change.save(update_fields=["is_undone"])
+def _undo_rows(rows: Sequence[RowUndo], plan: UndoPlan, made: Set[Identity], by: User) -> None:
+    """What the rows made goes to the bin together; what they changed, and is not going there, is put back."""
+    removed: defaultdict[str, dict[int, int]] = defaultdict(dict)
+    restored = []
+    for step in (step for undo in rows for step in undo.steps):
+        if step.is_made:
+            removed[step.kind][step.record] = plan.records[step.identity].version
+        elif step.identity not in made:
+            restored.append(step)
+    for kind, versions in removed.items():
+        remove_records(record_kind(kind), versions, by=by, reason=_("The import was undone."))
+    changes = CommittedChange.objects.in_bulk([step.change for step in restored])
+    records = objects_of(step.identity for step in restored)
+    for step in restored:
+        _put_back(changes[step.change], records[step.identity], by)
+    CommittedChange.objects.filter(row__in=[undo.row for undo in rows]).update(is_undone=True)
 
 
-def _put_back(record: Record, previous: Mapping[str, Any], by: User) -> None:
+def _put_back(change: CommittedChange, record: Any, by: User) -> None:
     """The columns as they stood, and the records another one was tied to."""
+    previous: Mapping[str, Any] = change.previous
     ties = {field.name for field in record._meta.many_to_many} & previous.keys()
     columns = {name: value for name, value in previous.items() if name not in ties}
     change_record(record, by=by, action="imports.put_back", **columns)
     for name in ties:
         getattr(record, name).set(previous[name])
+    _match_earlier(change, record)
 
 
 def _match_earlier(change: CommittedChange, record: Record) -> None:

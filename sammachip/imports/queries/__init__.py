@@ -28,7 +28,7 @@ from sammachip.imports.queries.kinds import kinds_explained
 from sammachip.imports.queries.labels import column_choices, column_label
 from sammachip.imports.queries.rows import columns_of, others_named, raw_cells, row_views
 from sammachip.imports.queries.sheets import units_to_ask, years_to_choose
-from sammachip.imports.queries.undo import going_rows, preview_undo
+from sammachip.imports.queries.undo import going_rows, kept_rows, preview_undo
 
 __all__ = [
     "FILE_ORDERS",
@@ -50,6 +50,7 @@ __all__ = [
     "files_wanted",
     "going_rows",
     "handed_back",
+    "kept_rows",
     "kinds_explained",
     "neighbours",
     "others_named",

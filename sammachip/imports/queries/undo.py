@@ -11,9 +11,7 @@ from django.db.models import Model, Q, prefetch_related_objects
 from sammachip.audit.models import AuditEntry, Record
 from sammachip.audit.sentences import sentence_for
 from sammachip.imports.models import ImportBatch, ImportRow
-from sammachip.imports.undoing import RowUndo, plan_undo
-
-_AT_ONCE = 200
+from sammachip.imports.undoing import Identity, RowUndo, objects_of, obstacles, plan_undo, record_kind
 
 
 @dataclass(frozen=True)
@@ -48,29 +46,36 @@ class GoingRow:
 @dataclass(frozen=True)
 class UndoPreview:
     going: Sequence[RowUndo]
-    kept: Sequence[KeptRow]
+    kept: Sequence[RowUndo]
     counts: Sequence[RecordCount]
 
 
 def preview_undo(batch: ImportBatch) -> UndoPreview:
     """A fixed number of queries for each kind of record."""
     plan = plan_undo(batch)
-    going = [undo for undo in plan if not undo.obstacle]
-    return UndoPreview(going, _kept([undo for undo in plan if undo.obstacle]), _counts(going))
+    return UndoPreview(plan.going, plan.staying, _counts(plan.going))
 
 
-def going_rows(plan: Sequence[RowUndo]) -> list[GoingRow]:
+def going_rows(going: Sequence[RowUndo]) -> list[GoingRow]:
     """The rows of a page in words; a fixed number of queries for each kind of record."""
-    _fetch_names([record for undo in plan for _change, record in undo.steps])
+    rows = _rows_of(going)
+    records = objects_of(step.identity for undo in going for step in undo.steps)
+    _fetch_names(records.values())
     return [
         GoingRow(
-            undo.row,
-            tuple(dict.fromkeys(str(record) for _change, record in undo.steps)),
-            tuple(_label(record) for change, record in undo.steps if change.previous is None),
-            tuple(_label(record) for change, record in undo.steps if change.previous is not None),
+            rows[undo.row],
+            tuple(dict.fromkeys(str(records[step.identity]) for step in undo.steps)),
+            tuple(_label(step.kind) for step in undo.steps if step.is_made),
+            tuple(_label(step.kind) for step in undo.steps if not step.is_made),
         )
-        for undo in plan
+        for undo in going
     ]
+
+
+def _rows_of(plan: Iterable[RowUndo]) -> dict[int, ImportRow]:
+    """Without what stood in them, which takes long to decrypt."""
+    rows = ImportRow.objects.select_related("sheet__file").only("number", "sheet__name", "sheet__file__name")
+    return rows.in_bulk([undo.row for undo in plan])
 
 
 def _fetch_names(records: Iterable[Model]) -> None:
@@ -94,38 +99,35 @@ def _belongs_to(model: type[Model]) -> dict[str, type[Model]]:
     }
 
 
-def _label(record: Model) -> str:
-    return str(record._meta.verbose_name)
+def _label(kind: str) -> str:
+    return str(record_kind(kind)._meta.verbose_name)
 
 
 def _counts(going: Iterable[RowUndo]) -> list[RecordCount]:
     removed: Counter[str] = Counter()
     restored: Counter[str] = Counter()
     for undo in going:
-        for change, record in undo.steps:
-            (removed if change.previous is None else restored)[_label(record)] += 1
-    return [RecordCount(label, removed[label], restored[label]) for label in sorted(removed | restored)]
+        for step in undo.steps:
+            (removed if step.is_made else restored)[step.kind] += 1
+    counts = (RecordCount(_label(kind), removed[kind], restored[kind]) for kind in removed | restored)
+    return sorted(counts, key=lambda count: count.label)
 
 
-def _kept(blocked: Sequence[RowUndo]) -> list[KeptRow]:
-    entries = _newest([undo.blocker for undo in blocked if undo.blocker])
+def kept_rows(staying: Sequence[RowUndo]) -> list[KeptRow]:
+    """The rows of a page that stay, with who worked last on what stands in their way."""
+    rows, names = _rows_of(staying), obstacles(staying)
+    entries = _newest([undo.blocker for undo in staying if undo.blocker])
     kept = []
-    for undo in blocked:
-        entry = entries.get(_identity(undo.blocker)) if undo.blocker else None
-        kept.append(KeptRow(undo.row, undo.obstacle, entry, sentence_for(entry) if entry else ""))
+    for undo in staying:
+        entry = entries.get(undo.blocker) if undo.blocker else None
+        kept.append(KeptRow(rows[undo.row], names[undo.row], entry, sentence_for(entry) if entry else ""))
     return kept
 
 
-def _newest(records: Sequence[Model]) -> dict[tuple[str, str], AuditEntry]:
+def _newest(records: Sequence[Identity]) -> dict[Identity, AuditEntry]:
     """The last thing done to each record."""
-    found: dict[tuple[str, str], AuditEntry] = {}
-    for start in range(0, len(records), _AT_ONCE):
-        wanted = [_identity(record) for record in records[start : start + _AT_ONCE]]
-        condition = reduce(or_, (Q(object_type=label, object_id=pk) for label, pk in wanted))
-        for entry in AuditEntry.objects.filter(condition).order_by("at", "pk"):
-            found[entry.object_type, entry.object_id] = entry
-    return found
-
-
-def _identity(record: Model) -> tuple[str, str]:
-    return record._meta.label_lower, str(record.pk)
+    if not records:
+        return {}
+    condition = reduce(or_, (Q(object_type=kind, object_id=str(pk)) for kind, pk in records))
+    entries = AuditEntry.objects.filter(condition).order_by("at", "pk")
+    return {(entry.object_type, int(entry.object_id)): entry for entry in entries}

@@ -31,6 +31,7 @@ def batch_undo(request: SignedIn, batch_id: int) -> HttpResponse:
         "preview": preview,
         "page": page,
         "going": queries.going_rows(list(page)),
+        "kept": queries.kept_rows(list(kept)),
         "kept_page": kept,
     }
     return render(request, "imports/batch_undo.html", context)
