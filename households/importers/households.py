@@ -171,8 +171,7 @@ class HouseholdImporter(Importer):
         self, row: Row, code: str, year_village: YearVillage | None, household: Household | None
     ) -> None:
         """Refuses what is more than the year's number of households in a village or with a trainer."""
-        if household is None and not self.room.has_room(code):
-            row.add_problem("village_code", "village_full", usual=self.room.usual)
+        if household is None and self.room.refuse_when_full(row, code):
             return
         member = self._new_trainer(row, household, year_village)
         if member and self.seats[member.pk] >= self.room.year.ratio:

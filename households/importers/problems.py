@@ -17,6 +17,10 @@ REASONS = {
             " on the village why it takes more."
         ),
     ),
+    "register_full": (
+        Outcome.REJECT,
+        _("The register of a village has numbers for %(most)s households, and no more come in."),
+    ),
     "trainer_full": (Outcome.REJECT, _("%(name)s already looks after %(most)s households.")),
     "household_unknown": (Outcome.REJECT, _("No household of the village stands under this name.")),
     "household_fits_several": (

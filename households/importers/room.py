@@ -8,12 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 from households.importers.problems import REASONS, TAKE_MORE
 from households.importers.recorded import RecordedHouseholds
+from households.models import MOST_NUMBERS
 from households.queries import households_of_district
 from sammachip.accounts.access import allows
 from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
 from sammachip.imports.comparing import change_since, snapshot
 from sammachip.imports.registry import Change
+from sammachip.imports.rows import Row
 from villages.actions import change_year_village
 from villages.models import ProgrammeYear, YearVillage
 from villages.targets import TargetVillages
@@ -34,22 +36,28 @@ class Room:
         self.counts: Counter[str] = Counter()
         for village in targets.by_code.values():
             self.counts[village.code] = recorded.counts[village.pk]
+        self.in_village = Counter(self.counts)
         self.overfull: set[str] = set()
 
-    def has_room(self, code: str) -> bool:
-        """Whether one more household may come; also beyond the number where the village has its reason, or
-        where whoever handed in said so."""
+    def refuse_when_full(self, row: Row, code: str) -> bool:
+        """Whether one more household of the village is too many, which the row then says. Beyond the year's
+        number it may come where the village has its reason, or where whoever handed in said so."""
         place = self._place(code)
         known = self.targets.by_code.get(code)
-        if self.counts[place] < self.usual or (known and known.household_reason):
+        if self.in_village[code] >= MOST_NUMBERS:
+            row.add_problem("village_code", "register_full", most=MOST_NUMBERS)
             return True
+        if self.counts[place] < self.usual or (known and known.household_reason):
+            return False
         if self.targets.context.options.get(TAKE_MORE):
             self.overfull.add(place)
-            return True
-        return False
+            return False
+        row.add_problem("village_code", "village_full", usual=self.usual)
+        return True
 
     def take(self, code: str) -> None:
         self.counts[self._place(code)] += 1
+        self.in_village[code] += 1
 
     def widen(self, year_village: YearVillage, by: User | None) -> list[Change]:
         """Writes the reason on a village of which more households come than the year's number."""

@@ -16,6 +16,7 @@ from households.models.plans import PlanLine as PlanLine
 from households.models.plans import TrainingPlan as TrainingPlan
 from households.models.practice import PROVED as PROVED
 from households.models.practice import PracticeRecord as PracticeRecord
+from households.models.register import MOST_NUMBERS as MOST_NUMBERS
 from households.models.register import Household as Household
 from households.models.register import HouseholdQuerySet as HouseholdQuerySet
 from households.models.register import derived as derived

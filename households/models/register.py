@@ -22,6 +22,9 @@ from sammachip.audit.models import CurrentManager, Record, RecordQuerySet, with_
 from sammachip.thai.sorting import MAX_LENGTH, natural_key
 from villages.models.rules import between, unique_current
 
+MOST_NUMBERS = 999
+"""The highest number in the register of a village."""
+
 
 class HouseholdQuerySet(RecordQuerySet["Household"]):
     def active(self) -> Self:
@@ -44,7 +47,7 @@ class Household(Record):
         verbose_name=_("village"),
     )
     seq = models.PositiveSmallIntegerField(
-        _("number in the register"), validators=[MinValueValidator(1), MaxValueValidator(999)]
+        _("number in the register"), validators=[MinValueValidator(1), MaxValueValidator(MOST_NUMBERS)]
     )
     house_no = models.CharField(_("house number"), max_length=20, blank=True)
     house_sort = models.CharField(max_length=MAX_LENGTH, blank=True, editable=False)
@@ -144,7 +147,7 @@ class Household(Record):
             between(
                 "seq",
                 1,
-                999,
+                MOST_NUMBERS,
                 name="household_seq_range",
                 message=_("The number in the register is between 1 and 999."),
             ),

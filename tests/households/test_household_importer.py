@@ -240,6 +240,12 @@ def test_more_households_are_taken_where_the_person_says_so(target, commit, admi
     assert YearVillage.objects.get().household_reason == ""
 
 
+def test_register_without_numbers_takes_no_more_whoever_says_so(target, stage, monkeypatch):
+    monkeypatch.setattr("households.importers.room.MOST_NUMBERS", 1)
+
+    assert reasons(stage({}, other(2), take_more=True)) == [("new", []), ("reject", ["register_full"])]
+
+
 def test_district_counts_the_households_of_all_its_lists(year, target, stage):
     ProgrammeYear.objects.update(households_per_village=2, target_unit="district")
     make_households(make_year_village("33011602"), 1)

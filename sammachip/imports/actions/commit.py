@@ -74,11 +74,19 @@ def _portions(rows: Iterable[tuple[int, int]], at_once: int) -> Iterator[list[in
 def _commit_rows(kind: type[Importer], context: Context, ids: Sequence[int], by: User | None) -> int:
     """How many rows were taken over: all together, or where that is refused in halves, until the refused row
     stands alone. What the importer remembers is then no longer what is recorded: all is compared anew."""
+    taken = _commit_together(kind, context, ids, by)
+    if taken is None:
+        half = len(ids) // 2
+        return sum(_commit_rows(kind, context, part, by) for part in (ids[:half], ids[half:]))
+    return taken
+
+
+def _commit_together(
+    kind: type[Importer], context: Context, ids: Sequence[int], by: User | None
+) -> int | None:
+    """None where one of several was refused; what was looked up for them is then held no longer."""
     importer, pairs = _compared(kind, context, ids)
-    if _take_set(importer, pairs, by):
-        return sum(_is_taken(row) for _pk, row in pairs)
-    half = len(ids) // 2
-    return sum(_commit_rows(kind, context, part, by) for part in (ids[:half], ids[half:]))
+    return sum(_is_taken(row) for _pk, row in pairs) if _take_set(importer, pairs, by) else None
 
 
 def _compared(kind: type[Importer], context: Context, ids: Sequence[int]) -> tuple[Importer, list[Pair]]:
