@@ -5,6 +5,7 @@ import pytest
 from sammachip.imports.actions import remember_units, stage_files
 from sammachip.imports.models import HeaderMapping, ImportSheet
 from sammachip.imports.pipeline import ReadFile
+from sammachip.imports.queries import units_to_ask
 from tests.imports.workbooks import workbook
 from villages.actions import register_village
 
@@ -20,8 +21,8 @@ def _village(district, settings, tmp_path, administrator_here):
 
 @pytest.fixture
 def stage(administrator_here):
-    def stage(heading="รายได้เดิม", name="homes.xlsx"):
-        file = ReadFile(name, workbook([[*HEADINGS[:-1], heading], HOME]))
+    def stage(heading="รายได้เดิม", name="homes.xlsx", rows=(HOME,)):
+        file = ReadFile(name, workbook([[*HEADINGS[:-1], heading], *rows]))
         options = {"add_targets": True, "open_year": True}
         return stage_files(by=administrator_here, files=[file], area_code="3301", year=2562, options=options)
 
@@ -62,6 +63,14 @@ def test_answer_holds_for_the_sheet_and_every_later_one_like_it(client, stage, a
     assert later.files.get().sheets.get().units == answers
     assert period_of(later) == ("year", None)
     assert later.rows.get().values["income_basis"] == "household"
+
+
+def test_amounts_of_a_list_without_rows_are_not_asked_about(stage):
+    batch = stage(rows=[])
+
+    assert ImportSheet.objects.get().row_count == 0
+    assert units_to_ask(batch) == []
+    assert len(units_to_ask(stage(name="filled.xlsx"))) == 1
 
 
 def test_page_asks_once_for_the_sheet(client, stage, administrator_here):

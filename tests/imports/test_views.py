@@ -438,6 +438,24 @@ def test_columns_are_shown_with_their_first_cells(client, administrator_here, od
     ]
 
 
+def test_what_some_headings_tell_need_not_be_said(client, administrator_here, singer_file):
+    odd = singer_file(SOMCHAI, headings=["ที่", "ใครหนอ", "ค", "บ้านเลขที่", "หมู่", "ตำบล", "โทร", "ร้องอะไร"])
+    batch = stage_files(by=administrator_here, files=[odd], area_code="3301")
+    client.force_login(administrator_here)
+
+    address = f"{page('sheet-map', batch.pk, batch.files.get().sheets.get().pk)}?kind=singers"
+    form = client.get(address).context["form"]
+
+    told = {name: field.initial for name, field in form.fields.items() if field.initial}
+    assert told == {
+        "column_0": "seq",
+        "column_3": "house_no",
+        "column_4": "moo",
+        "column_5": "tambon",
+        "column_6": "phone",
+    }
+
+
 def test_columns_are_said_once_and_never_asked_again(client, administrator_here, odd_sheet, singer_file):
     batch, sheet = odd_sheet
     client.force_login(administrator_here)

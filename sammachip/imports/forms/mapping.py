@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sammachip.imports.models import ImportSheet
 from sammachip.imports.queries import SheetColumn, column_label
+from sammachip.imports.queries.columns import meanings_of
 from sammachip.imports.queries.labels import said
 from sammachip.imports.registry import importer_of
 from sammachip.imports.units import asked_about, units_of
@@ -49,7 +50,7 @@ class MappingForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.kind = kind
         self.columns = columns
-        meanings = {place: name for name, place in sheet.mapping.items()} if kind == sheet.kind else {}
+        meanings = meanings_of(sheet, kind)
         fields = [(column.field, column_label(kind, column.field)) for column in importer_of(kind).columns]
         for column in columns:
             self.fields[f"{_PREFIX}{column.place}"] = forms.ChoiceField(

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from sammachip.imports.cleaning import cell_words
+from sammachip.imports.headers import Heading
 from sammachip.imports.limits import UnreadableFile
+from sammachip.imports.mapping import map_columns
 from sammachip.imports.models import ImportSheet
 from sammachip.imports.reader import read_file
-from sammachip.imports.staging import stored
+from sammachip.imports.registry import importer_of
+from sammachip.imports.staging import learnt, stored
 from sammachip.thai.text import tidy
 
 _SAMPLES = 3
@@ -53,6 +56,15 @@ def _first_lines(sheet: ImportSheet) -> Sequence[Sequence[Any]]:
     below = found[0][sheet.header_row or 0 :] if found else []
     filled = [line[sheet.first_column :] for line in below if any(tidy(cell) for cell in line)]
     return filled[:_SAMPLES]
+
+
+def meanings_of(sheet: ImportSheet, kind: str) -> dict[int, str]:
+    """Place of a column -> what it means: as it was read, or for another kind what its heading tells."""
+    if kind == sheet.kind:
+        return {place: name for name, place in sheet.mapping.items()}
+    headings = [Heading("", heading) for heading in sheet.headings]
+    told = map_columns(headings, learnt().columns_of(importer_of(kind)))
+    return {place: name for name, place in told.items()}
 
 
 def letters_of(place: int) -> str:

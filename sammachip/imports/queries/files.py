@@ -20,7 +20,7 @@ DOUBTS, UNREAD, UNKNOWN, REPEATED, CLEAR = "doubts", "unread", "unknown", "repea
 FILE_STATES: dict[str, str | Promise] = {
     DOUBTS: _("With rows to look at"),
     UNREAD: _("Could not be read"),
-    UNKNOWN: _("No list recognised"),
+    UNKNOWN: _("No rows found"),
     REPEATED: _("Handed in before"),
     CLEAR: _("Nothing to look at"),
 }

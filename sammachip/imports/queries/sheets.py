@@ -89,7 +89,8 @@ class UnitQuestion:
 def units_to_ask(batch: ImportBatch) -> list[UnitQuestion]:
     """One for each row of headings, as one answer serves all sheets that have it. One query."""
     asking: dict[str, list[ImportSheet]] = {}
-    for sheet in ImportSheet.objects.filter(file__batch=batch).exclude(units={}).select_related("file"):
+    sheets = ImportSheet.objects.filter(file__batch=batch, row_count__gt=0).exclude(units={})
+    for sheet in sheets.select_related("file"):
         if not all(sheet.units.values()):
             asking.setdefault(sheet.fingerprint, []).append(sheet)
     return [UnitQuestion(first, len(others)) for first, *others in asking.values()]
