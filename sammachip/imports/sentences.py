@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 SENTENCES = {
     "imports.stage": _("handed in %(label)s"),
+    "imports.read_again": _("read %(label)s again"),
     "imports.commit": _("took %(committed)s rows over from %(label)s"),
     "imports.remember_mapping": _("said what the columns of %(label)s mean"),
     "imports.switch_on": _("had import %(label)s read again with more of what it may take over"),

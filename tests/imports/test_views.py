@@ -2,6 +2,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from sammachip.audit.models import AuditEntry
 from sammachip.imports.actions import commit_batch, stage_files
 from sammachip.imports.models import ImportBatch, ImportRow
 from sammachip.people.actions import change_person
@@ -463,6 +464,8 @@ def test_columns_are_said_once_and_never_asked_again(client, administrator_here,
     client.post(f"{page('sheet-map', batch.pk, sheet.pk)}?kind=singers", SAID)
 
     assert ImportBatch.objects.get().counts == {"new": 1, "committed": 0}
+    told = AuditEntry.objects.of(batch).order_by("pk").values_list("action", flat=True)
+    assert list(told) == ["imports.stage", "imports.read_again"]
     again = singer_file(SOMSRI, headings=["ก", "ข", "ค", "ง", "จ", "ฉ", "ช", "ซ"], name="again.xlsx")
     assert stage_files(by=administrator_here, files=[again], area_code="3301").counts["new"] == 1
 

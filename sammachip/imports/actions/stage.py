@@ -89,8 +89,10 @@ def _keep(by: User | None, batch: ImportBatch, files: Sequence[ReadFile], contex
         if batch.year_from != CHOSEN:
             batch.year_from = context.year_from
         batch.save(update_fields=["status", "year", "year_from"])
+        # Counted before: it was read before, and handed in only then.
+        action = "imports.read_again" if batch.counts else "imports.stage"
         count_rows(batch)
-        log_batch(batch, by, "imports.stage")
+        log_batch(batch, by, action)
     return batch
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sammachip.areas.models import Area
@@ -101,9 +101,9 @@ def state_label(state: str) -> str:
 def _label(state: str, batch: ImportBatch) -> str:
     """What was ready is taken over once the import is confirmed, and taken back once it is undone."""
     if state == READY and batch.undone_at:
-        return _gettext("Taken back")
+        return gettext("Taken back")
     if state == READY and batch.committed_at:
-        return _gettext("Taken over")
+        return gettext("Taken over")
     return str(STATES[state])
 
 
