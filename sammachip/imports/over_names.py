@@ -37,14 +37,17 @@ def with_columns_of_names(header: Header, columns: Sequence[Column], answered: s
 def spread_over_names(
     raws: Sequence[dict[str, Any]], row: Sequence[Any], header: Header
 ) -> Iterator[dict[str, Any]]:
-    """A row for each name, with what stands over its column."""
+    """A row for each name, with what stands over its column; one without a name stays, to be told."""
     if not header.over_names:
         yield from raws
         return
     for raw in raws:
-        for place, (answered, words) in header.over_names.items():
-            if place < len(row) and tidy(row[place]).strip("-"):
-                yield {**raw, _NAME: row[place], answered: words}
+        named = [
+            {**raw, _NAME: row[place], answered: words}
+            for place, (answered, words) in header.over_names.items()
+            if place < len(row) and tidy(row[place]).strip("-")
+        ]
+        yield from named or [raw]
 
 
 def _answering(heading: str, answers: Answers) -> str:

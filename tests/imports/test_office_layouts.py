@@ -150,6 +150,17 @@ def test_team_with_a_column_for_each_seat(read):
     assert not any(row.problems for row in rows)
 
 
+def test_row_of_a_team_in_columns_that_names_nobody_is_told(read):
+    headings = ["หมู่ที่", "หัวหน้าทีมวิทยากร", "ทีมวิทยากร คนที่ 2", "ทีมวิทยากร คนที่ 3", "เบอร์โทร"]
+    team = ["นายบุญมี ใจงามดี", "นางทองใบ มั่นทุกเมื่อ", "-", ""]
+    nobody = ["", "-", "", "081-234-5678"]
+
+    rows = read({"ทีม": [["ทีมวิทยากรสัมมาชีพชุมชน ตำบลหญ้าปล้อง"], headings, [1, *team], [4, *nobody]]})
+
+    assert [row.number for row in rows] == [3, 3, 4]
+    assert rows[-1].has_problem("full_name")
+
+
 VISITS = ["ที่", "ชื่อ-สกุล", "บ้านเลขที่", "สถานะการประกอบอาชีพ", "รายได้ต่อเดือน"]
 VISIT = [1, "นายบุญมี ใจงามดี", "1", "มีรายได้แล้ว", 900]
 
