@@ -128,7 +128,7 @@ class Importer(ABC):
 
 VillageFinder = Callable[[AreaScope], Iterable[KnownVillage]]
 StepsOnce = Callable[[], AbstractContextManager[object]]
-StepsOf = Callable[[Iterable[object]], object]
+StepsOf = Callable[[Iterable[Record]], object]
 
 _importers: dict[str, type[Importer]] = {}
 _village_finders: list[VillageFinder] = []
@@ -185,8 +185,7 @@ def steps_once() -> AbstractContextManager[object]:
     return _steps_once[0]()
 
 
-def refresh_steps_of(records: Iterable[object]) -> None:
-    """Of the villages of a year that they name as `year_village_id`."""
+def refresh_steps_of(records: Iterable[Record]) -> None:
     for refresh in _steps_of:
         refresh(records)
 

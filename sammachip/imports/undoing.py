@@ -35,11 +35,10 @@ class Step(NamedTuple):
 
 
 class Now(NamedTuple):
-    """A record as it stands; without a village of a year where its kind belongs to none."""
+    """A record as it stands."""
 
     version: int
     is_removed: bool
-    year_village_id: int | None
 
 
 @dataclass(slots=True)
@@ -114,6 +113,17 @@ def in_parts(items: Sequence[T]) -> Iterator[Sequence[T]]:
     return (items[start : start + _AT_ONCE] for start in range(0, len(items), _AT_ONCE))
 
 
+def placed(steps: Iterable[Step]) -> Iterator[Record]:
+    """The records with nothing but the villages they belong to; one query for each kind."""
+    wanted: dict[str, set[int]] = {}
+    for step in steps:
+        wanted.setdefault(step.kind, set()).add(step.record)
+    for kind, ids in wanted.items():
+        model = record_kind(kind)
+        places = {field.name for field in model._meta.concrete_fields} & {"year_village", "village"}
+        yield from model.everything.filter(pk__in=ids).only("pk", *places)
+
+
 def record_kind(label: str) -> type[Record]:
     model = apps.get_model(label)
     assert issubclass(model, Record)  # noqa: S101 -- only records are ever committed
@@ -152,13 +162,9 @@ def _columns_of(changes: models.QuerySet[CommittedChange]) -> Iterator[tuple[int
 
 
 def _records(kind: str, changes: models.QuerySet[CommittedChange]) -> Iterator[tuple[Identity, Now]]:
-    model = record_kind(kind)
-    has_village = any(column.attname == "year_village_id" for column in model._meta.concrete_fields)
-    place = models.F("year_village_id") if has_village else models.Value(None, models.IntegerField())
-    found = model.everything.filter(pk__in=changes.filter(object_type=kind).values("object_id"))
-    columns = found.annotate(belongs_to=place).values_list("pk", "version", "removed_at", "belongs_to")
-    for pk, version, removed_at, year_village in columns.iterator():
-        yield (kind, pk), Now(version, removed_at is not None, year_village)
+    found = record_kind(kind).everything.filter(pk__in=changes.filter(object_type=kind).values("object_id"))
+    for pk, version, removed_at in found.values_list("pk", "version", "removed_at").iterator():
+        yield (kind, pk), Now(version, removed_at is not None)
 
 
 def _users_of(

@@ -8,12 +8,14 @@ from sammachip.imports.actions import commit_batch, decide_row, stage_files, und
 from sammachip.imports.pipeline import ReadFile
 from sammachip.imports.undoing import obstacles, plan_undo
 from sammachip.people.models import Person
+from tests.factories import make_year_village
 from tests.imports.workbooks import workbook
 from tests.people.factories import invented_id
 from trainers.actions import change_sage_survey, record_sage_survey
 from trainers.models import SageSurvey
 from villages.actions import register_village
 from villages.models import Village
+from villages.process.refresh import differences, refresh_progress
 
 TOP = ["ที่", "คำนำหน้า", "ชื่อ", "นามสกุล", "เลขประจำตัวประชาชน", "อายุ (ปี)", "ที่อยู่", "", "", "", "โทรศัพท์"]
 TOP += ["องค์ความรู้/\nความเชี่ยวชาญ", "ประสบการณ์ (ปี)", "เคยเป็นวิทยากร", "พร้อมเป็นทีมวิทยากร", "วันที่สำรวจ"]
@@ -139,6 +141,15 @@ def test_undo_takes_person_and_survey_back(stage, administrator_here):
 
     assert kept == []
     assert (Person.objects.count(), SageSurvey.objects.count()) == (0, 0)
+
+
+def test_undo_refreshes_the_steps_of_the_village_in_every_year(stage, administrator_here):
+    refresh_progress([make_year_village("33011603").pk])
+    batch = commit_batch(by=administrator_here, batch=stage({}))
+
+    undo_batch(by=administrator_here, batch=batch)
+
+    assert list(differences()) == []
 
 
 def test_person_stays_while_a_survey_of_the_import_stays(stage, administrator_here):

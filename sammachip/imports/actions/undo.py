@@ -23,6 +23,7 @@ from sammachip.imports.undoing import (
     in_parts,
     objects_of,
     obstacles,
+    placed,
     plan_undo,
     record_kind,
 )
@@ -41,7 +42,6 @@ def undo_batch(*, by: User, batch: ImportBatch) -> list[RowUndo]:
             _undo_rows(rows, plan, made, by)
             progress.advance(len(rows))
         progress.begin(Phase.STEPS)
-        refresh_steps_of({plan.records[step.identity] for undo in plan.going for step in undo.steps})
         batch.status = BatchStatus.UNDONE
         batch.undone_by, batch.undone_at = by, timezone.now()
         batch.save(update_fields=["status", "undone_by", "undone_at"])
@@ -76,6 +76,7 @@ def _undo_rows(rows: Sequence[RowUndo], plan: UndoPlan, made: Set[Identity], by:
     for step in restored:
         _put_back(changes[step.change], records[step.identity], by)
     CommittedChange.objects.filter(row__in=[undo.row for undo in rows]).update(is_undone=True)
+    refresh_steps_of(placed(step for undo in rows for step in undo.steps))
 
 
 def _put_back(change: CommittedChange, record: Any, by: User) -> None:
