@@ -179,11 +179,11 @@ def test_files_without_years_are_not_filtered_by_them(signed_in, messy):
     assert list(form.fields) == ["q", "state", "order"]
 
 
-def test_file_without_a_list_says_so_before_it_is_unfolded(signed_in, messy):
+def test_file_without_rows_says_so_before_it_is_unfolded(signed_in, messy):
     text = signed_in.get(files_page(messy), {"state": "unknown"}).content.decode()
 
     (summary,) = re.findall(r'<small class="quiet">([^<]*)</small>', text)
-    assert summary.endswith("ไม่พบตารางรายชื่อ")
+    assert summary.endswith("ไม่พบแถวข้อมูล")
 
 
 def test_list_of_imports_names_the_area(signed_in, messy):
