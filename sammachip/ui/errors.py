@@ -52,7 +52,7 @@ def is_busy(error: BaseException | None) -> bool:
     vain, or one that PostgreSQL gave up."""
     if not isinstance(error, OperationalError):
         return False
-    return "is locked" in str(error) or getattr(error.__cause__, "sqlstate", "") in _GIVEN_UP
+    return "is locked" in str(error) or getattr(error.__cause__, "pgcode", "") in _GIVEN_UP
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -1,5 +1,5 @@
 import pytest
-from django.db import OperationalError
+from django.db import OperationalError, connection, transaction
 from django.test import Client, RequestFactory
 from django.utils import translation
 
@@ -62,6 +62,15 @@ def test_secret_is_never_written_into_the_page_of_a_busy_database(busy):
     response = busy.post("/profile/", PROFILE | {"old_password": "ลับมาก"})
 
     assert (response.context["again"], "ลับมาก" in response.content.decode()) == ([], False)
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="what PostgreSQL says of a lock it gave up")
+@pytest.mark.parametrize("code", ["40001", "40P01", "55P03"])
+def test_lock_that_postgresql_gave_up_is_called_busy(db, code):
+    with pytest.raises(OperationalError) as refused, transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"DO $$ BEGIN RAISE EXCEPTION USING ERRCODE = '{code}'; END $$")
+
+    assert errors.is_busy(refused.value)
 
 
 @pytest.mark.parametrize(
