@@ -116,11 +116,11 @@ def _people_of(entries: Sequence[NewHousehold], by: User | None) -> list[Person]
     return [entry.person if isinstance(entry.person, Person) else next(new) for entry in entries]
 
 
-def _new_households(entries: Iterable[NewHousehold], taken: Mapping[int, Set[int]]) -> list[Household]:
-    numbers = {pk: set(of_village) for pk, of_village in taken.items()}
+def _new_households(entries: Iterable[NewHousehold], taken: Mapping[int, set[int]]) -> list[Household]:
+    """Adds the number of each to those taken in its village."""
     rows = []
     for entry in entries:
-        of_village = numbers[entry.year_village.pk]
+        of_village = taken[entry.year_village.pk]
         seq = entry.seq or lowest_free(of_village)
         of_village.add(seq)
         rows.append({"year_village": entry.year_village, "seq": seq, **entry.fields})

@@ -24,7 +24,7 @@ from sammachip.audit.values import Changes, changes_between, shown_changes
 
 R = TypeVar("R", bound=Record)
 REMOVE = "record.remove"
-# Only `_set_bin` writes these, together; asking the database about them each time would cost a query.
+# Only the bin writes these, together; asking the database about them each time would cost a query.
 HELD_BY_THE_BIN = {"removed_by", "removed_reason"}
 
 
@@ -167,8 +167,7 @@ def touch_record(record: R, *, by: User | None, action: str, changes: Changes) -
 
 def remove_record(record: R, *, by: User, reason: str) -> R:
     """Into the bin, where it waits whole. A reason is asked."""
-    if not reason.strip():
-        raise ValidationError({"reason": "required"})
+    _ask_for_reason(reason)
     return _set_bin(record, by=by, action=REMOVE, reason=reason, at=timezone.now(), who=by)
 
 
@@ -176,8 +175,10 @@ def remove_record(record: R, *, by: User, reason: str) -> R:
 def remove_records(model: type[R], versions: Mapping[int, int], *, by: User, reason: str) -> None:
     """Many of one model into the bin, from the versions they were seen at; a few queries for any number.
 
-    They are called and seen as the last entry about each says. Raises StaleRecord when one has moved on.
+    They are called and seen as the last entry about each says. A reason is asked. Raises StaleRecord when one
+    has moved on.
     """
+    _ask_for_reason(reason)
     now = timezone.now()
     bin_columns = {"removed_at": now, "removed_by": by, "removed_reason": reason}
     by_version: dict[int, list[int]] = {}
@@ -196,6 +197,11 @@ def remove_records(model: type[R], versions: Mapping[int, int], *, by: User, rea
 def restore_record(record: R, *, by: User) -> R:
     """Back from the bin. Raises ValidationError when its place has been taken since."""
     return _set_bin(record, by=by, action="record.restore", reason="", at=None, who=None)
+
+
+def _ask_for_reason(reason: str) -> None:
+    if not reason.strip():
+        raise ValidationError({"reason": "required"})
 
 
 def _set_bin(record: R, *, by: User, action: str, reason: str, at: Any, who: User | None) -> R:

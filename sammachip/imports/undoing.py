@@ -88,12 +88,9 @@ def plan_undo(batch: ImportBatch) -> UndoPlan:
 
 def objects_of(identities: Iterable[Identity]) -> dict[Identity, models.Model]:
     """What somebody is told about; one query for each kind and five hundred."""
-    wanted: dict[str, set[int]] = {}
-    for kind, pk in identities:
-        wanted.setdefault(kind, set()).add(pk)
     return {
         (kind, pk): one
-        for kind, ids in wanted.items()
+        for kind, ids in _by_kind(identities).items()
         for part in in_parts(sorted(ids))
         for pk, one in _everything(apps.get_model(kind)).in_bulk(part).items()
     }
@@ -113,12 +110,9 @@ def in_parts(items: Sequence[T]) -> Iterator[Sequence[T]]:
     return (items[start : start + _AT_ONCE] for start in range(0, len(items), _AT_ONCE))
 
 
-def placed(steps: Iterable[Step]) -> Iterator[Record]:
+def placed(identities: Iterable[Identity]) -> Iterator[Record]:
     """The records with nothing but the villages they belong to; one query for each kind."""
-    wanted: dict[str, set[int]] = {}
-    for step in steps:
-        wanted.setdefault(step.kind, set()).add(step.record)
-    for kind, ids in wanted.items():
+    for kind, ids in _by_kind(identities).items():
         model = record_kind(kind)
         places = {field.name for field in model._meta.concrete_fields} & {"year_village", "village"}
         yield from model.everything.filter(pk__in=ids).only("pk", *places)
@@ -128,6 +122,13 @@ def record_kind(label: str) -> type[Record]:
     model = apps.get_model(label)
     assert issubclass(model, Record)  # noqa: S101 -- only records are ever committed
     return model
+
+
+def _by_kind(identities: Iterable[Identity]) -> dict[str, set[int]]:
+    of_kind: dict[str, set[int]] = {}
+    for kind, pk in identities:
+        of_kind.setdefault(kind, set()).add(pk)
+    return of_kind
 
 
 def _blocked(

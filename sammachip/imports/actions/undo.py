@@ -76,7 +76,7 @@ def _undo_rows(rows: Sequence[RowUndo], plan: UndoPlan, made: Set[Identity], by:
     for step in restored:
         _put_back(changes[step.change], records[step.identity], by)
     CommittedChange.objects.filter(row__in=[undo.row for undo in rows]).update(is_undone=True)
-    refresh_steps_of(placed(step for undo in rows for step in undo.steps))
+    refresh_steps_of(placed(step.identity for undo in rows for step in undo.steps))
 
 
 def _put_back(change: CommittedChange, record: Any, by: User) -> None:
