@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from sammachip.areas.scope import NATION, TAMBON_DIGITS, AreaScope
+from sammachip.audit.parts import in_parts
 from sammachip.people.crypto import keyed_hashes
 from sammachip.people.enums import LikeReason
 from sammachip.people.likeness import Candidate, Traits, compare
@@ -74,8 +75,8 @@ def likely_duplicates_of_many(
     The first query reads everybody of the candidates' villages, but only the columns that are compared.
     """
     found: list[list[Likeness]] = []
-    for start in range(0, len(candidates), _AT_ONCE):
-        wanted = [Traits.of(candidate) for candidate in candidates[start : start + _AT_ONCE]]
+    for part in in_parts(candidates, _AT_ONCE):
+        wanted = [Traits.of(candidate) for candidate in part]
         register = _Register(_comparable(wanted, scope).exclude(pk__in=[person.pk for person in exclude]))
         scored = [register.alike(traits)[:limit] for traits in wanted]
         people = Person.objects.in_bulk({pk for hits in scored for pk, _, _ in hits})

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from sammachip.audit.bulk import insert_columns
+from sammachip.audit.parts import in_parts
 from villages.enums import StepStatus
 from villages.models import (
     MissingProof,
@@ -172,9 +173,7 @@ def stored_progress(batch: list[int]) -> dict[Key, Computed]:
 def _batches(ids: Iterable[int] | None) -> Iterator[list[int]]:
     """Also villages in the bin when asked by number: their steps are then cleared away."""
     known = YearVillage.objects.order_by("pk").values_list("pk", flat=True)
-    everything = list(known) if ids is None else sorted(set(ids))
-    for start in range(0, len(everything), BATCH):
-        yield everything[start : start + BATCH]
+    return in_parts(list(known) if ids is None else sorted(set(ids)), BATCH)
 
 
 def _evidence(villages: YearVillageQuerySet) -> dict[Key, Evidence]:

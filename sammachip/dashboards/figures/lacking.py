@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from sammachip.audit.parts import in_parts
 from villages.models import ProgrammeYear, YearVillage
 from villages.process.refresh import BATCH, Computed, Key, compute
 
@@ -10,8 +11,8 @@ def steps_of(year: ProgrammeYear) -> Mapping[Key, Computed]:
     """Of every village of the year, computed anew; memory for all of them."""
     known = sorted(YearVillage.objects.filter(programme_year=year).values_list("pk", flat=True))
     found: dict[Key, Computed] = {}
-    for start in range(0, len(known), BATCH):
-        found |= compute(known[start : start + BATCH])
+    for part in in_parts(known, BATCH):
+        found |= compute(part)
     return found
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from django.utils.timezone import localdate
 
 from sammachip.accounts.access import access_of
+from sammachip.audit.parts import in_parts
 from sammachip.dashboards.queries.cells import ASKED
 from sammachip.ui.figures import Asked
 from villages.enums import ShownStatus, TargetStatus
@@ -69,9 +70,8 @@ class StepRecount:
         due = dict(StepSetting.objects.filter(programme_year=year).values_list("step", "due_on"))
         decisions = StepOverride.objects.values_list("year_village", "step", "ends_on")
         decided = {(pk, step) for pk, step, end in decisions if end is None or end >= self._today}
-        known = sorted(places)
-        for start in range(0, len(known), BATCH):
-            for (pk, step), one in compute(known[start : start + BATCH]).items():
+        for part in in_parts(sorted(places), BATCH):
+            for (pk, step), one in compute(part).items():
                 yield self._judge(places[pk], step, one, due.get(step), (pk, step) in decided)
 
     def _judge(

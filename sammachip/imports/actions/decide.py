@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from sammachip.accounts.models import User
 from sammachip.audit.actions import log_event
+from sammachip.audit.parts import in_parts
 from sammachip.imports import judging, staging
 from sammachip.imports.actions.journal import count_rows, locked
 from sammachip.imports.choices import Choices
@@ -101,8 +102,8 @@ def decide_rows(*, by: User, batch: ImportBatch, rows: QuerySet[ImportRow], deci
     doubtful = rows.filter(batch=batch, outcome=Outcome.REVIEW, decision=Decision.NONE, why=why)
     leaves = decision == Decision.LEAVE
     chosen = [row.pk for row in doubtful.iterator() if leaves or _needs_no_answer(row, why)]
-    for start in range(0, len(chosen), _AT_ONCE):
-        batch.rows.filter(pk__in=chosen[start : start + _AT_ONCE]).update(decision=Decision(decision))
+    for part in in_parts(chosen, _AT_ONCE):
+        batch.rows.filter(pk__in=part).update(decision=Decision(decision))
     if chosen:
         _log_many(batch, by, decision, why, len(chosen))
     return len(chosen)
