@@ -54,12 +54,11 @@ def _pairs(row: Sequence[Any], kinds: Kinds) -> list[tuple[str, Any]]:
     pairs: list[tuple[str, Any]] = []
     question = ""
     for cell in cells:
-        words = tidy(cell)
-        both = _ASKED_AND_SAID.fullmatch(words) if isinstance(cell, str) else None
-        if _is_asked(words.rstrip(":…._ "), kinds):
-            question = words.rstrip(":…._ ")
+        both = _ASKED_AND_SAID.fullmatch(tidy(cell)) if isinstance(cell, str) else None
+        if _is_asked(cell, kinds):
+            question = _question(cell)
         elif both and _is_asked(both[1], kinds):
-            pairs.append((both[1], both[2]))
+            pairs.append((_question(both[1]), both[2]))
             question = ""
         elif question:
             pairs.append((question, cell))
@@ -67,8 +66,13 @@ def _pairs(row: Sequence[Any], kinds: Kinds) -> list[tuple[str, Any]]:
     return pairs
 
 
-def _is_asked(words: str, kinds: Kinds) -> bool:
-    return bool(forms_of(Heading("", words)) & kinds.known)
+def _is_asked(cell: Any, kinds: Kinds) -> bool:
+    return bool(forms_of(Heading("", _question(cell))) & kinds.known)
+
+
+def _question(cell: Any) -> str:
+    """Without the dots or the line that lead to the answer."""
+    return tidy(cell).rstrip(":…._ ")
 
 
 def _cards(pairs: dict[int, list[tuple[str, Any]]]) -> list[_Card]:
@@ -85,15 +89,11 @@ def _cards(pairs: dict[int, list[tuple[str, Any]]]) -> list[_Card]:
 def _beside_each_other(lines: Sequence[tuple[int, Sequence[Any]]], kinds: Kinds) -> list[_Card]:
     """The forms whose questions stand once, with a column of answers for each; none where there are none."""
     asked = [(number, row, _first_filled(row)) for number, row in lines]
-    asked = [
-        (number, row, place)
-        for number, row, place in asked
-        if _is_asked(tidy(row[place]).rstrip(":… "), kinds)
-    ]
+    asked = [(number, row, place) for number, row, place in asked if _is_asked(row[place], kinds)]
     answers = [[at for at in range(place + 1, len(row)) if tidy(row[at])] for _n, row, place in asked]
     several = sum(len(places) > 1 for places in answers)
     if several < max(_FEWEST_LINES, _MOSTLY * len(lines)) or any(
-        _is_asked(tidy(row[at]), kinds)
+        _is_asked(row[at], kinds)
         for (_n, row, _p), places in zip(asked, answers, strict=True)
         for at in places
     ):
@@ -101,7 +101,7 @@ def _beside_each_other(lines: Sequence[tuple[int, Sequence[Any]]], kinds: Kinds)
     cards = {at: _Card(asked[0][0]) for at in sorted({at for places in answers for at in places})}
     for (_number, row, place), places in zip(asked, answers, strict=True):
         for at in places:
-            cards[at].said[tidy(row[place]).rstrip(":… ")] = row[at]
+            cards[at].said[_question(row[place])] = row[at]
     return list(cards.values())
 
 

@@ -73,14 +73,15 @@ def test_forms_below_each_other_are_a_row_each(read):
     assert [(row.number, row.values["first_name"]) for row in rows] == [(2, "บุญมี"), (8, "ทองใบ")]
 
 
-def test_forms_beside_each_other_are_a_row_each(read_file):
+@pytest.mark.parametrize("end", ["", " :", " ........", " ____"])
+def test_forms_beside_each_other_are_a_row_each(read_file, end):
     file = read_file(
         {
             "ก": [
                 [f"ปราชญ์ชุมชน {PLACE}"],
                 ["ลำดับที่", 1, 2],
-                ["ชื่อ-สกุล", "นายบุญมี ใจงามดี", "นางทองใบ มั่นทุกเมื่อ"],
-                ["อายุ", 52, ""],
+                [f"ชื่อ-สกุล{end}", "นายบุญมี ใจงามดี", "นางทองใบ มั่นทุกเมื่อ"],
+                [f"อายุ{end}", 52, ""],
                 ["บ้านเลขที่", "1", "2"],
                 ["ความเชี่ยวชาญ", "จักสาน", "ทอผ้า"],
             ]
