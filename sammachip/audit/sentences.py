@@ -4,11 +4,13 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
+from django.utils.dateparse import parse_datetime
 from django.utils.functional import Promise
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from sammachip.audit.models import VIEW, AuditEntry
-from sammachip.thai.dates import format_numeric
+from sammachip.thai.dates import format_moment, format_numeric
 
 Sentence = str | Promise
 _sentences: dict[str, Sentence] = {}
@@ -49,10 +51,13 @@ def sentence_for(entry: AuditEntry) -> str:
 
 
 def in_words(value: object) -> object:
-    """A stored day as offices write it, in either language; anything else as it is."""
-    if isinstance(value, str) and _DAY.fullmatch(value):
+    """A stored day or time as offices write it, in either language; anything else as it is."""
+    if not isinstance(value, str):
+        return value
+    if _DAY.fullmatch(value):
         return format_numeric(date.fromisoformat(value))
-    return value
+    moment = parse_datetime(value) if "T" in value else None
+    return format_moment(localtime(moment)) if moment and moment.tzinfo else value
 
 
 def _general(action: str) -> Sentence | None:

@@ -1,20 +1,16 @@
 """Old and new values of an audit entry, as an officer reads them."""
 
-from datetime import date
 from typing import Any
 
 from django.apps import apps
 from django.db.models import Field, Model
-from django.utils.dateparse import parse_datetime
 from django.utils.functional import Promise
 from django.utils.text import capfirst
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sammachip.audit.models import AuditEntry
 from sammachip.audit.sentences import in_words
-from sammachip.thai.dates import format_numeric
 
 NOTHING = "–"
 # What an action tells beside the columns of its record.
@@ -66,13 +62,4 @@ def _side(value: Any, column: Field[Any, Any] | None) -> str:
     if isinstance(value, list):
         return ", ".join(str(one) for one in value)
     choices = dict(getattr(column, "flatchoices", ()))
-    return str(choices.get(value, _moment(value)))
-
-
-def _moment(value: Any) -> object:
-    """A stored time as offices write it; a day, too; anything else as it is."""
-    moment = parse_datetime(value) if isinstance(value, str) and "T" in value else None
-    if moment is None or not moment.tzinfo:
-        return in_words(value)
-    moment = localtime(moment)
-    return f"{format_numeric(date(moment.year, moment.month, moment.day))} {moment:%H:%M}"
+    return str(choices.get(value, in_words(value)))

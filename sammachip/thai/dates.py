@@ -88,6 +88,11 @@ def format_numeric(day: date) -> str:
     return f"{day.day:02}/{day.month:02}/{day.year + BUDDHIST_ERA}"
 
 
+def format_moment(moment: datetime) -> str:
+    """15/03/2561 09:30, by the clock of the moment's own time zone."""
+    return f"{format_numeric(moment)} {moment:%H:%M}"
+
+
 def format_official(day: date) -> str:
     """๑๕ มีนาคม ๒๕๖๑, as official letters want it."""
     return to_thai(format_date(day))

@@ -11,8 +11,7 @@ from django.db.models import DateField, DateTimeField, Field
 from django.http import HttpRequest
 
 from sammachip.ui.fields import ThaiDateField
-from sammachip.ui.templatetags.thai_text import be_date
-from sammachip.ui.templatetags.ui import be_time
+from sammachip.ui.templatetags.thai_text import be_date, be_time
 
 NO_DAY = "-"
 

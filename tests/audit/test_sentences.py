@@ -24,6 +24,10 @@ def entry(action, **fields):
     [
         (entry("households.pair", changes={"seat": [None, 2]}), "gave บ้านโนน trainer 2"),
         (entry("households.pair", changes={"seat": [None, "2018-03-15"]}), "gave บ้านโนน trainer 15/03/2561"),
+        (
+            entry("households.pair", changes={"seat": [None, "2018-03-14T18:00:00Z"]}),
+            "gave บ้านโนน trainer 15/03/2561 01:00",
+        ),
         (entry("households.pair"), "gave บ้านโนน trainer –"),
         (entry("villages.village.change"), "changed บ้านโนน"),
         (entry("record.remove", reason="ซ้ำ"), "removed บ้านโนน: ซ้ำ"),

@@ -9,6 +9,7 @@ from hypothesis import given
 from sammachip.thai.dates import (
     doubtful_year,
     format_date,
+    format_moment,
     format_month,
     format_numeric,
     format_official,
@@ -188,6 +189,7 @@ def test_formats_of_one_day() -> None:
     assert format_month(THE_DAY) == "มีนาคม 2561"
     assert format_weekday(THE_DAY) == "วันพฤหัสบดีที่ 15 มีนาคม 2561"
     assert format_short(date(1962, 1, 2)) == "2 ม.ค. 05"
+    assert format_moment(datetime(2018, 3, 15, 9, 5)) == "15/03/2561 09:05"
 
 
 @pytest.mark.parametrize("write", [format_date, format_numeric, format_official, format_weekday])

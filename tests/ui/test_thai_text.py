@@ -19,6 +19,8 @@ def printed(name, value, language="th"):
         ("be_date", DAY, "15 มีนาคม 2561", "15 March 2561"),
         ("be_date", datetime(2018, 3, 14, 18, tzinfo=UTC), "15 มีนาคม 2561", "15 March 2561"),
         ("be_short", DAY, "15 มี.ค. 61", "15 Mar 61"),
+        ("be_time", datetime(2018, 3, 14, 18, tzinfo=UTC), "15 มี.ค. 61 01:00", "15 Mar 61 01:00"),
+        ("month_short", DAY, "มี.ค.", "Mar"),
         ("phone", "0800000001", "080-000-0001", "080-000-0001"),
         ("thai_number", 23589, "23,589", "23,589"),
         ("thai_number", 3.25, "3.3", "3.3"),

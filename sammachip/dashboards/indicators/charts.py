@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from sammachip.dashboards.indicators.by_month import MonthStanding
 from sammachip.dashboards.indicators.kinds import GroupKind, Kind
 from sammachip.ui.charts import Chart, Series
-from sammachip.ui.templatetags.ui import month_short
+from sammachip.ui.templatetags.thai_text import month_short
 from villages.models import ProgrammeYear
 
 

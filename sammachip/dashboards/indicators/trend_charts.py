@@ -7,8 +7,7 @@ from django.utils.translation import gettext
 
 from sammachip.dashboards.indicators.trends import Months
 from sammachip.ui.charts import Chart, Series
-from sammachip.ui.templatetags.thai_text import be_short
-from sammachip.ui.templatetags.ui import month_short
+from sammachip.ui.templatetags.thai_text import be_short, month_short
 from villages.models import ProgrammeYear
 
 

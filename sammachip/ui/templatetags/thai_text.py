@@ -52,6 +52,18 @@ def be_month_short(day: date | None) -> str:
 
 
 @register.filter
+def month_short(day: date) -> str:
+    """มี.ค."""
+    return be_short(day).split(" ")[1]
+
+
+@register.filter
+def be_time(moment: datetime | None) -> str:
+    """15 มี.ค. 61 09:30"""
+    return f"{be_short(moment)} {localtime(moment):%H:%M}" if moment else ""
+
+
+@register.filter
 def baht(amount: Decimal | int | None) -> str:
     """16,000 บาท"""
     if amount is None:

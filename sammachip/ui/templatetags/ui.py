@@ -1,10 +1,8 @@
-from datetime import date, datetime
 from typing import Any
 
 from django import template
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -105,24 +103,6 @@ def waits_for(code: str, user: Somebody) -> str:
     """What of the area waits for somebody's decision first: "claims", "plans", or "" for nothing."""
     kinds = {"claims": Permission.STEP_OVERRIDE, "plans": Permission.PLAN_APPROVE}
     return next((kind for kind, needed in kinds.items() if scope_for(user, needed).narrow(code)), "")
-
-
-@register.filter
-def be_time(moment: datetime | None) -> str:
-    """15 มี.ค. 61 09:30"""
-    return f"{thai_text.be_short(moment)} {timezone.localtime(moment):%H:%M}" if moment else ""
-
-
-@register.simple_tag
-def month_name(day: date) -> str:
-    """มีนาคม 2561"""
-    return thai_text.be_date(day).split(" ", 1)[1]
-
-
-@register.simple_tag
-def month_short(day: date) -> str:
-    """มี.ค."""
-    return thai_text.be_short(day).split(" ")[1]
 
 
 @register.filter
