@@ -133,7 +133,6 @@ class AuditEntry(models.Model):
         # with every entry. Areas are asked for by the beginning of their code.
         indexes = [
             models.Index(fields=["object_type", "object_id"], name="audit_of_object"),
-            models.Index(fields=["reference"], name="audit_of_reference"),
             models.Index(fields=["area_code"], name="audit_of_area", opclasses=["varchar_pattern_ops"]),
         ]
         constraints = [
