@@ -188,9 +188,15 @@ def count_anew(models_written: Collection[type[models.Model]]) -> None:
     """
     tables = sorted(model._meta.db_table for model in models_written)
     if tables and can_copy():
+        names = ", ".join(map(connection.ops.quote_name, tables))
         with connection.cursor() as cursor:
+            # A tenth of the usual sample: it counts as well, and PostgreSQL soon looks longer by itself.
             # Another import that is looking just now does it for both.
-            cursor.execute(f"ANALYZE (SKIP_LOCKED) {', '.join(map(connection.ops.quote_name, tables))}")
+            cursor.execute(
+                "SET LOCAL default_statistics_target = 10;"
+                f"ANALYZE (SKIP_LOCKED) {names};"
+                "SET LOCAL default_statistics_target TO DEFAULT"
+            )
 
 
 def _columns_of(objects: Sequence[models.Model]) -> Columns:
