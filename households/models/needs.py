@@ -18,8 +18,13 @@ from villages.models.rules import unique_current
 class NeedSurvey(Record):
     """What a household said it wants to learn, on one day; asking again keeps the earlier answer."""
 
+    # The household's own, which the database looks at there.
     year_village = models.ForeignKey(
-        "villages.YearVillage", on_delete=models.PROTECT, related_name="+", verbose_name=_("village")
+        "villages.YearVillage",
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("village"),
+        db_constraint=False,
     )
     household = models.ForeignKey(
         Household, on_delete=models.PROTECT, related_name="need_surveys", verbose_name=_("household")
@@ -78,8 +83,13 @@ class NeedChoice(models.Model):
         verbose_name=_("need survey"),
         db_index=False,
     )
+    # The household's own, which the database looks at there.
     year_village = models.ForeignKey(
-        "villages.YearVillage", on_delete=models.PROTECT, related_name="+", verbose_name=_("village")
+        "villages.YearVillage",
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("village"),
+        db_constraint=False,
     )
     rank = models.PositiveSmallIntegerField(
         _("rank"), validators=[MinValueValidator(1), MaxValueValidator(3)]

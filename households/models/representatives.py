@@ -12,13 +12,14 @@ from villages.models.rules import unique_current
 class HouseholdRepresentative(Record):
     """Who attends for a household, and from when to when; those who left stay in the history."""
 
-    # The index of the village with the person serves it, too.
+    # The household's own, which the database looks at there. The index with the person serves it, too.
     year_village = models.ForeignKey(
         "villages.YearVillage",
         on_delete=models.PROTECT,
         related_name="+",
         verbose_name=_("village"),
         db_index=False,
+        db_constraint=False,
     )
     household = models.ForeignKey(
         Household, on_delete=models.PROTECT, related_name="representatives", verbose_name=_("household")
