@@ -86,8 +86,7 @@ def record_need_surveys(
     """
     for _household, choices in asked:
         refuse_choices(choices)
-    known = NeedSurvey.objects.filter(household__in=[one for one, _ in asked], superseded_on__isnull=True)
-    if not are_new and known.exists():
+    if not are_new and _is_any_asked([household for household, _ in asked]):
         return [
             record_need_survey(by=by, household=household, choices=choices, asked_on=asked_on)
             for household, choices in asked
@@ -107,6 +106,10 @@ def record_need_surveys(
     )
     refresh_progress({household.year_village_id for household, _ in asked})
     return surveys
+
+
+def _is_any_asked(households: Sequence[Household]) -> bool:
+    return NeedSurvey.objects.filter(household__in=households, superseded_on__isnull=True).exists()
 
 
 def _people_of(entries: Sequence[NewHousehold], by: User | None) -> list[Person]:
