@@ -82,7 +82,15 @@ def test_every_figure_opens_exactly_its_rows(client, administrator_here, mixed):
     }
 
     assert opened == {one.state: one.count for one in figures.states}
-    assert opened == {"ready": 2, "undecided": 1, "reject": 1, "duplicate": 1, "same": 0, "left": 0}
+    assert opened == {
+        "ready": 2,
+        "kept": 0,
+        "undecided": 1,
+        "reject": 1,
+        "duplicate": 1,
+        "same": 0,
+        "left": 0,
+    }
 
 
 @pytest.mark.parametrize(
@@ -375,7 +383,50 @@ def test_undo_names_who_worked_on_what_stays(client, administrator_here, officer
         officer_here.get_full_name() or str(officer_here),
     )
     response = client.get(page("batch-detail", batch.pk), {"state": "kept"})
-    assert (shown(response), response.context["figures"].kept) == ([2], 1)
+    assert (shown(response), response.context["figures"].count("kept")) == ([2], 1)
+
+
+@pytest.mark.parametrize(
+    ("touched", "said"),
+    [
+        (0, "ยกเลิกการนำเข้าแล้ว 3 แถว"),
+        (1, "ยกเลิกการนำเข้าแล้ว 2 แถว คงไว้ 1 แถว เพราะมีผู้ทำงานต่อแล้ว"),
+        (3, "คงไว้ 3 แถว เพราะมีผู้ทำงานต่อแล้ว"),
+    ],
+)
+def test_undo_says_what_was_taken_back_and_what_stays(
+    client, administrator_here, officer_here, singer_file, touched, said
+):
+    people = [[f"นายคน{letter} ใจดี", *SOMCHAI[1:5], "", "ก"] for letter in "กขค"]
+    batch = stage_files(by=administrator_here, files=[singer_file(*people)], area_code="3301")
+    commit_batch(by=administrator_here, batch=batch)
+    for person in Person.objects.order_by("pk")[:touched]:
+        change_person(person, by=officer_here, phone="0899999999")
+    client.force_login(administrator_here)
+
+    response = client.post(page("batch-undo", batch.pk), follow=True)
+
+    figures = response.context["figures"]
+    assert [str(one) for one in response.context["messages"]] == [said]
+    assert (figures.count("ready"), figures.count("kept"), figures.total) == (3 - touched, touched, 3)
+
+
+def test_rows_taken_back_and_rows_that_stay_are_listed_apart(
+    client, administrator_here, officer_here, singer_file
+):
+    people = [[f"นายคน{letter} ใจดี", *SOMCHAI[1:5], "", "ก"] for letter in "กขค"]
+    batch = stage_files(by=administrator_here, files=[singer_file(*people)], area_code="3301")
+    commit_batch(by=administrator_here, batch=batch)
+    change_person(Person.objects.order_by("pk")[1], by=officer_here, phone="0899999999")
+    client.force_login(administrator_here)
+    client.post(page("batch-undo", batch.pk))
+
+    listed = {
+        state: shown(client.get(page("batch-detail", batch.pk), {"state": state}))
+        for state in ("ready", "kept")
+    }
+
+    assert listed == {"ready": [2, 4], "kept": [3]}
 
 
 def test_rows_that_stay_are_named_page_by_page(client, administrator_here, singer_file, monkeypatch):

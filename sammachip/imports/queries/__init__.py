@@ -1,6 +1,13 @@
 """What the pages show of an import."""
 
-from sammachip.imports.queries.batches import area_choices, batches_within, figures_of, state_label
+from sammachip.imports.queries.batches import (
+    KEPT,
+    READY,
+    area_choices,
+    batches_within,
+    figures_of,
+    state_label,
+)
 from sammachip.imports.queries.columns import SheetColumn, columns_of_sheet
 from sammachip.imports.queries.comparison import both_sides
 from sammachip.imports.queries.files import (
@@ -33,6 +40,8 @@ from sammachip.imports.queries.undo import going_rows, kept_rows, preview_undo
 __all__ = [
     "FILE_ORDERS",
     "FILE_STATES",
+    "KEPT",
+    "READY",
     "FileFilter",
     "RowFilter",
     "SheetColumn",

@@ -43,7 +43,6 @@ class BatchFigures:
 
     states: tuple[StateCount, ...]
     total: int
-    kept: int = 0
     for_office: int = 0
 
     def count(self, state: str) -> int:
@@ -100,6 +99,8 @@ def state_label(state: str) -> str:
 
 def _label(state: str, batch: ImportBatch) -> str:
     """What was ready is taken over once the import is confirmed, and taken back once it is undone."""
+    if state == KEPT:
+        return gettext("Not undone")
     if state == READY and batch.undone_at:
         return gettext("Taken back")
     if state == READY and batch.committed_at:
@@ -108,19 +109,21 @@ def _label(state: str, batch: ImportBatch) -> str:
 
 
 def figures_of(batch: ImportBatch) -> BatchFigures:
-    """One query over an index, however large the file is."""
-    counts = dict.fromkeys(STATES, 0)
+    """One query over an index, however large the file is; one more for what an undoing left alone."""
+    counts = dict.fromkeys([*STATES, KEPT], 0)
     for_office = 0
     found = batch.rows.order_by().values_list("outcome", "decision", "why").annotate(Count("pk"))
     for outcome, decision, why, count in found:
         counts[state_of(outcome, decision)] += count
         for_office += count if outcome == Outcome.REJECT and why and is_for_office(why) else 0
     total = sum(counts.values())
+    if batch.undone_at:
+        counts[KEPT] = batch.rows.filter(kept_because__gt="").count()
+        counts[READY] -= counts[KEPT]
     states = []
     start = 0.0
-    for state in (READY, UNDECIDED, Outcome.REJECT, Outcome.DUPLICATE, Outcome.SAME, LEFT):
+    for state in (READY, KEPT, UNDECIDED, Outcome.REJECT, Outcome.DUPLICATE, Outcome.SAME, LEFT):
         percent = 100 * counts[state] / total if total else 0
         states.append(StateCount(state, _label(state, batch), counts[state], percent, start))
         start += percent
-    kept = batch.rows.filter(kept_because__gt="").count() if batch.undone_at else 0
-    return BatchFigures(tuple(states), total, kept, for_office)
+    return BatchFigures(tuple(states), total, for_office)

@@ -12,9 +12,11 @@ from sammachip.imports.queries.batches import COMMITTED, KEPT, LEFT, READY, UNDE
 from sammachip.imports.queries.labels import village_names
 from sammachip.imports.registry import importers
 
-_READY = Q(outcome__in=[Outcome.NEW, Outcome.CHANGED], decision__in=[Decision.NONE, Decision.TAKE]) | Q(
+_ACCEPTED = Q(outcome__in=[Outcome.NEW, Outcome.CHANGED], decision__in=[Decision.NONE, Decision.TAKE]) | Q(
     outcome=Outcome.REVIEW, decision=Decision.TAKE
 )
+# What was ready and could not be taken back is a state of its own.
+_READY = _ACCEPTED & Q(kept_because="")
 _IN_STATE = {
     READY: _READY,
     UNDECIDED: Q(outcome=Outcome.REVIEW, decision=Decision.NONE),

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from sammachip.accounts.access import require, require_anywhere, scope_for
 from sammachip.accounts.permissions import Permission
+from sammachip.imports import queries
 from sammachip.imports.actions import cancel_job, start_job
 from sammachip.imports.enums import BatchStatus, JobState, JobWork
 from sammachip.imports.models import ImportBatch, ImportJob
@@ -79,6 +80,23 @@ def _say_how_it_ended(request: SignedIn, job: ImportJob) -> None:
     elif job.state == JobState.DONE and job.work == JobWork.COMMIT:
         count = ImportBatch.objects.get(pk=job.batch_id).counts["committed"]
         words = ngettext("%(count)s row was taken over.", "%(count)s rows were taken over.", count)
-        messages.success(request, words % {"count": count})
+        messages.success(request, words % {"count": f"{count:,}"})
     elif job.state == JobState.DONE and job.work == JobWork.UNDO:
-        messages.success(request, _("The import was undone, as far as nobody has worked on it since."))
+        _say_what_was_undone(request, ImportBatch.objects.get(pk=job.batch_id))
+
+
+def _say_what_was_undone(request: SignedIn, batch: ImportBatch) -> None:
+    figures = queries.figures_of(batch)
+    gone, kept = figures.count(queries.READY), figures.count(queries.KEPT)
+    words = ngettext("%(count)s row was taken back.", "%(count)s rows were taken back.", gone)
+    said = words % {"count": f"{gone:,}"}
+    if not kept:
+        messages.success(request, said)
+        return
+    words = ngettext(
+        "%(count)s row stays, because somebody has worked with it since.",
+        "%(count)s rows stay, because somebody has worked with them since.",
+        kept,
+    )
+    stayed = words % {"count": f"{kept:,}"}
+    messages.warning(request, f"{said} {stayed}" if gone else stayed)
