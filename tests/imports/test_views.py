@@ -1,6 +1,7 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import translation
 
 from sammachip.audit.models import AuditEntry
 from sammachip.imports.actions import commit_batch, stage_files
@@ -43,6 +44,32 @@ def test_nothing_handed_in_is_said_at_the_field(client, administrator_here):
     response = client.post(page("batch-new"))
 
     assert list(response.context["form"].errors) == ["uploads", "area"]
+
+
+@pytest.mark.parametrize("typed", ["2561", "๒๕๖๑", "61", " ๖๑ "])
+def test_year_is_understood_as_offices_write_it(client, administrator_here, singer_file, typed):
+    client.force_login(administrator_here)
+    upload = SimpleUploadedFile("หมอลำ.xlsx", singer_file(SOMCHAI).content)
+
+    client.post(page("batch-new"), {"uploads": [upload], "area": "3301", "year": typed})
+
+    assert ImportBatch.objects.get().year == 2561
+
+
+@pytest.mark.parametrize("typed", ["2018", "18", "ปีนี้"])
+def test_files_beside_a_year_that_is_none_are_asked_for_again(client, administrator_here, singer_file, typed):
+    client.force_login(administrator_here)
+    upload = SimpleUploadedFile("หมอลำ.xlsx", singer_file(SOMCHAI).content)
+
+    response = client.post(page("batch-new"), {"uploads": [upload], "area": "3301", "year": typed})
+
+    with translation.override("th"):
+        said = {name: [*map(str, words)] for name, words in response.context["form"].errors.items()}
+    assert said == {
+        "uploads": ["แก้ไขช่องที่ระบุไว้ด้านล่าง แล้วเลือกไฟล์อีกครั้ง"],
+        "year": ["ใส่ปีงบประมาณเป็น พ.ศ. เช่น 2561 หรือ 61"],
+    }
+    assert not ImportBatch.objects.exists()
 
 
 def test_officer_is_offered_only_the_own_tambons(client, officer_here):

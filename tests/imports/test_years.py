@@ -81,7 +81,7 @@ def test_year_from_a_title_is_told_and_can_be_changed(client, stage, administrat
 
     page = client.get(batch.get_absolute_url()).content.decode()
     client.post(f"/imports/{batch.pk}/year/", {"year": "2560"})
-    refused = client.post(f"/imports/{batch.pk}/year/", {"year": "60"}, follow=True)
+    refused = client.post(f"/imports/{batch.pk}/year/", {"year": "18"}, follow=True)
 
     batch.refresh_from_db()
     assert ("2561 (จากชื่อเรื่อง)" in page, batch.year) == (True, 2560)

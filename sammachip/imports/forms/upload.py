@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sammachip.areas.scope import AreaScope
+from sammachip.imports.forms.fiscal_years import FiscalYearField
 from sammachip.imports.limits import MAX_BYTES
 from sammachip.imports.pipeline import ReadFile
 from sammachip.imports.queries import area_choices
@@ -21,7 +22,13 @@ MOST_MEGABYTES = 4 * MAX_BYTES // _MEGABYTE
 
 
 class FilesInput(forms.ClearableFileInput):
+    """A script of the page lists what was chosen, and takes files dropped anywhere on it."""
+
     allow_multiple_selected = True
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        limits = {"data-most-files": MOST_FILES, "data-most-megabytes": MOST_MEGABYTES}
+        super().__init__({**limits, **(attrs or {})})
 
 
 class FilesField(forms.FileField):
@@ -52,7 +59,7 @@ class FilesField(forms.FileField):
 class YearForm(forms.Form):
     """The fiscal year that the lists of an import are of."""
 
-    year = forms.IntegerField(label=_("Fiscal year"), min_value=2550, max_value=2599)
+    year = FiscalYearField(label=_("Fiscal year"))
 
 
 class OptionForm(forms.Form):
@@ -74,11 +81,11 @@ class UploadForm(forms.Form):
         help_text=format_lazy(
             "{} {}",
             _("Excel, CSV or OpenDocument, as many as belong together, in any layout."),
-            _("At most 200 files and 120 MB at once; they can also be dropped here."),
+            _("At most 200 files and 120 MB at once."),
         ),
     )
     area = forms.ChoiceField(label=_("Area"))
-    year = forms.IntegerField(label=_("Fiscal year"), required=False, min_value=2550, max_value=2599)
+    year = FiscalYearField(label=_("Fiscal year"), required=False)
     kind = forms.ChoiceField(label=_("What the files hold"), required=False)
 
     def __init__(self, *args: Any, scope: AreaScope, **kwargs: Any) -> None:
@@ -93,6 +100,12 @@ class UploadForm(forms.Form):
         for name, question, kinds in _options_of_kinds():
             help_text = gettext("For lists of: %(kinds)s") % {"kinds": ", ".join(kinds)}
             self.fields[name] = forms.BooleanField(label=question, required=False, help_text=help_text)
+
+    def clean(self) -> dict[str, Any]:
+        """No page can keep files that came with a mistake beside them."""
+        if self.errors and "uploads" in self.cleaned_data:
+            self.add_error("uploads", _("Correct what is marked below, and choose the files once more."))
+        return self.cleaned_data
 
     def read_files(self) -> list[ReadFile]:
         return [ReadFile(safe_name(file.name), file.read()) for file in self.cleaned_data["uploads"]]
