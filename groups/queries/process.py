@@ -15,6 +15,7 @@ from sammachip.audit.queries import history_of_rows
 from trainers.steps.facts import settings_of
 from villages.enums import EventKind
 from villages.models import Event, YearVillage
+from villages.process.sharing import sharing
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,7 @@ def process_changes(year_village: YearVillage) -> QuerySet[AuditEntry]:
     return history_of_rows(ReadinessCheck.everything.filter(year_village=year_village), sessions)
 
 
+@sharing()
 def group_process_of(year_village: YearVillage) -> GroupProcess:
     """A fixed number of queries, whatever the number of sessions and households."""
     own = YearVillage.objects.filter(pk=year_village.pk)

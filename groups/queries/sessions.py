@@ -4,11 +4,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import OuterRef, Subquery
-
-from households.enums import PRACTISING, HouseholdStatus
-from households.models import FollowUp, Household
-from households.steps.facts import homes_of, sessions_of
+from households.enums import PRACTISING
+from households.steps.facts import days_by_home, homes_of, visits_of
 from villages.enums import EventKind
 from villages.models import EventVillage, YearVillageQuerySet
 
@@ -23,17 +20,13 @@ class Session:
 
 
 def practising_households(year_villages: YearVillageQuerySet) -> dict[int, set[int]]:
-    """Active households of each village that practise by their latest follow-up; one query."""
-    visits = FollowUp.objects.filter(household=OuterRef("pk")).order_by("-visited_on", "-pk")
-    households = (
-        Household.objects.filter(year_village__in=year_villages, status=HouseholdStatus.ACTIVE)
-        .annotate(latest=Subquery(visits.values("practising")[:1]))
-        .filter(latest__in=PRACTISING)
-    )
-    found: defaultdict[int, set[int]] = defaultdict(set)
-    for village_id, household_id in households.values_list("year_village_id", "pk"):
-        found[village_id].add(household_id)
-    return dict(found)
+    """Active households of each village that practise by their latest follow-up; three queries."""
+    visits = visits_of(year_villages)
+    practising = {pk for pk, of_home in visits.items() if of_home[-1].practising in PRACTISING}
+    return {
+        village_id: {home.pk for home in homes if home.pk in practising}
+        for village_id, homes in homes_of(year_villages).items()
+    }
 
 
 def attended_sessions(year_villages: YearVillageQuerySet) -> dict[int, list[Session]]:
@@ -46,9 +39,9 @@ def attended_sessions(year_villages: YearVillageQuerySet) -> dict[int, list[Sess
     ).order_by("event__ends_on", "event_id")
     for village_id, event_id, day in served.values_list("year_village_id", "event_id", "event__ends_on"):
         found[village_id][event_id] = Session(event_id, day)
-    came = sessions_of(year_villages, EventKind.GROUP_PROCESS)
+    came = days_by_home(year_villages, EventKind.GROUP_PROCESS)
     for village_id, homes in homes_of(year_villages).items():
         for home in homes:
-            for event_id in came.of(village_id, home):
+            for event_id in came.get(home.pk, ()):
                 found[village_id][event_id].households.add(home.pk)
     return {village_id: list(sessions.values()) for village_id, sessions in found.items() if sessions}

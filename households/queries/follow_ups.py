@@ -15,6 +15,7 @@ from households.queries.register import register_of
 from sammachip.people.models import Person
 from trainers.models import TeamMember
 from villages.models import ProgrammeYear, YearVillage, YearVillageQuerySet
+from villages.process.sharing import sharing
 
 SOON = timedelta(days=7)
 
@@ -57,6 +58,7 @@ class VisitRow:
     cards: list[VisitCard]
 
 
+@sharing()
 def due_households(
     villages: YearVillageQuerySet, programme_year: ProgrammeYear, today: date
 ) -> dict[int, Due]:
@@ -66,7 +68,7 @@ def due_households(
     nobody came since: the rule of step 11. Costs memory for every household, so not for more than a district.
     """
     homes = homes_of(villages)
-    trained = trained_of(villages, homes, dict.fromkeys(homes, programme_year.attendance_share))
+    trained = trained_of(villages, dict.fromkeys(homes, programme_year.attendance_share))
     visits = FollowUp.objects.filter(year_village__in=villages, mode__in=VISITS_IN_PERSON)
     visited = dict(visits.order_by().values_list("household").annotate(Max("visited_on")))
     interval = timedelta(days=programme_year.follow_up_days)

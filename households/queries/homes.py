@@ -1,19 +1,27 @@
 """Who of a village came to what: the households with everybody who stood for them, and the days they came.
 
-Each function reads all the villages asked about in a fixed number of queries.
+Each function reads all the villages asked about in a fixed number of queries; what several of them ask is
+read once inside of `sharing`.
 """
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import Q
 
 from households.models import Enrolment, Household, HouseholdRepresentative
+from trainers.steps.facts import lengths_of
 from villages.enums import EventKind
-from villages.models import CAME, Attendance, EventDay, YearVillageQuerySet
+from villages.models import YearVillageQuerySet
+from villages.process.attended import attendance_of
 from villages.process.sharing import shared
+
+Days = Mapping[int, Mapping[int, set[date]]]
+"""On which days of which events each household was there, whoever stood for it."""
+
+_NEVER: Mapping[int, set[date]] = {}
 
 
 @dataclass
@@ -24,23 +32,8 @@ class Home:
     seq: int
     has_house: bool
     has_baseline: bool
-    people: set[int] = field(default_factory=set)
+    people: list[int] = field(default_factory=list)
     represented_since: date | None = None
-
-
-@dataclass(frozen=True)
-class Sessions:
-    """On which days of which events somebody came, for each village."""
-
-    days: dict[tuple[int, int], dict[int, set[date]]]
-
-    def of(self, village: int, home: Home) -> dict[int, set[date]]:
-        """The days of each event on which the household was there, whoever stood for it."""
-        came: defaultdict[int, set[date]] = defaultdict(set)
-        for person in home.people:
-            for event, days in self.days.get((village, person), {}).items():
-                came[event] |= days
-        return came
 
 
 @shared
@@ -58,20 +51,24 @@ def homes_of(villages: YearVillageQuerySet) -> dict[int, list[Home]]:
     return by_village
 
 
-def sessions_of(villages: YearVillageQuerySet, *kinds: str) -> Sessions:
-    """Who of the villages came to events of these kinds; a substitute counts for the one they came for."""
-    days: defaultdict[tuple[int, int], dict[int, set[date]]] = defaultdict(lambda: defaultdict(set))
-    rows = Attendance.objects.filter(
-        year_village__in=villages,
-        event__kind__in=kinds,
-        event__removed_at__isnull=True,
-        presence__in=CAME,
-    ).values_list("year_village", "person", "event", "day__held_on")
-    for village, person, event, held_on in rows:
-        days[village, person][event].add(held_on)
-    return Sessions(days)
+@shared
+def days_by_home(villages: YearVillageQuerySet, kind: str) -> Days:
+    """Who of the households came to events of the kind; a substitute counts for the one they came for."""
+    days: defaultdict[int, defaultdict[int, set[date]]] = defaultdict(lambda: defaultdict(set))
+    if attendance := attendance_of(villages).get(kind):
+        standing_for = _standing_for(villages)
+        for came in attendance:
+            for household in standing_for.get((came.village, came.person), ()):
+                days[household][came.event].add(came.held_on)
+    return days
 
 
+def all_days_of(home: Home, days: Days) -> set[date]:
+    """The days of all these events on which the household was there."""
+    return set().union(*days.get(home.pk, _NEVER).values())
+
+
+@shared
 def enrolments_of(villages: YearVillageQuerySet) -> dict[int, set[int]]:
     """The training events each household is enrolled in; every one matches a need or has its reason."""
     enrolled: defaultdict[int, set[int]] = defaultdict(set)
@@ -85,25 +82,22 @@ def enrolments_of(villages: YearVillageQuerySet) -> dict[int, set[int]]:
     return enrolled
 
 
-def trained_of(
-    villages: YearVillageQuerySet, homes: dict[int, list[Home]], shares: dict[int, int]
-) -> dict[int, date]:
-    """The households that came to the year's share of the days of a training they are enrolled in, with the
-    day that made it enough; three queries."""
+def trained_of(villages: YearVillageQuerySet, shares: Mapping[int, int]) -> dict[int, date]:
+    """The households that came to the share of their year of the days of a training they are enrolled in,
+    with the day that made it enough; five queries."""
     enrolled = enrolments_of(villages)
-    came = sessions_of(villages, EventKind.TRAINING)
-    lengths = _lengths({event for events in enrolled.values() for event in events})
+    came = days_by_home(villages, EventKind.TRAINING)
+    lengths = lengths_of(set().union(*enrolled.values()))
     trained = {}
-    for village, of_village in homes.items():
-        for home in of_village:
-            days = came.of(village, home)
-            found = [
-                day
-                for event in enrolled.get(home.pk, set())
-                if (day := day_of(days.get(event, set()), enough(lengths[event], shares[village])))
+    for village, homes in homes_of(villages).items():
+        for home in homes:
+            days = came.get(home.pk, _NEVER)
+            reached = [
+                day_of(days.get(event, ()), enough(lengths[event], shares[village]))
+                for event in enrolled.get(home.pk, ())
             ]
-            if found:
-                trained[home.pk] = min(found)
+            if any(reached):
+                trained[home.pk] = min(filter(None, reached))
     return trained
 
 
@@ -118,20 +112,24 @@ def day_of(days: Collection[date], number: int) -> date | None:
 
 
 def _add_representatives(villages: YearVillageQuerySet, homes: dict[int, Home]) -> None:
-    rows = HouseholdRepresentative.objects.filter(year_village__in=villages)
+    rows = HouseholdRepresentative.objects.filter(year_village__in=villages).order_by()
     for household, person, starts_on, ends_on in rows.values_list(
         "household", "person", "starts_on", "ends_on"
     ):
         home = homes.get(household)
         if home is None:
             continue
-        home.people.add(person)
+        home.people.append(person)
         if ends_on is None:
             home.represented_since = starts_on
 
 
-def _lengths(events: set[int]) -> dict[int, int]:
-    lengths: defaultdict[int, int] = defaultdict(int)
-    for event in EventDay.objects.filter(event__in=events).values_list("event", flat=True):
-        lengths[event] += 1
-    return lengths
+@shared
+def _standing_for(villages: YearVillageQuerySet) -> Mapping[tuple[int, int], list[int]]:
+    """The households of a village that a person stands or stood for."""
+    households: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+    for village, homes in homes_of(villages).items():
+        for home in homes:
+            for person in home.people:
+                households[village, person].append(home.pk)
+    return households

@@ -10,13 +10,15 @@ from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery, S
 from django.db.models.functions import Coalesce
 
 from households.models import Enrolment, Household, MaterialIssue, MaterialLine, TrainingSession
-from households.queries.homes import enough, homes_of, sessions_of
+from households.queries.homes import days_by_home, enough, homes_of
 from households.queries.needs import needs_of
 from households.queries.register import register_of
 from sammachip.people.models import Person
 from trainers.models import Occupation
+from trainers.steps.facts import lengths_of
 from villages.enums import AttendanceRole, EventKind, Presence
 from villages.models import Event, EventDay, EventVillage, YearVillage, YearVillageQuerySet
+from villages.process.sharing import sharing
 
 
 @dataclass(frozen=True)
@@ -125,23 +127,21 @@ def issues_of(line: MaterialLine) -> QuerySet[MaterialIssue]:
     return issues.select_related("household", "signature").order_by("household__seq", "received_on")
 
 
+@sharing()
 def _learnings(year_village: YearVillage) -> dict[int, list[Learning]]:
     villages: YearVillageQuerySet = YearVillage.objects.filter(pk=year_village.pk)
     share = year_village.programme_year.attendance_share
-    came = sessions_of(villages, EventKind.TRAINING)
+    came = days_by_home(villages, EventKind.TRAINING)
     homes = {home.pk: home for home in homes_of(villages).get(year_village.pk, [])}
-    days: defaultdict[int, int] = defaultdict(int)
     enrolments: Iterable[Enrolment] = Enrolment.objects.filter(
         year_village=year_village, session__removed_at__isnull=True, session__event__removed_at__isnull=True
     ).select_related("session__event", "session__occupation")
-    events = [one.session.event_id for one in enrolments]
-    for event in EventDay.objects.filter(event__in=events).values_list("event", flat=True):
-        days[event] += 1
+    days = lengths_of({one.session.event_id for one in enrolments})
     found: defaultdict[int, list[Learning]] = defaultdict(list)
     for one in enrolments:
         if home := homes.get(one.household_id):
             event = one.session.event_id
-            count = len(came.of(year_village.pk, home).get(event, set()))
+            count = len(came.get(home.pk, {}).get(event, ()))
             is_enough = 0 < enough(days[event], share) <= count
             found[home.pk].append(Learning(one, count, days[event], is_enough))
     return dict(found)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from households.enums import PlanLineKind, PlanStatus
 from households.models import PlanLine, TrainingPlan
 from households.steps.facts import numbers_of
+from trainers.steps.facts import settings_of
 from villages.enums import FundSource
 from villages.models import YearVillageQuerySet
 from villages.process.evidence import Evidence, Missing
@@ -32,7 +33,7 @@ def prove_action_plan(villages: YearVillageQuerySet) -> dict[int, Evidence]:
     plans = _plans(villages)
     return {
         pk: _evidence(plans.get(pk), allocation)
-        for pk, allocation in villages.values_list("pk", "allocation")
+        for pk, (allocation,) in settings_of(villages, "allocation").items()
     }
 
 
@@ -104,6 +105,7 @@ def _plans(villages: YearVillageQuerySet) -> dict[int, Plan]:
     for plan in sorted(rows, key=lambda plan: (_NEAREST.index(plan.status), -plan.version_no)):
         found.setdefault(plan.year_village_id, plan)
     lines: defaultdict[int, list[PlanLine]] = defaultdict(list)
-    for line in PlanLine.objects.filter(year_village__in=villages).order_by("order"):
+    plans = [plan.pk for plan in found.values()]
+    for line in PlanLine.objects.filter(plan__in=plans).order_by("order"):
         lines[line.plan_id].append(line)
     return {pk: Plan(plan.status, plan.approved_on, lines[plan.pk]) for pk, plan in found.items()}

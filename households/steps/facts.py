@@ -1,18 +1,38 @@
 """What the rules of steps 4-11 read, and how they name the households that lack something."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
+from households.models import VenueChoice
+from households.queries.homes import Days as Days
 from households.queries.homes import Home as Home
-from households.queries.homes import Sessions as Sessions
+from households.queries.homes import all_days_of as all_days_of
 from households.queries.homes import day_of as day_of
+from households.queries.homes import days_by_home as days_by_home
 from households.queries.homes import enough as enough
 from households.queries.homes import enrolments_of as enrolments_of
 from households.queries.homes import homes_of as homes_of
-from households.queries.homes import sessions_of as sessions_of
-from households.queries.homes import trained_of as trained_of
+from households.queries.homes import trained_of
+from households.queries.visits import visits_of as visits_of
+from trainers.steps.facts import settings_of
+from villages.models import YearVillageQuerySet
 from villages.process.evidence import Missing
+from villages.process.sharing import shared
 
 SHOWN_RANGES = 6
+
+
+@shared
+def trained_in(villages: YearVillageQuerySet) -> dict[int, date]:
+    """When each trained household had come often enough for the year of its village."""
+    shares = settings_of(villages, "attendance_share")
+    return trained_of(villages, {pk: share for pk, (share,) in shares.items()})
+
+
+@shared
+def venues_of(villages: YearVillageQuerySet) -> dict[int, VenueChoice]:
+    """Where each village trains and what it visits, of those that have chosen; one query."""
+    return {venue.year_village_id: venue for venue in VenueChoice.objects.filter(year_village__in=villages)}
 
 
 def of_homes(code: str, homes: Sequence[Home]) -> list[Missing]:

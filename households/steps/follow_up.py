@@ -4,38 +4,44 @@ Whether the last visits are recent enough depends on the day of reading. The rul
 the proof holds, and never looks at the calendar itself.
 """
 
-from collections import defaultdict
 from datetime import date, timedelta
 
-from households.enums import VISITS_IN_PERSON
-from households.models import FollowUp
-from households.steps.facts import Home, Sessions, below, day_of, enough, homes_of, sessions_of, trained_of
+from households.steps.facts import (
+    Days,
+    Home,
+    all_days_of,
+    below,
+    day_of,
+    days_by_home,
+    enough,
+    homes_of,
+    trained_in,
+    visits_of,
+)
 from trainers.steps.facts import settings_of
 from villages.enums import EventKind
 from villages.models import YearVillageQuerySet
 from villages.process.evidence import Evidence, Missing
 
-_SETTINGS = ("visited_share", "follow_up_days", "joint_activity_days", "attendance_share")
-
 
 def prove_follow_up(villages: YearVillageQuerySet) -> dict[int, Evidence]:
-    settings = settings_of(villages, *_SETTINGS)
+    settings = settings_of(villages, "visited_share", "follow_up_days", "joint_activity_days")
     homes = homes_of(villages)
-    trained = trained_of(villages, homes, {pk: values[-1] for pk, values in settings.items()})
+    trained = trained_in(villages)
     visits = _visits(villages, trained)
-    joint = sessions_of(villages, EventKind.JOINT_ACTIVITY)
+    joint = days_by_home(villages, EventKind.JOINT_ACTIVITY)
     evidence = {}
     for pk, values in settings.items():
         of_village = homes.get(pk, [])
         of_trained = [home for home in of_village if home.pk in trained]
-        evidence[pk] = _evidence(of_trained, visits, _together(pk, of_village, joint), values)
+        evidence[pk] = _evidence(of_trained, visits, _together(of_village, joint), values)
     return evidence
 
 
 def _evidence(
     trained: list[Home], visits: dict[int, list[date]], joint: set[date], settings: tuple[int, ...]
 ) -> Evidence:
-    share, visit_days, joint_days, _ = settings
+    share, visit_days, joint_days = settings
     needed = enough(len(trained), share)
     visited = [visits[home.pk] for home in trained if home.pk in visits]
     unvisited = [home for home in trained if home.pk not in visits]
@@ -64,14 +70,14 @@ def _last_covered(latest: list[date], needed: int) -> date:
 
 def _visits(villages: YearVillageQuerySet, trained: dict[int, date]) -> dict[int, list[date]]:
     """Visits in person since the training; a telephone call is no visit."""
-    visits: defaultdict[int, list[date]] = defaultdict(list)
-    rows = FollowUp.objects.filter(year_village__in=villages, mode__in=VISITS_IN_PERSON)
-    for household, visited_on in rows.values_list("household", "visited_on"):
-        if household in trained and visited_on >= trained[household]:
-            visits[household].append(visited_on)
-    return dict(visits)
+    visits = visits_of(villages)
+    since = {
+        household: [one.on for one in visits.get(household, ()) if one.is_in_person and one.on >= day]
+        for household, day in trained.items()
+    }
+    return {household: days for household, days in since.items() if days}
 
 
-def _together(pk: int, homes: list[Home], joint: Sessions) -> set[date]:
+def _together(homes: list[Home], joint: Days) -> set[date]:
     """The days on which a household was at a joint activity: one that is only announced proves nothing."""
-    return {day for home in homes for days in joint.of(pk, home).values() for day in days}
+    return set().union(*(all_days_of(home, joint) for home in homes if home.pk in joint))

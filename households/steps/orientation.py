@@ -2,26 +2,22 @@
 
 from datetime import date
 
-from django.db.models import Q
-
-from households.steps.facts import Home, below, day_of, enough, homes_of, of_homes, sessions_of
+from households.steps.facts import Home, all_days_of, below, day_of, days_by_home, enough, homes_of, of_homes
 from trainers.steps.facts import settings_of
-from villages.enums import EventKind, TargetUnit
+from villages.enums import EventKind
 from villages.models import YearVillageQuerySet
 from villages.process.evidence import Evidence, Missing
 
 
 def prove_orientation(villages: YearVillageQuerySet) -> dict[int, Evidence]:
-    settings = settings_of(villages, "households_per_village", "orientation_share")
+    settings = settings_of(villages, "households_per_village", "has_free_number", "orientation_share")
     homes = homes_of(villages)
-    came = sessions_of(villages, EventKind.ORIENTATION)
-    free_number = ~Q(household_reason="") | Q(programme_year__target_unit=TargetUnit.DISTRICT)
-    excused = set(villages.filter(free_number).values_list("pk", flat=True))
+    came = days_by_home(villages, EventKind.ORIENTATION)
     evidence = {}
-    for pk, (usual, share) in settings.items():
+    for pk, (usual, has_free_number, share) in settings.items():
         of_village = homes.get(pk, [])
-        oriented = {home.pk: min(days) for home in of_village if (days := _days(came.of(pk, home)))}
-        expected = len(of_village) if pk in excused and of_village else usual
+        oriented = {home.pk: min(all_days_of(home, came)) for home in of_village if home.pk in came}
+        expected = len(of_village) if has_free_number and of_village else usual
         evidence[pk] = _evidence(of_village, oriented, expected, enough(len(of_village), share))
     return evidence
 
@@ -57,7 +53,3 @@ def _is_complete(home: Home) -> bool:
 def _reached_on(homes: list[Home], oriented: dict[int, date], needed: int) -> date | None:
     days = [home.represented_since for home in homes if home.represented_since]
     return max(filter(None, [day_of(oriented.values(), needed), *days]), default=None)
-
-
-def _days(came: dict[int, set[date]]) -> set[date]:
-    return set().union(*came.values())

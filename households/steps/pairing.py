@@ -4,9 +4,8 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from households.enums import VISITS_IN_PERSON
-from households.models import FollowUp, TrainerAssignment
-from households.steps.facts import Home, homes_of, of_homes
+from households.models import TrainerAssignment
+from households.steps.facts import Home, homes_of, of_homes, visits_of
 from trainers.enums import MemberStatus
 from trainers.steps.facts import settings_of
 from villages.models import YearVillageQuerySet
@@ -78,9 +77,11 @@ def _pairs(villages: YearVillageQuerySet) -> dict[int, Pair]:
 
 def _contacts(villages: YearVillageQuerySet, pairs: dict[int, Pair]) -> dict[int, date]:
     """The first contact of each household since it was paired: noted on the pairing, or a visit."""
-    first = {pk: pair.first_contact_on for pk, pair in pairs.items() if pair.first_contact_on}
-    visits = FollowUp.objects.filter(year_village__in=villages, mode__in=VISITS_IN_PERSON)
-    for household, visited_on in visits.values_list("household", "visited_on"):
-        if household in pairs and visited_on >= pairs[household].starts_on:
-            first[household] = min(visited_on, first.get(household, visited_on))
-    return first
+    visits = visits_of(villages)
+    contacts = {}
+    for household, pair in pairs.items():
+        visited = [one.on for one in visits.get(household, ()) if one.is_in_person]
+        days = [pair.first_contact_on, *(day for day in visited if day >= pair.starts_on)]
+        if first := min(filter(None, days), default=None):
+            contacts[household] = first
+    return contacts

@@ -3,8 +3,18 @@
 from collections.abc import Iterable
 from datetime import date
 
-from households.models import PROVED, PracticeRecord, StudyVisit, VenueChoice
-from households.steps.facts import Home, Sessions, day_of, enough, homes_of, of_homes, sessions_of
+from households.models import PROVED, PracticeRecord, StudyVisit
+from households.steps.facts import (
+    Days,
+    Home,
+    all_days_of,
+    day_of,
+    days_by_home,
+    enough,
+    homes_of,
+    of_homes,
+    venues_of,
+)
 from trainers.steps.facts import settings_of
 from villages.enums import EventKind
 from villages.models import EventVillage, YearVillageQuerySet
@@ -14,13 +24,13 @@ from villages.process.evidence import Evidence, Missing
 def prove_practice(villages: YearVillageQuerySet) -> dict[int, Evidence]:
     settings = settings_of(villages, "households_per_village", "practice_share")
     homes = homes_of(villages)
-    taught = sessions_of(villages, EventKind.TRAINING)
+    taught = days_by_home(villages, EventKind.TRAINING)
     visited = _visited(villages)
     begun, proved = _practising(villages)
     evidence = {}
     for pk, (usual, share) in settings.items():
         of_village = homes.get(pk, [])
-        lessons = _lessons(pk, of_village, taught)
+        lessons = _lessons(of_village, taught)
         missing_before = (*_missing_lesson(of_village, lessons), *_missing_visit(visited.get(pk)))
         needed = enough(len(of_village) or usual, share)
         missing = (*missing_before, *_missing_practice(of_village, begun, proved, needed))
@@ -60,9 +70,9 @@ def _missing_practice(
     ]
 
 
-def _lessons(pk: int, homes: list[Home], taught: Sessions) -> list[date]:
+def _lessons(homes: list[Home], taught: Days) -> list[date]:
     """The days on which a household of the village was taught, the first one first."""
-    return sorted({day for home in homes for days in taught.of(pk, home).values() for day in days})
+    return sorted(set().union(*(all_days_of(home, taught) for home in homes if home.pk in taught)))
 
 
 def _latest(days: Iterable[date | None]) -> date | None:
@@ -73,9 +83,8 @@ def _visited(villages: YearVillageQuerySet) -> dict[int, date]:
     """The first study visit with its lesson written down, or the day it was decided not to make one."""
     learnt = StudyVisit.objects.exclude(learnt="").filter(event__removed_at__isnull=True)
     served = EventVillage.objects.filter(year_village__in=villages, event__in=learnt.values("event"))
-    waived = VenueChoice.objects.filter(year_village__in=villages).exclude(no_visit_reason="")
     return {
-        **dict(waived.values_list("year_village", "decided_on")),
+        **{pk: venue.decided_on for pk, venue in venues_of(villages).items() if venue.no_visit_reason},
         **dict(served.order_by("-event__ends_on").values_list("year_village", "event__ends_on")),
     }
 

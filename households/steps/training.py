@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from households.steps.facts import Home, below, day_of, enough, enrolments_of, homes_of, trained_of
+from households.steps.facts import Home, below, day_of, enough, enrolments_of, homes_of, trained_in
 from trainers.steps.facts import settings_of
 from villages.models import YearVillageQuerySet
 from villages.process.evidence import Evidence, Missing
@@ -12,7 +12,7 @@ def prove_training(villages: YearVillageQuerySet) -> dict[int, Evidence]:
     settings = settings_of(villages, "households_per_village", "enrolment_share", "attendance_share")
     homes = homes_of(villages)
     enrolled = set(enrolments_of(villages))
-    trained = trained_of(villages, homes, {pk: share for pk, (_, _, share) in settings.items()})
+    trained = trained_in(villages)
     return {pk: _evidence(homes.get(pk, []), enrolled, trained, values) for pk, values in settings.items()}
 
 

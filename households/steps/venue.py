@@ -8,6 +8,8 @@ from decimal import Decimal
 from django.utils.timezone import localdate
 
 from households.models import MaterialLine, VenueChoice
+from households.steps.facts import venues_of
+from trainers.steps.facts import settings_of
 from villages.enums import FundSource
 from villages.models import YearVillageQuerySet
 from villages.process.evidence import Evidence, Missing
@@ -22,12 +24,11 @@ class Materials:
 
 
 def prove_venue(villages: YearVillageQuerySet) -> dict[int, Evidence]:
-    rows = VenueChoice.objects.filter(year_village__in=villages)
-    venues = {venue.year_village_id: venue for venue in rows}
+    venues = venues_of(villages)
     materials = _materials(villages)
     return {
         pk: _evidence(venues.get(pk), materials.get(pk), allocation)
-        for pk, allocation in villages.values_list("pk", "allocation")
+        for pk, (allocation,) in settings_of(villages, "allocation").items()
     }
 
 

@@ -19,6 +19,7 @@ from tests.factories import make_event, make_user, make_year_village
 from tests.groups.factories import come, join, make_group, make_target, make_visit
 from villages.models import YearVillage
 from villages.process.rules import sentence_of
+from villages.process.sharing import sharing
 
 pytestmark = pytest.mark.django_db
 COMMITTEE = ["chair", "secretary", "treasurer"]
@@ -225,7 +226,7 @@ def test_rule_asks_a_fixed_number_of_questions(
         full = make_group(village, officer)
         join(full, officer, "chair")
 
-    with django_assert_num_queries(queries):
+    with sharing(), django_assert_num_queries(queries):
         found = rule(YearVillage.objects.all())
 
     assert len(found) == number

@@ -11,7 +11,7 @@ from django.utils.timezone import localdate
 
 from households.models import FollowUp
 from households.queries import due_households
-from households.steps.facts import homes_of, trained_of
+from households.queries.homes import trained_of
 from sammachip.audit.models import AuditEntry
 from tests.factories import make_year_village
 from tests.households.factories import (
@@ -263,7 +263,7 @@ def test_who_is_due_is_who_the_rule_of_step_11_counts_as_trained(village, year):
 
     due = due_households(villages, year, localdate())
 
-    trained = trained_of(villages, homes_of(villages), {village.pk: year.attendance_share})
+    trained = trained_of(villages, {village.pk: year.attendance_share})
     assert {pk for pk, one in due.items() if one.on} == set(trained)
 
 

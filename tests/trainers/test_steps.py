@@ -27,6 +27,7 @@ from villages.models import (
 )
 from villages.process.evidence import Evidence
 from villages.process.rules import Sentence, link_of, sentence_of
+from villages.process.sharing import sharing
 
 pytestmark = pytest.mark.django_db
 
@@ -367,7 +368,7 @@ def test_queries_do_not_grow_with_the_villages(
         for kind in ("team_selection", "planning", "readiness"):
             attend(make_event(year_village, kind=kind), year_village, *(one.person for one in team))
 
-    with django_assert_num_queries(queries):
+    with sharing(), django_assert_num_queries(queries):
         rule(YearVillage.objects.all())
 
 

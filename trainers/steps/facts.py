@@ -1,33 +1,34 @@
-"""What the rules of steps 1-3 read, each in one query for all the villages asked about."""
+"""What the rules of steps 1-3 read, in a fixed number of queries for all the villages asked about."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, Exists, F, OuterRef, PositiveSmallIntegerField, QuerySet, When
+from django.db.models import Case, Exists, F, OuterRef, PositiveSmallIntegerField, Q, When
 
 from trainers.enums import MemberStatus, TeamRole
 from trainers.models import TeamMember
-from villages.enums import AttendanceRole, EvidenceKind, Presence, TargetUnit
-from villages.models import (
-    CAME,
-    Attendance,
-    EventOfficer,
-    EventPartner,
-    EventVillage,
-    EvidenceFile,
-    YearVillageQuerySet,
-)
+from villages.enums import AttendanceRole, EventKind, EvidenceKind, Presence, TargetUnit
+from villages.models import EventDay, EventVillage, EvidenceFile, YearVillageQuerySet
+from villages.process.attended import Came, attendance_of
+from villages.process.catalogue import STEPS
+from villages.process.sharing import shared
 
-_OF_VILLAGE = {
+_BY_DISTRICT = Q(programme_year__target_unit=TargetUnit.DISTRICT)
+_SETTINGS: dict[str, Any] = {
+    **{column: F(f"programme_year__{column}") for step in STEPS for column in step.thresholds},
     "households_per_village": Case(
-        When(programme_year__target_unit=TargetUnit.DISTRICT, then=1),
+        When(_BY_DISTRICT, then=1),
         default=F("programme_year__households_per_village"),
         output_field=PositiveSmallIntegerField(),
-    )
+    ),
+    "has_free_number": _BY_DISTRICT | ~Q(household_reason=""),
+    "allocation": F("allocation"),
 }
+_PLACES = {column: place for place, column in enumerate(_SETTINGS)}
+_MEETINGS = (EventKind.TEAM_SELECTION, EventKind.PLANNING, EventKind.READINESS)
 
 
 @dataclass
@@ -61,6 +62,7 @@ class Meeting:
         return {day: present for day, present in found.items() if present}
 
 
+@shared
 def teams_of(villages: YearVillageQuerySet) -> dict[int, Team]:
     teams: defaultdict[int, Team] = defaultdict(Team)
     members = TeamMember.objects.filter(year_village__in=villages).select_related("survey").order_by("pk")
@@ -75,55 +77,55 @@ def teams_of(villages: YearVillageQuerySet) -> dict[int, Team]:
 
 
 def meetings_of(villages: YearVillageQuerySet, kind: str) -> dict[int, list[Meeting]]:
-    """The events of the kind with the attendance of each village; three queries."""
+    """The events of one of the kinds that a team meets at, with the attendance of each village."""
+    return _meetings(villages)[kind]
+
+
+def lengths_of(events: Collection[int]) -> Counter[int]:
+    """How many days each of the events has; one query, none without events."""
+    return Counter(EventDay.objects.filter(event__in=events).order_by().values_list("event", flat=True))
+
+
+def settings_of(villages: YearVillageQuerySet, *columns: str) -> dict[int, tuple[Any, ...]]:
+    """For each village the columns of its year that steps ask by, its allocation, and whether it may have
+    another number of households than the year says. In a year counted by district a village answers for the
+    households it has, and for one at least."""
+    places = [_PLACES[column] for column in columns]
+    return {pk: tuple([values[place] for place in places]) for pk, *values in _settings(villages)}
+
+
+@shared
+def _settings(villages: YearVillageQuerySet) -> list[tuple[Any, ...]]:
+    return list(villages.order_by().values_list("pk", *_SETTINGS.values()))
+
+
+@shared
+def _meetings(villages: YearVillageQuerySet) -> Mapping[str, dict[int, list[Meeting]]]:
+    """By kind and village, the first one first; three queries, two where there is no meeting."""
     known: dict[tuple[int, int], Meeting] = {}
-    by_village: defaultdict[int, list[Meeting]] = defaultdict(list)
-    with_agenda = _events_with(EvidenceKind.AGENDA)
-    served = (
-        EventVillage.objects.filter(
-            year_village__in=villages, event__kind=kind, event__removed_at__isnull=True
-        )
-        .annotate(has_agenda_file=Exists(with_agenda.filter(event=OuterRef("event"))))
-        .select_related("event")
-        .prefetch_related("event__days")
-        .order_by("event__starts_on", "event")
+    by_kind: dict[str, defaultdict[int, list[Meeting]]] = {kind: defaultdict(list) for kind in _MEETINGS}
+    served = EventVillage.objects.filter(
+        year_village__in=villages, event__kind__in=_MEETINGS, event__removed_at__isnull=True
     )
-    for row in served:
+    agenda = EvidenceFile.objects.filter(kind=EvidenceKind.AGENDA, event=OuterRef("event"))
+    served = served.annotate(has_agenda_file=Exists(agenda)).select_related("event")
+    rows = list(served.order_by("event__starts_on", "event"))
+    lengths = lengths_of({row.event_id for row in rows})
+    for row in rows:
         event = row.event
         meeting = Meeting(
             event.pk,
             has_decisions=bool(event.decisions.strip()),
             has_agenda=bool(event.agenda.strip()) or row.has_agenda_file,
             has_next=event.next_on is not None,
-            days=len(event.days.all()),
+            days=lengths[event.pk],
         )
         known[row.year_village_id, event.pk] = meeting
-        by_village[row.year_village_id].append(meeting)
-    _add_attendance(villages, kind, known)
-    return by_village
-
-
-def events_with_sheet(villages: YearVillageQuerySet) -> set[int]:
-    files = _events_with(EvidenceKind.SIGNATURE_SHEET)
-    return set(files.filter(event__in=_events_of(villages)).values_list("event", flat=True))
-
-
-def events_with_officer(villages: YearVillageQuerySet) -> set[int]:
-    officers = EventOfficer.objects.filter(event__in=_events_of(villages))
-    return set(officers.values_list("event", flat=True))
-
-
-def events_with_partner(villages: YearVillageQuerySet) -> set[int]:
-    partners = EventPartner.objects.filter(event__in=_events_of(villages))
-    return set(partners.values_list("event", flat=True))
-
-
-def settings_of(villages: YearVillageQuerySet, *columns: str) -> dict[int, tuple[int, ...]]:
-    """The columns of its year for each village. In a year counted by district a village answers for the
-    households it has, and for one at least."""
-    settings = (_OF_VILLAGE.get(column, F(f"programme_year__{column}")) for column in columns)
-    rows: Iterable[tuple[int, ...]] = villages.values_list("pk", *settings)
-    return {pk: tuple(values) for pk, *values in rows}
+        by_kind[event.kind][row.year_village_id].append(meeting)
+    attendance = attendance_of(villages)
+    for kind in _MEETINGS:
+        _add_attendance(attendance.get(kind, ()), known)
+    return by_kind
 
 
 def _add_current(team: Team, member: TeamMember) -> None:
@@ -137,28 +139,16 @@ def _add_current(team: Team, member: TeamMember) -> None:
         team.proofless += 1
 
 
-def _add_attendance(villages: YearVillageQuerySet, kind: str, known: dict[tuple[int, int], Meeting]) -> None:
-    rows = Attendance.objects.filter(
-        year_village__in=villages, event__kind=kind, presence__in=CAME
-    ).values_list("year_village", "event", "person", "role", "presence", "day__held_on")
-    for village, event, person, role, presence, held_on in rows:
-        meeting = known.get((village, event))
+def _add_attendance(came: Iterable[Came], known: Mapping[tuple[int, int], Meeting]) -> None:
+    for one in came:
+        meeting = known.get((one.village, one.event))
         if meeting is None:
             continue
         # A trainer who sent somebody has not learnt it; a headman may send the assistant.
-        if role == AttendanceRole.TRAINER and presence == Presence.PRESENT:
-            meeting.trainers[held_on].add(person)
-        elif role == AttendanceRole.LEADER:
-            meeting.leaders_on.append(held_on)
+        if one.role == AttendanceRole.TRAINER and one.presence == Presence.PRESENT:
+            meeting.trainers[one.held_on].add(one.person)
+        elif one.role == AttendanceRole.LEADER:
+            meeting.leaders_on.append(one.held_on)
             meeting.has_supporter = True
-        elif role == AttendanceRole.OTHER:
+        elif one.role == AttendanceRole.OTHER:
             meeting.has_supporter = True
-
-
-def _events_with(kind: str) -> QuerySet[EvidenceFile]:
-    files: QuerySet[EvidenceFile] = EvidenceFile.objects.filter(kind=kind, event__isnull=False)
-    return files
-
-
-def _events_of(villages: YearVillageQuerySet) -> QuerySet[EventVillage, Any]:
-    return EventVillage.objects.filter(year_village__in=villages).values("event")

@@ -1,20 +1,19 @@
 """Step 3: the team prepares together with the district's officers, its support team and partners."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from trainers.steps.facts import (
     Meeting,
     Team,
-    events_with_officer,
-    events_with_partner,
-    events_with_sheet,
     meetings_of,
     settings_of,
     teams_of,
 )
-from villages.enums import EventKind
-from villages.models import YearVillageQuerySet
+from villages.enums import EventKind, EvidenceKind
+from villages.models import EventOfficer, EventPartner, EvidenceFile, YearVillageQuerySet
 from villages.process.evidence import Evidence, Missing
 
 
@@ -25,6 +24,19 @@ class Papers:
     with_officer: set[int]
     with_partner: set[int]
     with_sheet: set[int]
+
+    @classmethod
+    def of(cls, meetings: Iterable[Meeting]) -> "Papers":
+        """Three queries, none without meetings."""
+        events = {meeting.event_id for meeting in meetings}
+        officers = EventOfficer.objects.filter(event__in=events).order_by()
+        partners = EventPartner.objects.filter(event__in=events).order_by()
+        sheets = EvidenceFile.objects.filter(kind=EvidenceKind.SIGNATURE_SHEET, event__in=events).order_by()
+        return cls(
+            set(officers.values_list("event", flat=True)),
+            set(partners.values_list("event", flat=True)),
+            set(sheets.values_list("event", flat=True)),
+        )
 
 
 @dataclass(frozen=True)
@@ -43,7 +55,7 @@ def prove_readiness(villages: YearVillageQuerySet) -> dict[int, Evidence]:
     settings = settings_of(villages, "team_size", "attendance_share")
     teams = teams_of(villages)
     meetings = meetings_of(villages, EventKind.READINESS)
-    papers = Papers(events_with_officer(villages), events_with_partner(villages), events_with_sheet(villages))
+    papers = Papers.of(chain.from_iterable(meetings.values()))
     return {
         pk: _evidence(teams.get(pk, Team()), meetings.get(pk, []), Norm(size, share), papers)
         for pk, (size, share) in settings.items()

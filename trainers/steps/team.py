@@ -2,10 +2,12 @@
 
 from datetime import date
 
+from django.db.models import Exists, OuterRef
+
 from trainers.models import SageSurvey
 from trainers.steps.facts import Meeting, Team, meetings_of, settings_of, teams_of
 from villages.enums import EventKind
-from villages.models import YearVillage, YearVillageQuerySet
+from villages.models import YearVillageQuerySet
 from villages.process.evidence import Evidence, Missing
 
 
@@ -54,6 +56,5 @@ def _missing_of_meeting(meetings: list[Meeting], witnessed: list[date]) -> list[
 
 def _surveyed(villages: YearVillageQuerySet) -> set[int]:
     """Villages where somebody has been surveyed."""
-    surveys = SageSurvey.objects.filter(village__in=villages.values("village"))
-    asked = YearVillage.objects.filter(pk__in=villages.values("pk"), village__in=surveys.values("village"))
-    return set(asked.values_list("pk", flat=True))
+    surveys = SageSurvey.objects.filter(village=OuterRef("village"))
+    return set(villages.filter(Exists(surveys)).order_by().values_list("pk", flat=True))

@@ -33,3 +33,21 @@ def test_fact_is_read_anew_each_time_where_nothing_is_shared():
         fact(villages)
 
     assert [fact(villages), fact(villages)] == [2, 3]
+
+
+def test_what_is_asked_beside_the_villages_is_another_question():
+    asked, villages = [], YearVillage.objects.all()
+
+    @shared
+    def fact(villages, kind):
+        asked.append(kind)
+        return kind
+
+    with sharing():
+        assert [fact(villages, kind) for kind in ("planning", "training", "planning")] == [
+            "planning",
+            "training",
+            "planning",
+        ]
+
+    assert asked == ["planning", "training"]
