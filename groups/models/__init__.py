@@ -3,7 +3,6 @@ from groups.models.groups import GroupVillage as GroupVillage
 from groups.models.groups import OccupationalGroup as OccupationalGroup
 from groups.models.groups import derived as derived
 from groups.models.members import GroupMember as GroupMember
-from groups.models.members import GroupMemberQuerySet as GroupMemberQuerySet
 from groups.models.producers import OtopProducer as OtopProducer
 from groups.models.producers import ProducerPaper as ProducerPaper
 from groups.models.producers import derived_of_producer as derived_of_producer

@@ -14,7 +14,6 @@ from groups.queries.otop import find_products as find_products
 from groups.queries.otop import producer_list as producer_list
 from groups.queries.otop import product_list as product_list
 from groups.queries.otop import standard_list as standard_list
-from groups.queries.process import GroupProcess as GroupProcess
 from groups.queries.process import group_process_of as group_process_of
 from groups.queries.process import process_changes as process_changes
 from groups.queries.producer_path import papers_of_producer as papers_of_producer
@@ -25,16 +24,13 @@ from groups.queries.readiness import find_checks as find_checks
 from groups.queries.readiness import others_about as others_about
 from groups.queries.records import KINDS as KINDS
 from groups.queries.records import records_of as records_of
-from groups.queries.sales import MonthLine as MonthLine
 from groups.queries.sales import sales_of as sales_of
 from groups.queries.sessions import Session as Session
 from groups.queries.sessions import attended_sessions as attended_sessions
 from groups.queries.sessions import practising_households as practising_households
-from groups.queries.stages import Stage as Stage
 from groups.queries.stages import numbers_of as numbers_of
 from groups.queries.stages import registers_of as registers_of
 from groups.queries.stages import stages_of as stages_of
-from groups.queries.standing import HOUSEHOLDS_NEEDED as HOUSEHOLDS_NEEDED
 from groups.queries.standing import MEMBERS_NEEDED as MEMBERS_NEEDED
 from groups.queries.standing import Standing as Standing
 from groups.queries.standing import levels as levels

@@ -5,7 +5,6 @@ from households.actions.follow_ups import is_unusual as is_unusual
 from households.actions.follow_ups import record_follow_up as record_follow_up
 from households.actions.follow_ups import usual_most as usual_most
 from households.actions.latest import refresh_latest_visits as refresh_latest_visits
-from households.actions.latest import wrong_latest_visits as wrong_latest_visits
 from households.actions.needs import AnalysisLine as AnalysisLine
 from households.actions.needs import Choice as Choice
 from households.actions.needs import change_need_analysis as change_need_analysis
@@ -13,7 +12,6 @@ from households.actions.needs import change_need_survey as change_need_survey
 from households.actions.needs import read_choices as read_choices
 from households.actions.needs import record_need_survey as record_need_survey
 from households.actions.needs import remove_need_survey as remove_need_survey
-from households.actions.needs import restore_need_survey as restore_need_survey
 from households.actions.needs import save_need_analysis as save_need_analysis
 from households.actions.next_visits import agree_next_visits as agree_next_visits
 from households.actions.pair_many import pair_new_households as pair_new_households
@@ -37,12 +35,10 @@ from households.actions.plans import approve_plan as approve_plan
 from households.actions.plans import change_plan as change_plan
 from households.actions.plans import change_plan_lines as change_plan_lines
 from households.actions.plans import create_plan as create_plan
-from households.actions.plans import planned_cost as planned_cost
 from households.actions.plans import remove_plan as remove_plan
 from households.actions.plans import return_plan as return_plan
 from households.actions.plans import submit_plan as submit_plan
 from households.actions.progress import remove_household_record as remove_household_record
-from households.actions.progress import restore_household_record as restore_household_record
 from households.actions.register import change_household as change_household
 from households.actions.register import change_representative as change_representative
 from households.actions.register import correct_representative as correct_representative
@@ -64,6 +60,5 @@ from households.actions.training import check_practice as check_practice
 from households.actions.training import enrol as enrol
 from households.actions.training import open_session as open_session
 from households.actions.training import record_practice as record_practice
-from households.actions.training import record_result as record_result
 from households.actions.training import record_study_visit as record_study_visit
 from households.actions.training import waive_study_visit as waive_study_visit

@@ -7,7 +7,6 @@ from households.models.needs import NeedAnalysis as NeedAnalysis
 from households.models.needs import NeedAnalysisLine as NeedAnalysisLine
 from households.models.needs import NeedChoice as NeedChoice
 from households.models.needs import NeedSurvey as NeedSurvey
-from households.models.pairing import SEATS as SEATS
 from households.models.pairing import TrainerAssignment as TrainerAssignment
 from households.models.places import StudySite as StudySite
 from households.models.places import VenueChoice as VenueChoice

@@ -3,9 +3,6 @@ from households.queries.calendar import calendar_entries as calendar_entries
 from households.queries.calendar import holidays_between as holidays_between
 from households.queries.calendar import villages_of_calendar as villages_of_calendar
 from households.queries.calendar import weeks_of as weeks_of
-from households.queries.follow_ups import Due as Due
-from households.queries.follow_ups import VisitCard as VisitCard
-from households.queries.follow_ups import VisitRow as VisitRow
 from households.queries.follow_ups import due_households as due_households
 from households.queries.follow_ups import find_follow_up as find_follow_up
 from households.queries.follow_ups import is_received as is_received
@@ -24,7 +21,6 @@ from households.queries.pairing import BoardRow as BoardRow
 from households.queries.pairing import Seat as Seat
 from households.queries.pairing import SuggestedPair as SuggestedPair
 from households.queries.pairing import board_of as board_of
-from households.queries.pairing import contact_day as contact_day
 from households.queries.pairing import current_pair as current_pair
 from households.queries.pairing import history_of_pairs as history_of_pairs
 from households.queries.pairing import history_of_village as history_of_village
@@ -38,8 +34,6 @@ from households.queries.places import receipt_rows as receipt_rows
 from households.queries.places import sites_of as sites_of
 from households.queries.places import training_places as training_places
 from households.queries.places import venue_of as venue_of
-from households.queries.plans import Doubts as Doubts
-from households.queries.plans import Money as Money
 from households.queries.plans import doubts_of as doubts_of
 from households.queries.plans import history_of_plan as history_of_plan
 from households.queries.plans import money_of as money_of
@@ -50,7 +44,6 @@ from households.queries.plans import plan_in_force as plan_in_force
 from households.queries.plans import plans_to_copy as plans_to_copy
 from households.queries.plans import versions_of as versions_of
 from households.queries.practice import PracticeCard as PracticeCard
-from households.queries.practice import VisitedPlace as VisitedPlace
 from households.queries.practice import find_practice as find_practice
 from households.queries.practice import find_study_visit as find_study_visit
 from households.queries.practice import practice_cards as practice_cards
@@ -85,11 +78,8 @@ from households.queries.surveys import analyses_of as analyses_of
 from households.queries.surveys import earlier_surveys as earlier_surveys
 from households.queries.surveys import history_of_needs as history_of_needs
 from households.queries.surveys import next_to_ask as next_to_ask
-from households.queries.surveys import person_of as person_of
 from households.queries.surveys import surveys_of as surveys_of
 from households.queries.training import LearnerLine as LearnerLine
-from households.queries.training import Learning as Learning
-from households.queries.training import days_with_came as days_with_came
 from households.queries.training import enrolments_in as enrolments_in
 from households.queries.training import find_session as find_session
 from households.queries.training import issues_of as issues_of
@@ -98,7 +88,6 @@ from households.queries.training import materials_in as materials_in
 from households.queries.training import quantity_left as quantity_left
 from households.queries.training import sessions_in as sessions_in
 from households.queries.training import untaught_events as untaught_events
-from households.queries.visits_due import DueFigure as DueFigure
 from households.queries.visits_due import DueHousehold as DueHousehold
 from households.queries.visits_due import counted as counted
 from households.queries.visits_due import due_list as due_list

@@ -7,7 +7,6 @@ from villages.actions.events import add_partner as add_partner
 from villages.actions.events import change_event as change_event
 from villages.actions.events import create_event as create_event
 from villages.actions.events import record_partners as record_partners
-from villages.actions.events import refresh_event as refresh_event
 from villages.actions.events import remove_event as remove_event
 from villages.actions.events import set_event_officers as set_event_officers
 from villages.actions.events import set_event_partners as set_event_partners
@@ -48,7 +47,6 @@ from villages.actions.steps import withdraw_claim as withdraw_claim
 from villages.actions.villages import add_villages_to_year as add_villages_to_year
 from villages.actions.villages import change_village as change_village
 from villages.actions.villages import change_year_village as change_year_village
-from villages.actions.villages import derived as derived
 from villages.actions.villages import register_village as register_village
 from villages.actions.villages import register_villages as register_villages
 from villages.actions.villages import withdraw_village as withdraw_village
@@ -56,4 +54,3 @@ from villages.actions.years import change_programme_year as change_programme_yea
 from villages.actions.years import change_step_setting as change_step_setting
 from villages.actions.years import make_current as make_current
 from villages.actions.years import open_programme_year as open_programme_year
-from villages.actions.years import usual_due as usual_due

@@ -1,5 +1,4 @@
 from villages.queries.events import EventFilters as EventFilters
-from villages.queries.events import Paper as Paper
 from villages.queries.events import SheetLine as SheetLine
 from villages.queries.events import came_of as came_of
 from villages.queries.events import days_of as days_of
@@ -17,7 +16,6 @@ from villages.queries.events import with_single_villages as with_single_villages
 from villages.queries.library import library_list as library_list
 from villages.queries.partners import partner_list as partner_list
 from villages.queries.steps import MissingView as MissingView
-from villages.queries.steps import StepSign as StepSign
 from villages.queries.steps import StepView as StepView
 from villages.queries.steps import missing_view as missing_view
 from villages.queries.steps import step_state as step_state
@@ -31,7 +29,6 @@ from villages.queries.villages import find_year_village as find_year_village
 from villages.queries.villages import other_years as other_years
 from villages.queries.villages import staff_of as staff_of
 from villages.queries.villages import tambon_choices as tambon_choices
-from villages.queries.villages import text_condition as text_condition
 from villages.queries.villages import village_list as village_list
 from villages.queries.villages import villages_to_choose as villages_to_choose
 from villages.queries.villages import year_to_show as year_to_show
