@@ -61,11 +61,6 @@ class OccupationIndex:
         return next(iter(found.values())) if len(found) == 1 else None
 
 
-def match_occupation(words: str) -> Occupation | None:
-    """One query; loops build an OccupationIndex instead."""
-    return OccupationIndex.load().match(words)
-
-
 def active_occupations(survey: SageSurvey | None = None) -> list[Occupation]:
     """Those in use, and those that the survey names although they are not in use any more."""
     in_use = Q(is_active=True)

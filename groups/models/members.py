@@ -85,7 +85,3 @@ class GroupMember(Record):
     def __str__(self) -> str:
         """Reads the person; lists fetch it along."""
         return f"{self.person} ({self.get_position_display()})"
-
-    @property
-    def is_target_household(self) -> bool:
-        return self.household_id is not None

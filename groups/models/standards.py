@@ -68,6 +68,3 @@ class ProductStandard(Record):
         if self.days_left is None or self.days_left > WARN_DAYS:
             return "done"
         return "late" if self.days_left < 0 else "claimed"
-
-    def is_running_out(self, today: date) -> bool:
-        return self.expires_on is not None and self.expires_on <= today + timedelta(days=WARN_DAYS)

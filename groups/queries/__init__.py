@@ -33,5 +33,4 @@ from groups.queries.stages import registers_of as registers_of
 from groups.queries.stages import stages_of as stages_of
 from groups.queries.standing import MEMBERS_NEEDED as MEMBERS_NEEDED
 from groups.queries.standing import Standing as Standing
-from groups.queries.standing import levels as levels
 from groups.queries.standing import standings as standings

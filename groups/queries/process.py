@@ -35,10 +35,6 @@ class HouseholdLine:
     household: Any
     came: tuple[bool, ...]
 
-    @property
-    def came_once(self) -> bool:
-        return any(self.came)
-
 
 @dataclass(frozen=True)
 class GroupProcess:

@@ -7,9 +7,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from groups.enums import COMMITTEE, Level
+from groups.enums import COMMITTEE
 from groups.models import GroupMember, GroupVillage, OccupationalGroup
-from groups.queries.lists import level_of, with_level
 from households.enums import HouseholdStatus
 from villages.models import YearVillageQuerySet
 
@@ -70,22 +69,6 @@ def standings(year_villages: YearVillageQuerySet) -> dict[int, list[Standing]]:
         for village_id, standing in by_group[member["group_id"]]:
             _count_in(member, village_id, standing)
     return dict(found)
-
-
-def levels(year_villages: YearVillageQuerySet) -> dict[int, Level]:
-    """How far the furthest proved group of each village has come; villages without one are left out."""
-    proved = {
-        village_id: [one.group_id for one in found if one.is_proved]
-        for village_id, found in standings(year_villages).items()
-    }
-    ids = {group_id for group_ids in proved.values() for group_id in group_ids}
-    groups = with_level(OccupationalGroup.objects.filter(pk__in=ids))
-    reached = {group.pk: level_of(group) for group in groups}
-    return {
-        village_id: max(reached[group_id] for group_id in group_ids)
-        for village_id, group_ids in proved.items()
-        if group_ids
-    }
 
 
 def _members(links: QuerySet[GroupVillage]) -> QuerySet[GroupMember, Any]:

@@ -20,15 +20,12 @@ from households.actions.pairing import hand_over as hand_over
 from households.actions.pairing import pair_all as pair_all
 from households.actions.pairing import pair_household as pair_household
 from households.actions.pairing import record_first_contact as record_first_contact
-from households.actions.pairing import swap_households as swap_households
-from households.actions.pairing import unpair_household as unpair_household
 from households.actions.places import add_material as add_material
 from households.actions.places import add_study_site as add_study_site
 from households.actions.places import change_material as change_material
 from households.actions.places import change_study_site as change_study_site
 from households.actions.places import choose_venue as choose_venue
 from households.actions.places import confirm_venue as confirm_venue
-from households.actions.places import issue_material as issue_material
 from households.actions.places import remove_material as remove_material
 from households.actions.places import remove_study_site as remove_study_site
 from households.actions.plans import approve_plan as approve_plan

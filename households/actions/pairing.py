@@ -50,30 +50,6 @@ def pair_household(
 
 
 @transaction.atomic
-def unpair_household(
-    *, by: User | None, household: Household, reason: str, ends_on: date | None = None
-) -> TrainerAssignment | None:
-    pair = current_pair(household)
-    if pair:
-        end_pair(pair, by=by, reason=reason, ends_on=ends_on or localdate())
-        refresh_progress([household.year_village_id])
-    return pair
-
-
-@transaction.atomic
-def swap_households(
-    *, by: User | None, first: Household, second: Household, reason: str = ""
-) -> list[TrainerAssignment]:
-    """Two households exchange their trainers and seats."""
-    pairs = [current_pair(first), current_pair(second)]
-    if None in pairs:
-        raise ValidationError(_("Both households need a trainer before they can be exchanged."))
-    one, other = (pair for pair in pairs if pair)
-    wanted = {(other.member_id, other.seat): first, (one.member_id, one.seat): second}
-    return arrange_pairs(by=by, year_village=first.year_village, seats=wanted, reason=reason)
-
-
-@transaction.atomic
 def arrange_pairs(
     *,
     by: User | None,

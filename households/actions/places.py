@@ -1,17 +1,15 @@
 """Where the village trains, what it visits, and the materials it buys and hands out."""
 
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Sum
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from households.actions.progress import add, change, remove_household_record
-from households.models import Household, MaterialIssue, MaterialLine, StudySite, VenueChoice
+from households.models import MaterialLine, StudySite, VenueChoice
 from sammachip.accounts.models import User
 from villages.models import YearVillage
 
@@ -92,40 +90,3 @@ def remove_material(*, by: User, line: MaterialLine, reason: str) -> MaterialLin
             _("Households received this material. Remove what was handed out first."), code="handed_out"
         )
     return remove_household_record(line, by=by, reason=reason)
-
-
-@transaction.atomic
-def issue_material(
-    *,
-    by: User | None,
-    line: MaterialLine,
-    household: Household,
-    quantity: Decimal,
-    received_on: date | None = None,
-    **fields: Any,
-) -> MaterialIssue:
-    """A household receives a part of what was bought; never more than was bought."""
-    _refuse_other_village(line, household)
-    issued = line.issues.aggregate(total=Sum("quantity"))["total"] or Decimal(0)
-    left = line.quantity - issued
-    if quantity > left:
-        words = _("Of %(item)s only %(left)s %(unit)s are left.")
-        shown = {"item": line.item, "left": f"{left.normalize():f}", "unit": line.unit}
-        raise ValidationError({"quantity": ValidationError(words % shown, code="more_than_bought")})
-    return add(
-        MaterialIssue(
-            year_village=line.year_village,
-            line=line,
-            household=household,
-            quantity=quantity,
-            received_on=received_on or localdate(),
-            **fields,
-        ),
-        by=by,
-        action="households.issue_material",
-    )
-
-
-def _refuse_other_village(line: MaterialLine, household: Household) -> None:
-    if line.year_village_id != household.year_village_id:
-        raise ValidationError(_("The material was bought for another village."), code="other_village")

@@ -64,14 +64,6 @@ def enrol(
     )
 
 
-def record_result(
-    *, by: User | None, enrolment: Enrolment, result: str, seen_version: int | None = None
-) -> Enrolment:
-    return change(
-        enrolment, by=by, action="households.training_result", seen_version=seen_version, result=result
-    )
-
-
 @transaction.atomic
 def record_study_visit(
     *, by: User | None, event: Event, seen_version: int | None = None, **fields: Any

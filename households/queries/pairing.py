@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -148,17 +147,6 @@ def history_of_village(year_village: YearVillage) -> list[LookedAfter]:
             "household__seq", "-starts_on", "-pk"
         )
     ]
-
-
-def contact_day(pair: TrainerAssignment) -> date | None:
-    """The first contact since the pairing: as noted, else the first visit in person."""
-    if pair.first_contact_on:
-        return pair.first_contact_on
-    visits = FollowUp.objects.filter(
-        household=pair.household_id, mode__in=VISITS_IN_PERSON, visited_on__gte=pair.starts_on
-    )
-    found: date | None = visits.order_by("visited_on").values_list("visited_on", flat=True).first()
-    return found
 
 
 def _to_pair(year_village: YearVillage) -> QuerySet[Household]:

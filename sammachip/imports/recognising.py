@@ -22,7 +22,6 @@ from sammachip.imports.settling import answers_are_others, names_are_numbers, se
 from sammachip.imports.ticks import count_groups, with_ticks
 from sammachip.thai.text import compare_key, header_key, tidy
 
-_REMEMBERED = 10_000
 _SPOKEN = 15
 _SEARCHED = 120
 _SAMPLE = 40

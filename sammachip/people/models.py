@@ -141,14 +141,6 @@ class Person(Record):
     def masked_phone(self) -> str:
         return mask_phone(self.phone)
 
-    def age_in(self, year: int) -> int | None:
-        """Years of age in a year of the common era, from the birth year or else from the age once stated."""
-        if self.birth_year is not None:
-            return year - self.birth_year
-        if self.age_stated is not None and self.age_stated_on is not None:
-            return self.age_stated + year - self.age_stated_on.year
-        return None
-
 
 class PersonMerge(models.Model):
     """Two rows of one person that became one, with what is needed to part them again.

@@ -343,7 +343,6 @@ def test_a_standard_runs_out_in_view_of_the_office(product, officer):
     today = date(2020, 1, 1)
 
     assert list(product.standards.model.objects.expiring(today)) == [standard]
-    assert standard.is_running_out(today)
 
 
 def test_sales_of_a_month_told_again_replace_what_was_told(product, officer):

@@ -187,21 +187,6 @@ def test_another_venue_asks_for_the_confirmation_again(village, officer_here):
     assert VenueChoice.objects.values_list("place", "confirmed_on").get() == ("ศาลา", None)
 
 
-def test_no_more_is_handed_out_than_was_bought(village, officer_here):
-    line = make_material(village, quantity=10)
-    first, second = make_households(village, 2)
-    actions.issue_material(by=officer_here, line=line, household=first, quantity=Decimal(8))
-
-    assert refusal(
-        "more_than_bought",
-        actions.issue_material,
-        by=officer_here,
-        line=line,
-        household=second,
-        quantity=Decimal("2.5"),
-    )
-
-
 @pytest.mark.parametrize(("stated", "is_doubtful"), [(None, False), (1001, False), (1002, True), (990, True)])
 def test_total_on_the_paper_may_differ_by_a_baht(village, stated, is_doubtful):
     line = make_material(village, quantity=10, unit_price=100, total_stated=stated)

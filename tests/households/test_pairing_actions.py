@@ -8,8 +8,6 @@ from households.actions import (
     pair_all,
     pair_household,
     record_first_contact,
-    swap_households,
-    unpair_household,
     withdraw_household,
 )
 from households.models import TrainerAssignment
@@ -97,34 +95,15 @@ def test_another_trainer_ends_the_first_pairing(village, officer_here):
     assert list(history) == [(1, TODAY, "ใกล้บ้าน"), (2, None, "")]
 
 
-def test_unpaired_household_frees_the_seat(village, officer_here):
-    member = make_member(village)
-    household = make_household(village)
-    make_pairs([household], [member])
-
-    unpair_household(by=officer_here, household=household, reason="ขอเปลี่ยน", ends_on=TODAY)
-
-    assert seats(village) == set()
-
-
-def test_swap_exchanges_trainers_and_seats(village, officer_here):
+def test_two_households_exchange_trainers_and_seats(village, officer_here):
     team = make_team(village, 2)
     households = make_households(village, 5)
     make_pairs(households, team)
+    exchanged = {(team[0].pk, 1): households[4], (team[1].pk, 1): households[0]}
 
-    swap_households(by=officer_here, first=households[0], second=households[4])
+    arrange_pairs(by=officer_here, year_village=village, seats=exchanged)
 
     assert seats(village) == {(1, 1, 5), (1, 2, 2), (1, 3, 3), (1, 4, 4), (2, 1, 1)}
-
-
-def test_swap_needs_two_trainers(village, officer_here):
-    one, other = make_households(village, 2)
-    make_pairs([one], make_team(village, 1))
-
-    with pytest.raises(ValidationError):
-        swap_households(by=officer_here, first=one, second=other)
-
-    assert seats(village) == {(1, 1, 1)}
 
 
 def test_board_keeps_the_history_of_what_did_not_move(village, officer_here):

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from django.urls import reverse
 
-from households.actions import add_study_site, choose_venue, confirm_venue, issue_material
+from households.actions import add_study_site, choose_venue, confirm_venue, hand_out
 from households.models import MaterialLine, StudySite, VenueChoice
 from tests.factories import make_year, make_year_village
 from tests.households.factories import make_household, make_households, make_material
@@ -33,6 +33,10 @@ def venue(village, officer_here):
 
 def address(name, village, **more):
     return reverse(f"households:{name}", kwargs={"code": village.code, "year": 2560} | more)
+
+
+def handed_out(line, household, each, by):
+    hand_out(by=by, line=line, households=[household], each=each, received_on=date(2017, 5, 1), receivers={})
 
 
 def shown(form):
@@ -239,7 +243,7 @@ def test_material_is_corrected_and_counted_against_the_allocation(client, villag
 
 def test_material_goes_to_the_bin_unless_somebody_received_of_it(client, village, officer_here):
     unused, used = make_material(village, item="ไม่ใช้"), make_material(village, item="แจกแล้ว")
-    issue_material(by=officer_here, line=used, household=make_household(village), quantity=Decimal(1))
+    handed_out(used, make_household(village), 1, officer_here)
     client.force_login(officer_here)
 
     for line in (unused, used):
@@ -251,7 +255,7 @@ def test_material_goes_to_the_bin_unless_somebody_received_of_it(client, village
 def test_receipt_list_shows_what_was_received_and_leaves_blanks(client, village, officer_here):
     one, _two = make_households(village, 2)
     line = make_material(village, quantity=10)
-    issue_material(by=officer_here, line=line, household=one, quantity=Decimal("2.5"))
+    handed_out(line, one, Decimal("2.5"), officer_here)
     client.force_login(officer_here)
 
     page = client.get(address("material-receipts", village)).content.decode()

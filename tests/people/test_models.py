@@ -1,5 +1,3 @@
-from datetime import date
-
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
@@ -79,15 +77,3 @@ def test_register_is_in_the_order_of_the_dictionary():
         make_person(first_name=name)
 
     assert [person.first_name for person in Person.objects.all()] == ["กมล", "เกษม", "แก้ว", "ไก่"]
-
-
-@pytest.mark.parametrize(
-    ("fields", "age"),
-    [
-        ({"birth_year": 1970}, 47),
-        ({"age_stated": 45, "age_stated_on": date(2016, 11, 1)}, 46),
-        ({}, None),
-    ],
-)
-def test_age_comes_from_birth_year_or_from_the_age_once_stated(fields, age):
-    assert make_person(**fields).age_in(2017) == age

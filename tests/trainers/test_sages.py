@@ -15,7 +15,7 @@ from tests.trainers.factories import make_member, make_occupation, make_survey
 from trainers.actions import change_member, change_sage_survey, record_sage_survey
 from trainers.attendance import expected_trainers
 from trainers.models import Occupation, SageSurvey, TeamMember
-from trainers.queries import match_occupation
+from trainers.queries import OccupationIndex
 from villages.attendance import ExpectedPerson
 from villages.models import MissingProof, StepProgress
 
@@ -199,7 +199,7 @@ def test_list_of_occupations_corrects_what_it_knows_and_keeps_the_others() -> No
 def test_occupation_is_found_by_what_people_call_it(words: str, name: str | None) -> None:
     call_command("load_occupations", stdout=StringIO())
 
-    found = match_occupation(words)
+    found = OccupationIndex.load().match(words)
 
     assert (found.name if found else None) == name
 
@@ -207,4 +207,4 @@ def test_occupation_is_found_by_what_people_call_it(words: str, name: str | None
 def test_occupation_out_of_use_is_not_found() -> None:
     make_occupation("เลี้ยงนกกระจอกเทศ", is_active=False)
 
-    assert match_occupation("เลี้ยงนกกระจอกเทศ") is None
+    assert OccupationIndex.load().match("เลี้ยงนกกระจอกเทศ") is None

@@ -15,7 +15,7 @@ from sammachip.imports.enums import Outcome
 from sammachip.imports.familiar_columns import PERSON_COLUMNS, PLACE_COLUMNS, SEQUENCE
 from sammachip.imports.people_matching import PeopleMatcher
 from sammachip.imports.people_saving import data_of, given, person_changes, save_person
-from sammachip.imports.registry import Change, Context, Importer, register
+from sammachip.imports.registry import Change, Context, Importer
 from sammachip.imports.rows import Row
 from trainers.actions import change_sage_survey, record_sage_survey
 from trainers.models import SageSurvey
@@ -182,8 +182,3 @@ class SageImporter(Importer):
 
 def _survey_values(row: Row) -> dict[str, Any]:
     return {name: row.values.get(name) for name in SURVEY_FIELDS}
-
-
-def register_importers() -> None:
-    """Called once, at start-up."""
-    register(SageImporter)

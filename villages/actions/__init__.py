@@ -48,7 +48,6 @@ from villages.actions.villages import add_villages_to_year as add_villages_to_ye
 from villages.actions.villages import change_village as change_village
 from villages.actions.villages import change_year_village as change_year_village
 from villages.actions.villages import register_village as register_village
-from villages.actions.villages import register_villages as register_villages
 from villages.actions.villages import withdraw_village as withdraw_village
 from villages.actions.years import change_programme_year as change_programme_year
 from villages.actions.years import change_step_setting as change_step_setting

@@ -1,4 +1,4 @@
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from copy import copy
 from datetime import date
 from typing import Any
@@ -22,15 +22,14 @@ from villages.validators import moo_of, require_reason
 @transaction.atomic
 def register_village(*, by: User | None, code: str, name: str, **fields: Any) -> Village:
     """A village of the register; tambon and moo follow from the code unless they are given."""
-    village = _new_village({"code": code, "name": name, **fields}, _tambon_names([{"code": code, **fields}]))
+    fields = {"moo": moo_of(code), "tambon_code": code[:6], **fields}
+    village = Village(code=code, name=strip_village_word(tidy(name)), **fields)
+    village.tambon_name = _tambon_name(village.tambon_code)
+    if not village.tambon_name:
+        raise ValidationError({"tambon_code": _("There is no tambon with this code.")})
+    for column, value in derived(village).items():
+        setattr(village, column, value)
     return create_record(village, by=by, action="villages.register")
-
-
-@transaction.atomic
-def register_villages(rows: Sequence[Mapping[str, Any]], *, by: User | None) -> list[Village]:
-    """Many at once, in the order given, with a fixed number of queries."""
-    names = _tambon_names(rows)
-    return create_records([_new_village(dict(row), names) for row in rows], by=by, action="villages.register")
 
 
 @transaction.atomic
@@ -39,7 +38,7 @@ def change_village(
 ) -> Village:
     """New values for some columns, with the stored ones that follow from them."""
     if "tambon_code" in changes:
-        changes["tambon_name"] = _tambon_names([changes]).get(changes["tambon_code"], "")
+        changes["tambon_name"] = _tambon_name(changes["tambon_code"])
     after = copy(village)
     for name, value in changes.items():
         setattr(after, name, value)
@@ -106,22 +105,8 @@ def derived(village: Village) -> dict[str, str]:
     }
 
 
-def _new_village(fields: dict[str, Any], tambon_names: Mapping[str, str]) -> Village:
-    code = fields["code"]
-    fields.setdefault("moo", moo_of(code))
-    fields.setdefault("tambon_code", code[:6])
-    fields["tambon_name"] = tambon_names.get(fields["tambon_code"], "")
-    if not fields["tambon_name"]:
-        raise ValidationError({"tambon_code": _("There is no tambon with this code.")})
-    village = Village(**{**fields, "name": strip_village_word(tidy(fields["name"]))})
-    for name, value in derived(village).items():
-        setattr(village, name, value)
-    return village
-
-
-def _tambon_names(rows: Iterable[Mapping[str, Any]]) -> dict[str, str]:
-    codes = {str(row.get("tambon_code") or row["code"][:6]) for row in rows}
-    return dict(Area.objects.filter(code__in=codes).values_list("code", "name_th"))
+def _tambon_name(code: str) -> str:
+    return Area.objects.filter(code=code).values_list("name_th", flat=True).first() or ""
 
 
 def _set_status(

@@ -4,13 +4,13 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from sammachip.accounts.access import require
 from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
-from sammachip.imports import queries, workbooks
+from sammachip.imports import queries
 from sammachip.imports.models import ImportBatch
 
 
@@ -34,13 +34,3 @@ def say_refusal(request: HttpRequest, act: Callable[[], object]) -> bool:
         messages.error(request, " ".join(refusal.messages))
         return False
     return True
-
-
-def workbook_file(content: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=workbooks.CONTENT_TYPE)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
-
-
-def number_in(text: str | None) -> int | None:
-    return int(text) if text and text.isascii() and text.isdigit() else None

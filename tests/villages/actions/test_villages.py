@@ -12,7 +12,6 @@ from villages.actions import (
     change_village,
     open_programme_year,
     register_village,
-    register_villages,
     withdraw_village,
 )
 from villages.models import ProgrammeYear, StepProgress, StepSetting, Village, YearVillage
@@ -32,18 +31,6 @@ def test_register_village_refuses_an_unknown_tambon(district: str, officer_here:
         register_village(by=officer_here, code="33019901", name="หนองแคน")
 
     assert list(refused.value.error_dict) == ["tambon_code"]
-
-
-@pytest.mark.parametrize("count", [1, 3])
-def test_register_villages_in_a_fixed_number_of_queries(
-    district: str, officer_here: User, django_assert_num_queries, count: int
-) -> None:
-    rows = [{"code": f"3301160{number}", "name": "ใหม่"} for number in range(1, count + 1)]
-
-    with django_assert_num_queries(7):
-        register_villages(rows, by=officer_here)
-
-    assert Village.objects.count() == count
 
 
 def test_change_village_derives_again(district: str, officer_here: User) -> None:
