@@ -85,13 +85,6 @@ GROUPS = Definition(
     part_figure="groups",
     whole_figure="villages",
 )
-CATEGORIES = Definition(
-    "categories",
-    "I6",
-    _("Occupational groups by line"),
-    _("The line in which the register lists the group."),
-    _("Occupational groups."),
-)
 
 FIGURES: dict[str, str | Promise] = {
     "households": _("Households that take part"),

@@ -55,7 +55,6 @@ def indicators(request: HttpRequest, code: str = "") -> HttpResponseBase:
         "areas": [(area, figures_of(area.code, year)) for area in found.areas],
         "readings": linked(found.readings, figures),
         "of_occupations": definitions.OCCUPATIONS,
-        "of_categories": definitions.CATEGORIES,
         "export_url": f"?year={year.year}&" if may_export(request, scope) else "",
         **around_area(request, code, year),
     }
