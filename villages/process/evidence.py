@@ -1,20 +1,21 @@
 """What a rule answers: what is there, what is needed, what is missing."""
 
-from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True)
-class Missing:
-    """One missing thing: a code that a sentence belongs to, and the numbers in it (JSON values)."""
+class Missing(NamedTuple):
+    """One missing thing: a code that a sentence belongs to, and the numbers in it (JSON values).
+
+    A tuple, as the evidence is: thousands are made for an import, and compared with what is stored.
+    """
 
     code: str
-    params: dict[str, Any] = field(default_factory=dict)
+    # Written to by nobody.
+    params: dict[str, Any] = {}
 
 
-@dataclass(frozen=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What the records of one village prove of one step. Done means that something is needed and nothing is
     missing: a village that a rule says nothing about has proved nothing."""
 

@@ -1,11 +1,12 @@
 """The only writer of stored progress: everything is computed anew from the records."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any
+from datetime import date
+from typing import NamedTuple
 
 from django.db import transaction
 from django.utils import timezone
@@ -22,15 +23,13 @@ from villages.models import (
     YearVillageQuerySet,
 )
 from villages.process.catalogue import NUMBERS, STEPS
-from villages.process.evidence import Evidence
+from villages.process.evidence import Evidence, Missing
 from villages.process.rules import registered_rules
 from villages.process.sharing import sharing
 from villages.process.status import proved_status
 from villages.process.stored import stored_facts
 
 BATCH = 500
-# So many steps are worth asking which are new.
-_MANY = 500
 Key = tuple[int, int]
 """A village of a year and a step number."""
 
@@ -38,8 +37,7 @@ Key = tuple[int, int]
 _waiting: ContextVar[set[int] | None] = ContextVar("waiting", default=None)
 
 
-@dataclass(frozen=True)
-class Computed:
+class Computed(NamedTuple):
     """What the records say now of one step of one village."""
 
     status: StepStatus
@@ -48,7 +46,7 @@ class Computed:
     need: int
     reached_on: date | None
     good_until: date | None
-    missing: tuple[tuple[str, dict[str, Any]], ...]
+    missing: tuple[Missing, ...]
 
     @classmethod
     def of(cls, evidence: Evidence, *, is_applicable: bool, is_claimed: bool) -> "Computed":
@@ -59,8 +57,13 @@ class Computed:
             evidence.need,
             evidence.reached_on,
             evidence.good_until,
-            tuple((one.code, one.params) for one in evidence.missing) if is_applicable else (),
+            evidence.missing if is_applicable else (),
         )
+
+
+_NOTHING = Evidence()
+# The columns of a stored step: what it misses, the last of the fields, is rows of its own.
+_COLUMNS = Computed._fields[:-1]
 
 
 @dataclass(frozen=True)
@@ -145,7 +148,7 @@ def compute(batch: list[int], *, is_held: bool = False) -> dict[Key, Computed]:
     claims = set(StepClaim.objects.filter(year_village__in=batch).values_list("year_village", "step"))
     return {
         (pk, step.number): Computed.of(
-            evidence.get((pk, step.number), Evidence()),
+            evidence.get(step.number, {}).get(pk, _NOTHING),
             is_applicable=(year, step.number) not in left_out,
             is_claimed=(pk, step.number) in claims,
         )
@@ -155,18 +158,19 @@ def compute(batch: list[int], *, is_held: bool = False) -> dict[Key, Computed]:
 
 
 def stored_progress(batch: list[int]) -> dict[Key, Computed]:
-    rows = StepProgress.objects.filter(year_village__in=batch).prefetch_related("missing")
+    """What is stored of the steps of these villages; two queries, one where nothing is."""
+    rows = StepProgress.objects.filter(year_village__in=batch).order_by()
+    found = list(rows.values_list("year_village", "step", *_COLUMNS))
+    missing: defaultdict[Key, list[Missing]] = defaultdict(list)
+    if found:
+        proofs = MissingProof.objects.filter(year_village__in=batch).order_by("order")
+        for village, step, code, params in proofs.values_list("year_village", "step", "code", "params"):
+            missing[village, step].append(Missing(code, params))
     return {
-        (row.year_village_id, row.step): Computed(
-            StepStatus(row.status),
-            row.is_claimed,
-            row.have,
-            row.need,
-            row.reached_on,
-            row.good_until,
-            tuple((one.code, one.params) for one in row.missing.all()),
+        (village, step): Computed._make(
+            (StepStatus(status), *columns, tuple(missing.get((village, step), ())))
         )
-        for row in rows
+        for village, step, status, *columns in found
     }
 
 
@@ -176,12 +180,9 @@ def _batches(ids: Iterable[int] | None) -> Iterator[list[int]]:
     return in_parts(list(known) if ids is None else sorted(set(ids)), BATCH)
 
 
-def _evidence(villages: YearVillageQuerySet) -> dict[Key, Evidence]:
-    return {
-        (pk, NUMBERS[rule.step_slug]): evidence
-        for rule in registered_rules()
-        for pk, evidence in rule.rule(villages).items()
-    }
+def _evidence(villages: YearVillageQuerySet) -> dict[int, dict[int, Evidence]]:
+    """By the number of the step and the village."""
+    return {NUMBERS[rule.step_slug]: rule.rule(villages) for rule in registered_rules()}
 
 
 def _names(batch: list[int]) -> Iterable[tuple[int, str, int]]:
@@ -191,83 +192,58 @@ def _names(batch: list[int]) -> Iterable[tuple[int, str, int]]:
 @transaction.atomic
 def _refresh(batch: list[int]) -> None:
     computed = compute(batch, is_held=True)
-    gone = StepProgress.objects.filter(year_village__in=batch).exclude(
-        year_village__in=YearVillage.objects.filter(pk__in=batch)
-    )
-    gone.delete()
-    _store(batch, computed)
-    _replace_missing(batch, computed)
+    stored = stored_progress(batch)
+    if gone := {village for village, _step in stored.keys() - computed.keys()}:
+        StepProgress.objects.filter(year_village__in=gone).delete()
+    _store(batch, computed, stored)
+    _replace_missing(computed, stored)
     for fact in stored_facts():
         fact.refresh(batch)
 
 
-def _store(batch: list[int], computed: Mapping[Key, Computed]) -> None:
-    """What is stored is written over; steps of many villages that come for the first time are copied in."""
+def _store(batch: list[int], computed: Mapping[Key, Computed], stored: Mapping[Key, Computed]) -> None:
+    """Steps that come for the first time, those that the records changed, and when all were looked at."""
     now = timezone.now()
-    if len(computed) >= _MANY:
-        known = StepProgress.objects.filter(year_village__in=batch)
-        stored = set(known.values_list("year_village", "step"))
-        if new := sorted(computed.keys() - stored):
-            _insert(new, computed, now)
-        computed = {key: computed[key] for key in computed.keys() & stored}
+    new = {key: one for key, one in computed.items() if key not in stored}
+    changed = {key: one for key, one in computed.items() if key in stored and stored[key] != one}
+    if new:
+        columns = dict(zip(_COLUMNS, zip(*new.values(), strict=True), strict=False))
+        villages, steps = zip(*new, strict=True)
+        columns |= {"year_village_id": villages, "step": steps}
+        insert_columns(StepProgress, len(new), {"refreshed_at": now}, columns)
     StepProgress.objects.bulk_create(
-        [_row(key, one, now) for key, one in computed.items()],
+        [
+            StepProgress(
+                year_village_id=village,
+                step=step,
+                refreshed_at=now,
+                **dict(zip(_COLUMNS, one, strict=False)),
+            )
+            for (village, step), one in changed.items()
+        ],
         batch_size=BATCH,
         update_conflicts=True,
         unique_fields=["year_village", "step"],
-        update_fields=[
-            "status",
-            "is_claimed",
-            "have",
-            "need",
-            "reached_on",
-            "good_until",
-            "refreshed_at",
-        ],
+        update_fields=[*_COLUMNS, "refreshed_at"],
     )
+    if len(new) + len(changed) < len(computed):
+        StepProgress.objects.filter(year_village__in=batch, refreshed_at__lt=now).update(refreshed_at=now)
 
 
-def _insert(keys: Sequence[Key], computed: Mapping[Key, Computed], now: datetime) -> None:
-    facts = [computed[key] for key in keys]
-    insert_columns(
-        StepProgress,
-        len(keys),
-        {"refreshed_at": now},
-        {
-            "year_village_id": [village for village, _step in keys],
-            "step": [step for _village, step in keys],
-            "status": [one.status for one in facts],
-            "is_claimed": [one.is_claimed for one in facts],
-            "have": [one.have for one in facts],
-            "need": [one.need for one in facts],
-            "reached_on": [one.reached_on for one in facts],
-            "good_until": [one.good_until for one in facts],
-        },
-    )
-
-
-def _row(key: Key, one: Computed, now: datetime) -> StepProgress:
-    return StepProgress(
-        year_village_id=key[0],
-        step=key[1],
-        status=one.status,
-        is_claimed=one.is_claimed,
-        have=one.have,
-        need=one.need,
-        reached_on=one.reached_on,
-        good_until=one.good_until,
-        refreshed_at=now,
-    )
-
-
-def _replace_missing(batch: list[int], computed: dict[Key, Computed]) -> None:
-    stored = StepProgress.objects.filter(year_village__in=batch).values_list("year_village", "step", "pk")
-    progress = {(village, step): pk for village, step, pk in stored}
-    MissingProof.objects.filter(year_village__in=batch).delete()
+def _replace_missing(computed: Mapping[Key, Computed], stored: Mapping[Key, Computed]) -> None:
+    """Of the steps that miss something else than before."""
+    before = {key: one.missing for key, one in stored.items()}
+    changed = {key: one.missing for key, one in computed.items() if before.get(key, ()) != one.missing}
+    if not changed:
+        return
+    rows = StepProgress.objects.filter(year_village__in={village for village, _step in changed}).order_by()
+    progress = {(village, step): pk for village, step, pk in rows.values_list("year_village", "step", "pk")}
+    if outdated := [progress[key] for key in changed if before.get(key)]:
+        MissingProof.objects.filter(progress__in=outdated).delete()
     missing = [
         (progress[key], *key, order, code, params)
-        for key, one in computed.items()
-        for order, (code, params) in enumerate(one.missing)
+        for key, proofs in changed.items()
+        for order, (code, params) in enumerate(proofs)
     ]
     names = ("progress_id", "year_village_id", "step", "order", "code", "params")
     columns = zip(*missing, strict=True)

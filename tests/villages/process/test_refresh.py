@@ -1,5 +1,5 @@
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from io import StringIO
 from typing import Any
 
@@ -15,6 +15,7 @@ from villages.process.refresh import deferred, refresh_progress
 
 FOUR_OF_FIVE = Evidence(4, 5, (Missing("members", {"count": 1}), Missing("lead")), is_started=True)
 FIVE = Evidence(5, 5, reached_on=date(2017, 1, 5), good_until=date(2017, 2, 5))
+LONG_AGO = datetime(2017, 1, 1, tzinfo=UTC)
 Prove = Callable[..., None]
 
 
@@ -59,6 +60,30 @@ def test_missing_proof_is_replaced(db: None, prove: Prove) -> None:
     assert (first.reached_on, first.good_until) == (date(2017, 1, 5), date(2017, 2, 5))
 
 
+def test_proof_that_is_missing_still_is_not_written_again(db: None, prove: Prove) -> None:
+    village = make_year_village()
+    prove("team", FOUR_OF_FIVE)
+    refresh_progress([village.pk])
+    before = list(MissingProof.objects.values_list("pk", flat=True))
+    StepProgress.objects.update(refreshed_at=LONG_AGO)
+
+    refresh_progress([village.pk])
+
+    assert list(MissingProof.objects.values_list("pk", flat=True)) == before
+    assert not StepProgress.objects.filter(refreshed_at__lte=LONG_AGO).exists()
+
+
+def test_step_that_misses_something_else_is_told_anew(db: None, prove: Prove) -> None:
+    village = make_year_village()
+    prove("team", FOUR_OF_FIVE)
+    refresh_progress([village.pk])
+    prove("team", FOUR_OF_FIVE._replace(missing=(Missing("lead"),)))
+
+    refresh_progress([village.pk])
+
+    assert list(MissingProof.objects.values_list("step", "order", "code")) == [(1, 0, "lead")]
+
+
 def test_step_the_year_does_not_ask_for_misses_nothing(db: None, prove: Prove) -> None:
     village = make_year_village()
     StepSetting.objects.filter(step=1).update(is_applicable=False)
@@ -100,7 +125,7 @@ def test_number_of_queries_does_not_grow(
     prove("team", FOUR_OF_FIVE)
     refresh_progress(ids)
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(14):
         refresh_progress(ids)
 
 
