@@ -28,14 +28,13 @@ from groups.queries import (
 )
 from groups.steps import missing_for_group
 from groups.views.access import address, crumbs_of, form_page, village_to_change
-from sammachip.accounts.access import allows, allows_anywhere, require, require_anywhere, signed_in
+from sammachip.accounts.access import allows, require, signed_in
 from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
 from sammachip.accounts.saved_views import keeps_views
 from sammachip.audit.queries import history_of, lines_of
-from sammachip.ui.lists import Sorting
-from sammachip.ui.paging import page_of
-from sammachip.ui.picking import export_bar, exported, refused, wants_export
+from sammachip.ui.lists import Sorting, list_page
+from sammachip.ui.picking import taken_along
 from villages.models import YearVillage
 from villages.queries import find_year_village, step_state
 from villages.views.access import posted, scope_of
@@ -49,23 +48,11 @@ def group_index(request: HttpRequest) -> HttpResponseBase:
     form = GroupFilterForm(request.GET, scope=scope_of(request))
     sorting = Sorting.of(request, GROUPS)
     found = sorting.applied(group_list(scope_of(request), **form.wanted()))
-    if nothing := refused(request):
-        return nothing
-    if wants_export(request):
-        require_anywhere(request.user, Permission.LIST_EXPORT)
-        return export_groups(exported(request, found), by=signed_in(request))
-    page = page_of(request, found)
-    may_export = allows_anywhere(request.user, Permission.LIST_EXPORT)
-    context = {
-        "filter_form": form,
-        "sorting": sorting,
-        "page": page,
-        "bar": export_bar(page, may_export=may_export),
-        "rows": [(group, level_of(group)) for group in page],
-        "may_export": may_export,
-        "is_filtered": any(form.wanted().values()),
-    }
-    return render(request, "groups/group_list.html", context)
+    if answer := taken_along(request, found, export_groups):
+        return answer
+    listed = list_page(request, form, sorting, found)
+    rows = [(group, level_of(group)) for group in listed["page"]]
+    return render(request, "groups/group_list.html", {**listed, "rows": rows})
 
 
 @require_GET

@@ -24,16 +24,15 @@ from groups.forms.products import ProductForm
 from groups.models import OccupationalGroup, OtopProducer
 from groups.queries import find_producers, papers_of_producer, producer_list, producer_stages
 from groups.views.access import address, crumbs_of, form_page, village_to_change
-from sammachip.accounts.access import allows, allows_anywhere, require, require_anywhere, signed_in
+from sammachip.accounts.access import allows, require, signed_in
 from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
 from sammachip.accounts.saved_views import keeps_views
 from sammachip.areas.queries import area_title
 from sammachip.audit.queries import history_of, lines_of
-from sammachip.ui.lists import Sorting
-from sammachip.ui.paging import page_of
+from sammachip.ui.lists import Sorting, list_page
 from sammachip.ui.person_fields import enter_person
-from sammachip.ui.picking import export_bar, exported, refused, wants_export
+from sammachip.ui.picking import taken_along
 from villages.enums import EvidenceKind
 from villages.views.access import may_open_file, posted, scope_of, uploaded
 
@@ -46,22 +45,9 @@ def producer_index(request: HttpRequest) -> HttpResponseBase:
     form = ProducerFilterForm(request.GET, scope=scope_of(request))
     sorting = Sorting.of(request, PRODUCERS)
     found = sorting.applied(producer_list(scope_of(request), **form.wanted()))
-    if nothing := refused(request):
-        return nothing
-    if wants_export(request):
-        require_anywhere(request.user, Permission.LIST_EXPORT)
-        return export_producers(exported(request, found), by=signed_in(request))
-    page = page_of(request, found)
-    may_export = allows_anywhere(request.user, Permission.LIST_EXPORT)
-    context = {
-        "filter_form": form,
-        "sorting": sorting,
-        "page": page,
-        "bar": export_bar(page, may_export=may_export),
-        "may_export": may_export,
-        "is_filtered": any(form.wanted().values()),
-    }
-    return render(request, "groups/producer_list.html", context)
+    if answer := taken_along(request, found, export_producers):
+        return answer
+    return render(request, "groups/producer_list.html", list_page(request, form, sorting, found))
 
 
 @require_GET

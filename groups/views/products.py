@@ -17,15 +17,14 @@ from groups.models import OtopProduct, ProductStandard
 from groups.queries import find_products, product_list, sales_of, standard_list
 from groups.views.access import form_page
 from groups.views.producers import crumbs_of_producer
-from sammachip.accounts.access import allows, allows_anywhere, require, require_anywhere, signed_in
+from sammachip.accounts.access import allows, require, signed_in
 from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
 from sammachip.accounts.saved_views import keeps_views
 from sammachip.audit.queries import history_of, lines_of
 from sammachip.thai.fiscal import fiscal_year
-from sammachip.ui.lists import Sorting, is_filtered
-from sammachip.ui.paging import page_of
-from sammachip.ui.picking import export_bar, exported, refused, wants_export
+from sammachip.ui.lists import Sorting, list_page
+from sammachip.ui.picking import taken_along
 from sammachip.ui.templatetags.thai_text import be_month
 from villages.views.access import posted, scope_of
 
@@ -39,22 +38,9 @@ def product_index(request: HttpRequest) -> HttpResponseBase:
     form = ProductFilterForm(request.GET, scope=scope_of(request))
     sorting = Sorting.of(request, product_columns(fiscal_year(today)))
     found = sorting.applied(product_list(scope_of(request), today, **form.wanted()))
-    if nothing := refused(request):
-        return nothing
-    if wants_export(request):
-        require_anywhere(request.user, Permission.LIST_EXPORT)
-        return export_products(exported(request, found), by=signed_in(request))
-    page = page_of(request, found)
-    may_export = allows_anywhere(request.user, Permission.LIST_EXPORT)
-    context = {
-        "filter_form": form,
-        "sorting": sorting,
-        "page": page,
-        "bar": export_bar(page, may_export=may_export),
-        "year": fiscal_year(today),
-        "may_export": may_export,
-        "is_filtered": any(form.wanted().values()),
-    }
+    if answer := taken_along(request, found, export_products):
+        return answer
+    context = {**list_page(request, form, sorting, found), "year": fiscal_year(today)}
     return render(request, "groups/product_list.html", context)
 
 
@@ -65,22 +51,9 @@ def standard_index(request: HttpRequest) -> HttpResponseBase:
     form = StandardFilterForm(request.GET, scope=scope_of(request))
     sorting = Sorting.of(request, STANDARDS)
     found = sorting.applied(standard_list(scope_of(request), localdate(), **form.wanted()))
-    if nothing := refused(request):
-        return nothing
-    if wants_export(request):
-        require_anywhere(request.user, Permission.LIST_EXPORT)
-        return export_standards(exported(request, found), by=signed_in(request))
-    page = page_of(request, found)
-    may_export = allows_anywhere(request.user, Permission.LIST_EXPORT)
-    context = {
-        "filter_form": form,
-        "sorting": sorting,
-        "page": page,
-        "bar": export_bar(page, may_export=may_export),
-        "may_export": may_export,
-        "is_filtered": is_filtered(request, form),
-    }
-    return render(request, "groups/standard_list.html", context)
+    if answer := taken_along(request, found, export_standards):
+        return answer
+    return render(request, "groups/standard_list.html", list_page(request, form, sorting, found))
 
 
 @require_GET

@@ -41,16 +41,15 @@ from households.views.access import (
     village_to_change,
 )
 from households.views.chosen import DO, bar_of, with_chosen
-from sammachip.accounts.access import allows, allows_anywhere, require_anywhere, signed_in
+from sammachip.accounts.access import allows, signed_in
 from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
 from sammachip.accounts.saved_views import keeps_views
 from sammachip.audit.queries import lines_of
 from sammachip.people.masking import shown_phones
 from sammachip.people.models import Person
-from sammachip.ui.lists import Sorting, is_filtered
-from sammachip.ui.paging import page_of
-from sammachip.ui.picking import exported, refused, wants_export
+from sammachip.ui.lists import Sorting, list_page
+from sammachip.ui.picking import taken_along
 from villages.forms.records import saved
 from villages.queries import find_year_village, step_state, year_to_show
 from villages.views.access import posted, scope_of
@@ -60,31 +59,23 @@ from villages.views.access import posted, scope_of
 @keeps_views
 def household_index(request: HttpRequest) -> HttpResponseBase:
     """The households of a year over everything the person may read."""
-    by, scope = signed_in(request), scope_of(request)
-    programme_year = year_to_show(request.GET.get("year"))
+    scope, programme_year = scope_of(request), year_to_show(request.GET.get("year"))
     if programme_year is None:
         return render(request, "households/household_list.html", {"needs_year": True})
     form = HouseholdFilterForm(request.GET, scope=scope, programme_year=programme_year)
     sorting = Sorting.of(request, HOUSEHOLDS)
     found = sorting.applied(with_sort_keys(household_list(scope, programme_year, form.filters())))
-    if nothing := refused(request, *DO):
-        return nothing
-    if wants_export(request):
-        require_anywhere(by, Permission.LIST_EXPORT)
-        return export_households(exported(request, found), by=by)
+    if answer := taken_along(request, found, export_households, *DO):
+        return answer
     if request.method == "POST":
         return with_chosen(request, found, heading=_("Households"))
-    page = page_of(request, found)
-    may_export = allows_anywhere(by, Permission.LIST_EXPORT)
+    listed = list_page(request, form, sorting, found)
+    page = listed["page"]
     context = {
+        **listed,
         "programme_year": programme_year,
-        "filter_form": form,
-        "sorting": sorting,
-        "page": page,
-        "bar": bar_of(page, by=by),
+        "bar": bar_of(page, by=signed_in(request)),
         "rows": list(page.object_list),
-        "may_export": may_export,
-        "is_filtered": is_filtered(request, form),
     }
     return render(request, "households/household_list.html", context)
 

@@ -18,12 +18,12 @@ from households.exports import export_visits_due
 from households.forms.visits_due import VisitsDueForm
 from households.queries import counted, due_list, figures_by, lines_of_page, narrowed, ordered
 from households.views.chosen import DO, bar_of, with_chosen
-from sammachip.accounts.access import allows, allows_anywhere, require_anywhere, signed_in
+from sammachip.accounts.access import allows, signed_in
 from sammachip.accounts.permissions import Permission
 from sammachip.accounts.saved_views import keeps_views
-from sammachip.ui.lists import Sorting, is_filtered
+from sammachip.ui.lists import Sorting, list_page
 from sammachip.ui.paging import page_of
-from sammachip.ui.picking import exported, refused, wants_export
+from sammachip.ui.picking import taken_along
 from villages.queries import year_to_show
 from villages.views.access import scope_of
 
@@ -44,21 +44,15 @@ def visit_list(request: HttpRequest) -> HttpResponseBase:
     state = form.cleaned_data.get("state", "")
     sorting = Sorting.of(request, VISITS)
     chosen = ordered(narrowed(rows, state=state), sorting.asked)
-    if nothing := refused(request, *DO):
-        return nothing
-    if wants_export(request):
-        require_anywhere(by, Permission.LIST_EXPORT)
-        return export_visits_due(exported(request, chosen), by=by)
+    if answer := taken_along(request, chosen, export_visits_due, *DO):
+        return answer
     if request.method == "POST":
         return with_chosen(request, chosen, heading=gettext("Households to be visited"))
-    page = page_of(request, chosen)
-    counts = counted(rows)
-    may_export = allows_anywhere(by, Permission.LIST_EXPORT)
+    listed = list_page(request, form, sorting, chosen)
+    page, counts = listed["page"], counted(rows)
     context = {
+        **listed,
         "programme_year": programme_year,
-        "filter_form": form,
-        "sorting": sorting,
-        "page": page,
         "bar": bar_of(page, by=by),
         "lines": [
             (one, household, visit, allows(by, Permission.FOLLOW_UP_EDIT, one.village))
@@ -67,8 +61,6 @@ def visit_list(request: HttpRequest) -> HttpResponseBase:
         "states": [(state, counts[state]) for state in DueState],
         "total": len(rows),
         "chosen": state,
-        "may_export": may_export,
-        "is_filtered": is_filtered(request, form),
     }
     return render(request, "households/visit_list.html", context)
 

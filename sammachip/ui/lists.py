@@ -10,6 +10,11 @@ from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from sammachip.accounts.access import allows_anywhere
+from sammachip.accounts.permissions import Permission
+from sammachip.ui.paging import page_of
+from sammachip.ui.picking import export_bar
+
 ASCENDING, DESCENDING = "ascending", "descending"
 
 
@@ -89,6 +94,20 @@ def in_order(rows: QuerySet[Any], columns: Sequence[str], *, is_falling: bool) -
         F(name).desc(nulls_last=True) if is_falling else F(name).asc(nulls_last=True) for name in columns
     ]
     return rows.order_by(*parts, "pk")
+
+
+def list_page(request: HttpRequest, form: forms.Form, sorting: Sorting, rows: Any) -> dict[str, Any]:
+    """What list_base.html prints of any list; one that does more with its rows puts a bar of its own."""
+    page = page_of(request, rows)
+    may_export = allows_anywhere(request.user, Permission.LIST_EXPORT)
+    return {
+        "filter_form": form,
+        "sorting": sorting,
+        "page": page,
+        "may_export": may_export,
+        "bar": export_bar(page, may_export=may_export),
+        "is_filtered": is_filtered(request, form),
+    }
 
 
 def is_filtered(request: HttpRequest, form: forms.Form) -> bool:

@@ -4,7 +4,7 @@ Each tick carries a stamp of what was seen, so that what somebody saved since is
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,12 +12,15 @@ from django import forms
 from django.contrib import messages
 from django.core.paginator import Page
 from django.db.models import Count, QuerySet, Sum
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, resolve_url
 from django.utils.functional import Promise
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+
+from sammachip.accounts.access import require_anywhere, signed_in
+from sammachip.accounts.permissions import Permission
 
 TICKED, PAGE, EVERYTHING = "ticked", "page", "everything"
 MOST = 2000
@@ -134,6 +137,20 @@ def refused(request: HttpRequest, *do: str) -> HttpResponse | None:
         messages.error(request, _("Tick the rows first, or choose all of them in the bar under the list."))
         return back(request)
     return None if wants_export(request) or request.POST.get("do") in do else back(request)
+
+
+def taken_along(
+    request: HttpRequest, rows: Any, export: Callable[..., HttpResponseBase], *do: str
+) -> HttpResponseBase | None:
+    """The rows that were asked for as a file, or back to the list as `refused` says; None for the list itself
+    and for what else its bar does."""
+    if nothing := refused(request, *do):
+        return nothing
+    if not wants_export(request):
+        return None
+    by = signed_in(request)
+    require_anywhere(by, Permission.LIST_EXPORT)
+    return export(exported(request, rows), by=by)
 
 
 def too_many(request: HttpRequest, most: int) -> HttpResponse:

@@ -16,9 +16,8 @@ from sammachip.accounts.permissions import Permission
 from sammachip.accounts.saved_views import keeps_views
 from sammachip.areas.scope import AreaScope
 from sammachip.audit.queries import lines_of
-from sammachip.ui.lists import Sorting
-from sammachip.ui.paging import page_of
-from sammachip.ui.picking import exported, refused, wants_export
+from sammachip.ui.lists import Sorting, list_page
+from sammachip.ui.picking import taken_along
 from villages.actions import (
     change_event,
     create_event,
@@ -35,7 +34,6 @@ from villages.forms.events import EventFilterForm, EventForm
 from villages.forms.records import saved, stale_context
 from villages.models import Event, ProgrammeYear, YearVillage
 from villages.queries import (
-    EventFilters,
     came_of,
     days_of,
     event_list,
@@ -73,28 +71,19 @@ def event_index(request: HttpRequest) -> HttpResponseBase:
     if programme_year is None:
         return render(request, "villages/event_list.html", {"needs_year": True})
     form = EventFilterForm(request.GET)
-    filters = form.filters()
     sorting = Sorting.of(request, EVENTS)
-    found = sorting.applied(event_list(scope_of(request), programme_year, filters, localdate()))
-    if nothing := refused(request, MOVE):
-        return nothing
-    if wants_export(request):
-        require_anywhere(request.user, Permission.LIST_EXPORT)
-        return export_events(exported(request, found), by=signed_in(request))
+    found = sorting.applied(event_list(scope_of(request), programme_year, form.filters(), localdate()))
+    if answer := taken_along(request, found, export_events, MOVE):
+        return answer
     if request.method == "POST":
         return with_events(request, found)
-    page = page_of(request, found)
-    with_single_villages(page.object_list)
-    may_export = allows_anywhere(request.user, Permission.LIST_EXPORT)
+    listed = list_page(request, form, sorting, found)
+    with_single_villages(listed["page"].object_list)
     context = {
+        **listed,
         "programme_year": programme_year,
-        "filter_form": form,
-        "sorting": sorting,
-        "is_filtered": filters != EventFilters(),
-        "page": page,
-        "bar": events_bar(page, by=signed_in(request), may_export=may_export),
+        "bar": events_bar(listed["page"], by=signed_in(request), may_export=listed["may_export"]),
         "paper_total": len(PaperKind),
-        "may_export": may_export,
         "may_create": allows_anywhere(request.user, Permission.EVENT_EDIT),
     }
     return render(request, "villages/event_list.html", context)

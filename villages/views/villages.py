@@ -1,3 +1,5 @@
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,9 +15,8 @@ from sammachip.accounts.permissions import Permission
 from sammachip.accounts.saved_views import keeps_views
 from sammachip.areas.scope import AreaScope
 from sammachip.audit.queries import history_of, lines_of
-from sammachip.ui.lists import Sorting, is_filtered
-from sammachip.ui.paging import page_of
-from sammachip.ui.picking import Picks, exported, mark_of, refused, wants_export
+from sammachip.ui.lists import Sorting, list_page
+from sammachip.ui.picking import Picks, mark_of, taken_along
 from villages.actions import (
     add_villages_to_year,
     assign_officer,
@@ -55,29 +56,23 @@ def village_index(request: HttpRequest) -> HttpResponseBase:
     form = VillageFilterForm(request.GET, scope=scope, programme_year=programme_year)
     sorting = Sorting.of(request, VILLAGES)
     found = sorting.applied(village_list(scope, programme_year, form.filters(), today))
-    if nothing := refused(request, "officer"):
-        return nothing
-    if wants_export(request):
-        require_anywhere(request.user, Permission.LIST_EXPORT)
-        return export_villages(exported(request, found), by=signed_in(request), today=today)
+    if answer := taken_along(request, found, partial(export_villages, today=today), "officer"):
+        return answer
     if request.method == "POST":
         return _with_chosen(request, found)
-    page = page_of(request, found)
+    listed = list_page(request, form, sorting, found)
+    page = listed["page"]
     strips = strips_of(page.object_list, today)
     may_edit = scope_for(request.user, Permission.VILLAGE_EDIT)
     context = {
+        **listed,
         "programme_year": programme_year,
-        "filter_form": form,
-        "sorting": sorting,
-        "page": page,
         "bar": officer_bar(
             request, found, {one.pk: one.version for one in page.object_list}, page.paginator.count
         ),
         "rows": [
             (one, strips.get(one.pk, []), may_edit.contains(one.village.code)) for one in page.object_list
         ],
-        "is_filtered": is_filtered(request, form),
-        "may_export": allows_anywhere(request.user, Permission.LIST_EXPORT),
         "may_choose": allows_anywhere(request.user, Permission.TARGETS_EDIT),
         "may_register": allows_anywhere(request.user, Permission.VILLAGE_EDIT),
     }

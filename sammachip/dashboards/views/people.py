@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from sammachip.accounts.access import access_of, allows, allows_anywhere, require_anywhere, signed_in
+from sammachip.accounts.access import access_of, allows, signed_in
 from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
 from sammachip.accounts.saved_views import keeps_views
@@ -23,9 +23,8 @@ from sammachip.people.masking import shown_id, shown_phone
 from sammachip.people.merging import part_people, records_of
 from sammachip.people.models import Person, PersonMerge
 from sammachip.ui.likely_people import places_of_people
-from sammachip.ui.lists import Sorting
-from sammachip.ui.paging import page_of
-from sammachip.ui.picking import export_bar, exported, refused, wants_export
+from sammachip.ui.lists import Sorting, list_page
+from sammachip.ui.picking import taken_along
 from villages.forms.records import saved
 
 SHOWN_HISTORY = 10
@@ -40,24 +39,13 @@ def people(request: HttpRequest) -> HttpResponseBase:
     text, is_doubled = form.wanted()
     sorting = Sorting.of(request, PEOPLE)
     found = sorting.applied(people_list(scope, text, is_doubled=is_doubled))
-    if nothing := refused(request):
-        return nothing
-    if wants_export(request):
-        require_anywhere(request.user, Permission.LIST_EXPORT)
-        return export_people(exported(request, found), by=signed_in(request))
-    page = page_of(request, found)
-    places = places_of_people(page.object_list)
-    may_export = allows_anywhere(request.user, Permission.LIST_EXPORT)
-    context = {
-        "filter_form": form,
-        "sorting": sorting,
-        "may_export": may_export,
-        "page": page,
-        "bar": export_bar(page, may_export=may_export),
-        "rows": [(person, places[person.pk]) for person in page.object_list],
-        "is_filtered": bool(text or is_doubled),
-    }
-    return render(request, "people/person_list.html", context)
+    if answer := taken_along(request, found, export_people):
+        return answer
+    listed = list_page(request, form, sorting, found)
+    on_page = listed["page"].object_list
+    places = places_of_people(on_page)
+    rows = [(person, places[person.pk]) for person in on_page]
+    return render(request, "people/person_list.html", {**listed, "rows": rows})
 
 
 @require_GET
