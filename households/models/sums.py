@@ -61,11 +61,13 @@ class VillageSums(PractisedSums):
 class OccupationSums(PractisedSums):
     """Those that practise one occupation in a village; without an occupation those whose visit named none."""
 
+    # The index that keeps the occupations apart serves it, too.
     year_village = models.ForeignKey(
         "villages.YearVillage",
         on_delete=models.CASCADE,
         related_name="occupation_sums",
         verbose_name=_("village"),
+        db_index=False,
     )
     occupation = models.ForeignKey(
         "trainers.Occupation",

@@ -29,8 +29,13 @@ class StepProgress(models.Model):
 
     SCOPE_PATH: ClassVar[str] = "year_village__code"
 
+    # The index that keeps the steps apart serves it, too.
     year_village = models.ForeignKey(
-        YearVillage, on_delete=models.CASCADE, related_name="progress", verbose_name=_("village")
+        YearVillage,
+        on_delete=models.CASCADE,
+        related_name="progress",
+        verbose_name=_("village"),
+        db_index=False,
     )
     step = models.PositiveSmallIntegerField(_("step number"))
     status = models.CharField(
@@ -68,8 +73,14 @@ class MissingProof(models.Model):
 
     SCOPE_PATH: ClassVar[str] = "year_village__code"
 
-    progress = models.ForeignKey(StepProgress, on_delete=models.CASCADE, related_name="missing")
-    year_village = models.ForeignKey(YearVillage, on_delete=models.CASCADE, related_name="missing")
+    # The database need not look for step and village again, for two dozen rows of each new village: the only
+    # writer holds the village and has just written its steps. The index that keeps the order serves the step.
+    progress = models.ForeignKey(
+        StepProgress, on_delete=models.CASCADE, related_name="missing", db_index=False, db_constraint=False
+    )
+    year_village = models.ForeignKey(
+        YearVillage, on_delete=models.CASCADE, related_name="missing", db_constraint=False
+    )
     step = models.PositiveSmallIntegerField()
     order = models.PositiveSmallIntegerField()
     code = models.CharField(max_length=60)
