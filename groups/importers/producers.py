@@ -17,7 +17,7 @@ from sammachip.accounts.permissions import Permission
 from sammachip.areas.scope import AreaScope
 from sammachip.imports.familiar_columns import PLACE_FIELDS
 from sammachip.imports.pipeline import found_village, said_place
-from sammachip.imports.places import words_of_cell
+from sammachip.imports.places import PlaceWords, words_of_cell
 from sammachip.imports.registry import Change, Context
 from sammachip.imports.rows import Row
 from sammachip.people.models import Person
@@ -34,7 +34,8 @@ REASONS_OF_PLACE = {
 }
 _GROUP_WORD = re.compile(r"^(?:กลุ่ม|วิสาหกิจชุมชน|สหกรณ์|ชมรม|ศูนย์)")
 _COMPANY_WORD = re.compile(r"^(?:บริษัท|หจก|ห้างหุ้นส่วน|บจก|โรงงาน)")
-_VILLAGE_WITHIN = re.compile(r"บ้าน[ก-๙].*$")
+# In a name like "กลุ่มแม่บ้านเกษตรกรบ้านคูซอด" the village comes last.
+_VILLAGE_WITHIN = re.compile(r"(?<!แม่)(?<!ชาว)บ้าน[ก-๙]")
 
 
 class Producers:
@@ -56,7 +57,8 @@ class Producers:
             self._place(row)
         district = _district_of(rows, self.context)
         for row in rows:
-            self._place_roughly(row, district)
+            titled = self.context.villages.district_code(row.hint.district)
+            self._place_roughly(row, titled or district)
         self.targets.prepare(rows)
 
     def of_row(self, row: Row) -> OtopProducer | None:
@@ -154,8 +156,10 @@ class Producers:
         maker = row.values.get("producer") or ""
         if (known := self.of_row(row) or self._group(row)) and known.year_village:
             return str(known.year_village.code)
-        if within := _VILLAGE_WITHIN.search(maker):
-            return self.context.villages.find(words_of_cell(within[0]))[0]
+        for within in _VILLAGE_WITHIN.finditer(maker):
+            words = words_of_cell(maker[within.start() :]).or_else(PlaceWords(district=row.hint.district))
+            if code := self.context.villages.find(words)[0]:
+                return code
         person = self.people.get(_person_key(maker))
         return person.home_code if person else None
 

@@ -20,7 +20,14 @@ _ALIKE = 85
 _HOUSE_BEFORE = re.compile(r"(?:(?:บ้าน)?เลขที่ ?)?[0-9๐-๙]{1,4}(?:/[0-9๐-๙]{1,4})? ?(?=หมู่|ม\.|ม ?[0-9๐-๙])")
 # "คูซอด/1/คูซอด" under "บ้าน/หมู่ที่/ตำบล", "แดง (3) คูซอด".
 _IN_THREE = re.compile(r"([ก-๙.\- ]{2,}?) ?(?:/ ?|\()0*([1-9]\d?)(?: ?/|\)) ?([ก-๙]{2,})", re.ASCII)
-_PLACE_WORD = re.compile(r"ตำบล|หมู่|บ้าน|(?<![ก-๙])[ตม]\.")
+_PLACE_WORD = re.compile(r"ตำบล|หมู่|บ้าน|อำเภอ|(?<![ก-๙])(?:[ตม]\.|ม ?[0-9๐-๙]|อ\. ?[ก-๙]{2})")
+# "ในเขตตำบลซำ": what is glued before the word for a place.
+_GLUED_BEFORE = re.compile(r"(?:ใน)?(?:เขต|พื้นที่)(?=ตำบล|อำเภอ|หมู่บ้าน|บ้าน)")
+# "ทีมวิทยากรบ้านซำ" names a village, "บันทึกเยี่ยมบ้าน" does not.
+_WHOSE = re.compile(r"(วิทยากร|สัมมาชีพ|ชุมชน|กลุ่มอาชีพ|ครัวเรือน)(?=บ้าน[ก-๙])")
+_NO_VILLAGE = re.compile(r"(?:เยี่ยม|ชาว|แม่|ศาลากลาง|คุ้ม)บ้าน(?![ก-๙])")
+# An office is called by its district: "สำนักงานพัฒนาชุมชนอำเภอขุขันธ์".
+_DISTRICT_WITHIN = re.compile(r"อำเภอ ?([ก-๙]{2,})")
 
 # What stands behind the name of a tambon: the district, or what a title goes on to say.
 _FIRST_WORD = re.compile(r"(?<=[ก-๙])[ ,/(]")
@@ -92,7 +99,7 @@ class PlaceWords:
 
 def words_of_title(text: object) -> PlaceWords:
     """The place a title line, a sheet or a file name speaks of; empty when it speaks of none."""
-    words, *later = _NO_PLACE.split(tidy(text))
+    words, *later = _NO_PLACE.split(_NO_VILLAGE.sub(" ", _WHOSE.sub(r"\1 ", tidy(text))))
     said = _words_of_address(words)
     for part in later:
         behind = _TIME.sub("", part)
@@ -104,11 +111,14 @@ def words_of_title(text: object) -> PlaceWords:
 def _words_of_address(words: str) -> PlaceWords:
     if len(words) > 200 or not _PLACE_WORD.search(words):
         return PlaceWords()
+    words = _GLUED_BEFORE.sub(" ", words)
     try:
         address = split_address(re.sub(r"[()_]", " ", words))
     except Unreadable:
         return _words_without_house(words)
-    return PlaceWords("", address.village, address.moo, address.tambon, address.district)
+    within = _DISTRICT_WITHIN.search(words)
+    district = address.district or (within[1] if within else "")
+    return PlaceWords("", address.village, address.moo, address.tambon, district)
 
 
 def words_of_cell(text: object) -> PlaceWords:
@@ -143,6 +153,7 @@ class VillageIndex:
     tambons: dict[str, KnownTambon] = field(default_factory=dict)
     _names: dict[str, list[KnownVillage]] = field(default_factory=lambda: defaultdict(list))
     _found_tambons: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    _districts: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -163,6 +174,15 @@ class VillageIndex:
         """The only tambon of that name, in the district where one is named."""
         found = self._tambons_named(PlaceWords(tambon=name, district=district))
         return found[0] if len(found) == 1 else None
+
+    def district_code(self, name: str) -> str:
+        """The four digits of the only district of that name; "" where there is none or several."""
+        if name not in self._districts:
+            named = {
+                known.code[:4] for known in self.tambons.values() if same_district_name(known.district, name)
+            }
+            self._districts[name] = named.pop() if name and len(named) == 1 else ""
+        return self._districts[name]
 
     def knows_name(self, name: str) -> bool:
         return _name_key(name) in self._names
@@ -189,7 +209,12 @@ class VillageIndex:
             return None, Problem("village_code", "unknown_village")
         if words.moo and len(tambons) == 1:
             return self._by_moo(tambons[0], words)
-        return self._by_name(words, tambons if words.tambon else list(self.tambons))
+        return self._by_name(words, tambons if words.tambon else self._tambons_around(words))
+
+    def _tambons_around(self, words: PlaceWords) -> list[str]:
+        """The tambons of the district that is named, or all of them."""
+        district = self.district_code(words.district)
+        return [code for code in self.tambons if code.startswith(district)]
 
     def _named(self, tambon: str) -> list[KnownTambon]:
         if tambon.isascii() and tambon.isdigit():
