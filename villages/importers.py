@@ -15,10 +15,9 @@ from sammachip.imports.comparing import change_since, differences, snapshot
 from sammachip.imports.enums import Outcome
 from sammachip.imports.familiar_columns import (
     DISTRICT,
-    FULL_NAME,
-    HOUSE_NO,
     MOO,
     NATIONAL_ID,
+    OF_PEOPLE,
     TAMBON,
     VILLAGE_CODE,
 )
@@ -50,7 +49,7 @@ from villages.targets import REASONS, register_reasons
 
 MAKE_TARGETS = "make_targets"
 _NAMES: tuple[str, ...] = ("ชื่อหมู่บ้าน", "หมู่บ้าน", "ชื่อบ้าน", "บ้าน", "รายชื่อหมู่บ้าน", "ชื่อหมู่บ้าน/ชุมชน")
-_NAMES += ("VILL_NAME", "VILLNAME", "VILLAGE")
+_NAMES += ("VILL_NAME", "VILLNAME", "VILLAGE", "MMDESC", "ชื่อ มบ.", "มบ.", "หมู่ที่/ชื่อบ้าน", "หมู่ที่/บ้าน")
 STORED = (
     "name",
     "moo",
@@ -141,29 +140,29 @@ class VillageImporter(Importer):
         DISTRICT,
         _count(
             "households_total",
-            ("จำนวนครัวเรือน", "ครัวเรือน", "ครัวเรือนทั้งหมด", "จำนวนหลังคาเรือน", "หลังคาเรือน", "จำนวนบ้าน"),
+            ("จำนวนครัวเรือน", "ครัวเรือน", "ครัวเรือนทั้งหมด", "จำนวนหลังคาเรือน", "หลังคาเรือน", "จำนวนบ้าน", "HOUSE"),
             _("Households"),
             "279",
-            "ครัวเรือน|หลังคา|^house",
+            "ครัวเรือน|หลังคา|^house|^hh|^คร$",
             "อายุ|รายได้|ยากจน|ตกเกณฑ์",
         ),
         _count(
             "population_m",
-            ("ประชากรชาย", "ชาย", "จำนวนชาย", "เพศชาย", "ชาย (คน)"),
+            ("ประชากรชาย", "ชาย", "จำนวนชาย", "เพศชาย", "ชาย (คน)", "ช.", "MALE"),
             _("Men"),
             "580",
             "ชาย|^male",
         ),
         _count(
             "population_f",
-            ("ประชากรหญิง", "หญิง", "จำนวนหญิง", "เพศหญิง", "หญิง (คน)"),
+            ("ประชากรหญิง", "หญิง", "จำนวนหญิง", "เพศหญิง", "หญิง (คน)", "ญ.", "FEMALE"),
             _("Women"),
             "584",
             "หญิง|^female",
         ),
         Column(
             "headman_name",
-            ("ผู้ใหญ่บ้าน", "ชื่อผู้ใหญ่บ้าน", "กำนัน/ผู้ใหญ่บ้าน", "ผู้ใหญ่บ้าน/กำนัน"),
+            ("ผู้ใหญ่บ้าน", "ชื่อผู้ใหญ่บ้าน", "กำนัน/ผู้ใหญ่บ้าน", "ผู้ใหญ่บ้าน/กำนัน", "ผญบ."),
             _("Village head"),
             sample="นายตัวอย่าง ใจดี",
             clean=_headman,
@@ -174,9 +173,9 @@ class VillageImporter(Importer):
     proof = (frozenset({"name"}), frozenset({"village_code", "moo"}))
     words = ("หมู่บ้าน",)
     foreign_headings = (
-        *NATIONAL_ID.headings,
-        *HOUSE_NO.headings,
-        *FULL_NAME.headings,
+        # "ID" counts the rows of an exported table.
+        *(heading for heading in NATIONAL_ID.headings if heading != "ID"),
+        *(heading for column in OF_PEOPLE for heading in column.headings),
         "ชื่อกลุ่ม",
         "วันที่",
         "วิทยากรหลัก",

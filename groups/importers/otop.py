@@ -37,6 +37,7 @@ _REGISTERED_HEADINGS = (
     "ลงทะเบียนเมื่อ",
     "Registered date",
     "Registration date",
+    "REG_DATE",
 )
 
 
@@ -124,6 +125,7 @@ class ProductImporter(Importer):
                 "กลุ่มผลิตภัณฑ์",
                 "ประเภทที่",
                 "Category",
+                "PRODUCT_TYPE",
             ),
             _("Category"),
             sample="4. ของใช้ ของตกแต่ง ของที่ระลึก",

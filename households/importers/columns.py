@@ -21,6 +21,7 @@ from sammachip.imports.familiar_columns import (
     TITLE,
     with_headings,
 )
+from sammachip.thai.digits import to_arabic
 from sammachip.thai.money import parse_money_period
 from sammachip.thai.names import split_name
 
@@ -34,6 +35,7 @@ _NEEDS = (
     "อาชีพที่สนใจ",
     "ความต้องการ",
 )
+_COUNTED = re.compile(r"(?:^|(?<=\s))\(?[1-3][.)]\s*")
 _RANKS = ("{need} {rank}", "{need} อันดับ {rank}", "{need} อันดับที่ {rank}", "{need} ลำดับที่ {rank}")
 
 
@@ -61,6 +63,16 @@ def basis_in(heading: str) -> str | None:
 def trainer_name(value: object) -> str | None:
     """A trainer as lists of households name them: in one cell."""
     return split_name(value).full if cleaning.text(value) else None
+
+
+def needs(value: object) -> dict[str, str | None]:
+    """What is wanted first and, where the cell counts more than one, second: "1. ทอผ้า 2. เลี้ยงไก่"."""
+    words = cleaning.text(value)
+    if words and _COUNTED.match(to_arabic(words)):
+        first, *others = filter(None, (part.strip(" ,") for part in _COUNTED.split(to_arabic(words))))
+        if others:
+            return {"need1": first, "need2": ", ".join(others)}
+    return {"need1": words}
 
 
 HOUSEHOLD_NAME = with_headings(
@@ -111,7 +123,7 @@ NEEDS = (
         label=_("First need"),
         sample="เลี้ยงไก่ไข่",
         clean=cleaning.text,
-        signs="ต้องการ|(?:อยาก|ประสงค์|สนใจ).*(?:ฝึก|ทำ|เรียน|อบรม|อาชีพ)|อาชีพที่(?:เลือก|ฝึก|อบรม)",
+        signs="ต้องการ|(?:อยาก|ประสงค์|สนใจ).*(?:ฝึก|ทำ|เรียน|อบรม|อาชีพ)|อาชีพที่(?:เลือก|ฝึก|อบรม|จะทำ|จะฝึก)|อาชีพเป้าหมาย|(?:ต้องการ|สนใจ|ประสงค์)(?:จะ)?ฝึก",
         never="2$|ช่วยเหลือ",
         second="need2",
     ),
@@ -209,7 +221,8 @@ HOUSEHOLD_COLUMNS = (
     NATIONAL_ID,
     replace(PHONE, never=f"{PHONE.never}|วิทยากร|ผู้ดูแล"),
     MEMBERS,
-    *NEEDS,
+    replace(NEEDS[0], clean=needs),
+    NEEDS[1],
     replace(INCOME_BEFORE, clean=cleaning.money_for_period("income_before", "income_period")),
     INCOME_PERIOD,
     INCOME_BASIS,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
 
+from sammachip.imports.cleaning import row_number
 from sammachip.imports.enums import Noise
 from sammachip.imports.filling import TableRow
 from sammachip.imports.headers import Heading, forms_of
@@ -38,7 +39,11 @@ def find_cards(sheet: Sheet, kinds: Kinds, words: str) -> Table | None:
     lines = list(islice(filled, _MOST_LINES + 1))
     if not _FEWEST_LINES <= len(lines) <= _MOST_LINES:
         return None
-    pairs = {number: found for number, row in lines if (found := _pairs(row, kinds))}
+    pairs = {
+        number: found
+        for number, row in lines
+        if _begins_with_question(row, kinds) and (found := _pairs(row, kinds))
+    }
     asked = list(dict.fromkeys(question for found in pairs.values() for question, _answer in found))
     if len(asked) < _FEWEST_QUESTIONS or len(pairs) < max(_FEWEST_LINES, _MOSTLY * len(lines)):
         return None
@@ -46,6 +51,14 @@ def find_cards(sheet: Sheet, kinds: Kinds, words: str) -> Table | None:
     spoken = " ".join(tidy(cell) for _number, row in lines for cell in row)
     choice = _kind_of(cards, asked, kinds, f"{words} {spoken}")
     return _table(sheet, choice, cards, asked, lines) if choice else None
+
+
+def _begins_with_question(row: Sequence[Any], kinds: Kinds) -> bool:
+    """Whether a line asks before it says anything: in a list, what is known as a heading may be an answer."""
+    first, *others = islice((cell for cell in row if tidy(cell)), 2)
+    return bool(_pairs([first, "-"], kinds) or _ASKED_AND_SAID.match(tidy(first))) or (
+        row_number(first) is not None and bool(others) and _is_asked(others[0], kinds)
+    )
 
 
 def _pairs(row: Sequence[Any], kinds: Kinds) -> list[tuple[str, Any]]:

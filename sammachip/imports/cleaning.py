@@ -17,7 +17,7 @@ from sammachip.thai.digits import is_missing, parse_integer, plain, to_arabic
 from sammachip.thai.errors import Unreadable
 from sammachip.thai.houses import parse_house_no
 from sammachip.thai.money import parse_amount, parse_money
-from sammachip.thai.names import clean_title, is_doubtful_split, kinship_before, split_name
+from sammachip.thai.names import clean_title, is_doubtful_split, kinship_before, split_name, without_remark
 from sammachip.thai.national_id import clean_national_id
 from sammachip.thai.phones import parse_phone
 from sammachip.thai.text import compare_key, tidy
@@ -64,7 +64,11 @@ def _read_as(cell: object, value: object) -> str:
     """What a person may want to know about how a cell was read; "" for plainly."""
     if isinstance(value, date):
         return SERIAL_DAY if not isinstance(cell, date) and _serial(cell) else ""
-    return ABOUT if isinstance(cell, str) and isinstance(value, Decimal | dict) and _ABOUT.match(cell) else ""
+    return (
+        ABOUT
+        if isinstance(cell, str) and isinstance(value, int | Decimal | dict) and _ABOUT.match(cell)
+        else ""
+    )
 
 
 def _ask_about_kinship(row: Row) -> None:
@@ -122,7 +126,7 @@ def integer(least: int, most: int) -> Clean:
     """A whole number inside a range."""
 
     def clean(value: object) -> int | None:
-        number = parse_integer(value)
+        number = parse_integer(_said_roughly(value))
         if number is not None and not least <= number <= most:
             raise Refused("out_of_range", least=least, most=most)
         return number
@@ -246,6 +250,7 @@ def past_date(value: object) -> date | None:
 
 def full_name(value: object) -> dict[str, str]:
     """Title, first name and surname from one cell."""
+    value = without_remark(value)
     name = split_name(value)
     if is_doubtful_split(value):
         raise Refused("doubtful_name")

@@ -1,5 +1,6 @@
 """Columns that occur in the lists of every kind: people and places, with the headings offices use."""
 
+import re
 from dataclasses import replace
 
 from django.utils.translation import gettext_lazy as _
@@ -7,13 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from sammachip.imports import cleaning
 from sammachip.imports.columns import Column
 from sammachip.thai.houses import clean_village_code, parse_moo
+from sammachip.thai.text import header_key
 
 # Whose columns stand in lists of people beside those of the people themselves.
 OF_OTHERS = "ผู้ใหญ่บ้าน|กำนัน|คู่สมรส|สามี|ภรรยา|บิดา|มารดา|ผู้สำรวจ|ผู้บันทึก|พัฒนากร|เจ้าหน้าที่|พยาน|ฉุกเฉิน"
 
 SEQUENCE = Column(
     "seq",
-    ("ลำดับที่", "ที่", "ลำดับ", "ลำดับท", "No.", "#", "ข้อ", "ข้อที่", "Item", "Seq."),
+    ("ลำดับที่", "ที่", "ลำดับ", "ลำดับท", "No.", "#", "ข้อ", "ข้อที่", "Item", "Seq.", "ครัวเรือนที่", "ครอบครัวที่", "คนที่"),
     label=_("Number"),
     sample="1",
     clean=cleaning.row_number,
@@ -30,6 +32,9 @@ FULL_NAME = Column(
         "รายชื่อ",
         "ชื่อปราชญ์",
         "ชื่อปราชญ์ชุมชน",
+        "คำนำหน้า ชื่อ-สกุล",
+        "คำนำหน้าชื่อ ชื่อ-สกุล",
+        "ยศ ชื่อ-สกุล",
         "Full name",
         "Name-Surname",
         "Name and surname",
@@ -39,16 +44,16 @@ FULL_NAME = Column(
     clean=cleaning.full_name,
     in_template=False,
     otherwise=("Name",),
-    signs="^(?:ชื่อ|นาม).{0,6}(?:สกุล|นามสกุล)",
+    signs="(?:ชื่อ|^นาม).{0,6}(?:สกุล|นามสกุล)",
     never=OF_OTHERS,
 )
 TITLE = Column(
     "title",
-    ("คำนำหน้า", "คำนำหน้าชื่อ", "คำนำหน้านาม", "Prefix", "Title"),
+    ("คำนำหน้า", "คำนำหน้าชื่อ", "คำนำหน้านาม", "Prefix", "Title", "PRENAME", "PRE_NAME"),
     label=_("Title"),
     sample="นาย",
     clean=cleaning.title,
-    signs="^คำนำ|^prefix|^title",
+    signs="^คำนำ(?!.*สกุล)|^prefix|^title",
     never=OF_OTHERS,
 )
 FIRST_NAME = Column(
@@ -126,6 +131,8 @@ PHONE = Column(
         "Telephone",
         "Mobile",
         "Mobile phone",
+        "ติดต่อ",
+        "โทร. ติดต่อ",
     ),
     label=_("Phone"),
     sample="0800000000",
@@ -151,6 +158,8 @@ HOUSE_NO = Column(
         "House no.",
         "House number",
         "Address",
+        "HNO",
+        "HOUSE_NO",
     ),
     label=_("House number"),
     sample="12/3",
@@ -161,7 +170,15 @@ HOUSE_NO = Column(
 
 VILLAGE_CODE = Column(
     "village_code",
-    ("รหัสหมู่บ้าน", "รหัส มบ.", "VILLCODE", "VILL_CODE", "รหัสหมู่บ้าน 8 หลัก", "รหัสหมู่บ้าน (8 หลัก)"),
+    (
+        "รหัสหมู่บ้าน",
+        "รหัส มบ.",
+        "VILLCODE",
+        "VILL_CODE",
+        "CCAATTMM",
+        "รหัสหมู่บ้าน 8 หลัก",
+        "รหัสหมู่บ้าน (8 หลัก)",
+    ),
     label=_("Village code"),
     sample="33010301",
     clean=clean_village_code,
@@ -177,6 +194,10 @@ VILLAGE = Column(
         "บ้าน/หมู่ที่",
         "บ้าน/หมู่",
         "หมู่บ้าน/หมู่ที่",
+        "บ้าน/หมู่ที่/ตำบล",
+        "บ้าน/หมู่/ตำบล",
+        "ชื่อ มบ.",
+        "มบ.",
         "อาศัยอยู่หมู่บ้านใด",
         "ที่ตั้งหมู่บ้าน",
         "หมู่บ้านที่ตั้ง",
@@ -193,7 +214,7 @@ VILLAGE = Column(
 )
 MOO = Column(
     "moo",
-    ("หมู่ที่", "หมู่", "ม.", "MOO", "VILL_NO", "Village no."),
+    ("หมู่ที่", "หมู่", "ม.", "ม.ที่", "MOO", "VILL_NO", "Village no."),
     label=_("Moo"),
     sample="1",
     clean=parse_moo,
@@ -202,7 +223,7 @@ MOO = Column(
 )
 TAMBON = Column(
     "tambon",
-    ("ตำบล", "ต.", "ชื่อตำบล", "TAMBON", "TAMBON_NAME", "Sub-district", "Tambol"),
+    ("ตำบล", "ต.", "ชื่อตำบล", "TAMBON", "TAMBON_NAME", "TTDESC", "Sub-district", "Tambol"),
     label=_("Tambon"),
     sample="คูซอด",
     clean=cleaning.text,
@@ -212,7 +233,7 @@ TAMBON = Column(
 )
 DISTRICT = Column(
     "district",
-    ("อำเภอ", "อ.", "ชื่ออำเภอ", "AMPHOE", "AMPHUR", "DISTRICT"),
+    ("อำเภอ", "อ.", "ชื่ออำเภอ", "AMPHOE", "AMPHUR", "AADESC", "DISTRICT"),
     label=_("District"),
     clean=cleaning.text,
     fills_down=True,
@@ -223,12 +244,18 @@ DISTRICT = Column(
 SITE = ("ที่ตั้ง", "ที่ตั้งกลุ่ม", "สถานที่ตั้ง", "ที่ตั้งบ้าน", "ที่ทำการกลุ่ม", "สถานที่ผลิต", "ที่อยู่", "ที่อยู่กลุ่ม")
 
 PERSON_COLUMNS = (TITLE, FIRST_NAME, FULL_NAME, LAST_NAME, NATIONAL_ID, AGE, HOUSE_NO, PHONE)
+OF_PEOPLE = (TITLE, FIRST_NAME, FULL_NAME, LAST_NAME, HOUSE_NO)
 PLACE_COLUMNS = (VILLAGE_CODE, VILLAGE, MOO, TAMBON, DISTRICT)
 SITE_COLUMNS = tuple(
     replace(column, headings=(*column.headings, *SITE)) if column is VILLAGE else column
     for column in PLACE_COLUMNS
 )
 PLACE_FIELDS = frozenset(column.field for column in PLACE_COLUMNS)
+
+
+def is_of_others(heading: str) -> bool:
+    """Whether a heading names somebody who is not whom the list is about: "ผู้ใหญ่บ้าน" over a name."""
+    return bool(re.search(OF_OTHERS, header_key(heading)))
 
 
 def with_headings(column: Column, *headings: str) -> Column:

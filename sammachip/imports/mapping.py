@@ -174,6 +174,11 @@ def _sureness(heading: Heading, column: Column) -> int:
     return _nearly(question, column) or (_SIGNED if column.is_signed(whole) else 0)
 
 
+def speaks_of(heading: Heading, column: Column) -> bool:
+    """Whether the heading means the column, or at least seems to."""
+    return _sureness(heading, column) > 0
+
+
 def is_certain(heading: Heading, column: Column) -> bool:
     """Whether the heading is known by its words, and not only by what it seems to say."""
     return _sureness(heading, column) > _SIGNED

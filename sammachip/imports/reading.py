@@ -10,6 +10,7 @@ from sammachip.imports.enums import Noise
 from sammachip.imports.familiar_columns import PLACE_FIELDS
 from sammachip.imports.filling import TableRow
 from sammachip.imports.headers import Header, could_be_headings, is_numbering_of_columns
+from sammachip.imports.legends import explained, legends_in
 from sammachip.imports.noise import noise_of
 from sammachip.imports.over_names import spread_over_names
 from sammachip.imports.places import PlaceWords, words_of_title
@@ -91,6 +92,9 @@ class Reading:
         self.section: dict[str, str] = {}
         # The same, said above the headings for the whole list.
         self.said_above: dict[str, str] = {}
+        self.legends = legends_in(self.header.words, columns)
+        # What stood in the titles so far: they name the kind of a list that begins further down.
+        self.titles = table.sheet.name
 
     def take_from(self, start: int) -> Choice | None:
         """Takes rows until the sheet ends, or until other headings begin: those are returned."""
@@ -147,6 +151,8 @@ class Reading:
         for name, width in self.header.widths.items():
             column = self.header.mapping[name]
             raw[name] = " ".join(filter(None, (tidy(cell) for cell in row[column : column + width])))
+        for name, legend in self.legends.items():
+            raw[name] = explained(raw[name], legend)
         for name, places in self.header.ticks.items():
             raw |= ticked(row, places, name, self.second.get(name, ""))
         inferred = dict.fromkeys(self.section, SECTION)
@@ -158,6 +164,7 @@ class Reading:
         self.table.noise[place + 1] = noise
         if noise == Noise.TITLE:
             self.section = self.said_above
+            self.titles += " " + " ".join(tidy(cell) for cell in row if isinstance(cell, str))
             self.hint = _hint_of(row).below(self.hint)
 
     def _is_numbered(self, row: Sequence[Any]) -> bool:
@@ -190,7 +197,7 @@ class Reading:
             return None
         if not all(header_key(cell) in self.kinds.known for cell in first) or not could_be_headings(row):
             return None
-        return header_at(self.table.sheet.rows, place, self.kinds, self.table.sheet.name)
+        return header_at(self.table.sheet.rows, place, self.kinds, self.titles)
 
 
 def _hint_of(row: Sequence[Any]) -> PlaceWords:

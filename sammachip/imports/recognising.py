@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from sammachip.imports.columns import Column
+from sammachip.imports.familiar_columns import is_of_others
 from sammachip.imports.headers import (
     Header,
     Heading,
@@ -18,7 +19,12 @@ from sammachip.imports.mapping import count_exact, is_certain, keys_of, map_colu
 from sammachip.imports.over_names import with_columns_of_names
 from sammachip.imports.registry import Importer
 from sammachip.imports.repeating import with_repeats
-from sammachip.imports.settling import answers_are_others, names_are_numbers, settle
+from sammachip.imports.settling import (
+    answers_are_others,
+    names_are_numbers,
+    settle,
+    with_columns_of_answers,
+)
 from sammachip.imports.ticks import count_groups, with_ticks
 from sammachip.thai.text import compare_key, header_key, tidy
 
@@ -93,8 +99,10 @@ def header_at(rows: Sequence[Sequence[Any]], place: int, kinds: Kinds, above: st
                 return importer, with_repeats(header, importer.repeated)
     headings, last = _best_reading(rows, readings, kinds)
     header = Header(place, below_the_units(rows, last), headings, {})
-    options = [option for importer in kinds.importers if (option := _as_kind(importer, header, kinds, above))]
     sample = [row for row in rows[header.last + 1 : header.last + 1 + _SAMPLE] if any(row)]
+    options = [
+        option for importer in kinds.importers if (option := _as_kind(importer, header, kinds, above, sample))
+    ]
     for _sure, importer, known_as in sorted(options, key=lambda option: option[0], reverse=True):
         columns = kinds.columns[importer.kind]
         settled = settle(known_as, columns, sample)
@@ -145,12 +153,13 @@ def below_the_units(rows: Sequence[Sequence[Any]], last: int) -> int:
 
 
 def _as_kind(
-    importer: type[Importer], header: Header, kinds: Kinds, above: str
+    importer: type[Importer], header: Header, kinds: Kinds, above: str, sample: Sequence[Sequence[Any]]
 ) -> tuple[tuple[int, int], type[Importer], Header] | None:
     """How well the headings fit a kind, or None when they cannot be of it."""
     columns = kinds.columns[importer.kind]
     header = with_ticks(replace(header, mapping=map_columns(header.headings, columns)), columns)
     header = with_columns_of_names(header, columns, importer.over_names)
+    header = with_columns_of_answers(header, columns, sample)
     mapping = header.mapping
     if _has_foreign(header, importer):
         return None
@@ -175,14 +184,20 @@ def _sureness(header: Header, importer: type[Importer], columns: Sequence[Column
         column.field
         for column in columns
         if column.field in mapping
-        and (column.field in header.ticks or is_certain(header.headings[mapping[column.field]], column))
+        and (
+            column.field in header.ticks
+            or column.field in header.by_answers
+            or is_certain(header.headings[mapping[column.field]], column)
+        )
     }
-    if all(group & certain for group in importer.proof):
+    is_named = _is_named(header, importer, above)
+    proofs = [importer.proof, *([importer.proof_when_named] if is_named else [])]
+    if any(all(group & certain for group in proof) for proof in proofs):
         return _BY_PLACES if importer.proved_by_places else _BY_HEADINGS
     seems = all(group & mapping.keys() for group in importer.proof) and _holds(
         f"{above} {headings}", importer.words
     )
-    if (seems and not _holds(above, _ATTENDANCE)) or _is_named(header, importer, above):
+    if (seems and not _holds(above, _ATTENDANCE)) or is_named:
         return _BY_PLACES if importer.proved_by_places else _BY_NAME
     return None
 
@@ -206,4 +221,6 @@ def _holds(text: str, words: Sequence[str]) -> bool:
 
 def _has_foreign(header: Header, importer: type[Importer]) -> bool:
     foreign = {header_key(heading) for heading in importer.foreign_headings}
-    return any(header_key(heading.text) in foreign for heading in header.headings)
+    return any(
+        header_key(heading.text) in foreign and not is_of_others(heading.group) for heading in header.headings
+    )

@@ -1,29 +1,37 @@
 """Headings that may mean two things, decided by the cells below them."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
-from sammachip.imports.cleaning import Answers
+from sammachip.imports.cleaning import Answers, row_number
 from sammachip.imports.columns import Column
-from sammachip.imports.headers import Header
+from sammachip.imports.days_apart import width_of_days
+from sammachip.imports.familiar_columns import PLACE_FIELDS
+from sammachip.imports.headers import Header, words_of
 from sammachip.imports.places import words_of_title
 from sammachip.imports.problems import Refused
 from sammachip.thai.digits import to_arabic
 from sammachip.thai.errors import Unreadable
 from sammachip.thai.houses import parse_moo
-from sammachip.thai.names import split_name
+from sammachip.thai.names import begins_with_title, split_name
 from sammachip.thai.national_id import is_valid
 from sammachip.thai.text import header_key, tidy
 
 _MOSTLY = 0.6
+_SURELY = 0.8
+_FEWEST_COUNTED = 4
 _HOUSE = re.compile(r"\d{1,4}(?:/\d{1,4})?(?: ?[ก-ฮ])?", re.ASCII)
 _MOBILE = re.compile(r"0[689]\d{8}", re.ASCII)
 _WORD = re.compile(r"[ก-๙]{2,}")
-_HOUSE_OR_VILLAGE = header_key("บ้าน")
+_HOUSE_OR_VILLAGE, _HOUSE_OR_ROW = header_key("บ้าน"), header_key("เลขที่")
 _WIDEST_NAME = 3
+_WIDEST_ADDRESS = 5
+_PART_OF_ADDRESS = re.compile(r"(?:หมู่(?:ที่)?|ม\.?|บ้าน|บ\.|ตำบล|ต\.|อำเภอ|อ\.) ?[ก-๙0-9]+.*")
 _DIGITS_OF_ID = 13
 
 
@@ -35,7 +43,7 @@ def settle(header: Header, columns: Sequence[Column], sample: Sequence[Sequence[
         _settle_names(mapping, sample)
     if {"house_no", "village", "moo"} <= fields:
         _settle_village(mapping, header, sample)
-    widths = _widths(header, mapping, sample)
+    widths = _widths(header, mapping, sample) | width_of_days(header, mapping, columns)
     _settle_by_cells(mapping, header, widths, fields, sample)
     return replace(header, mapping=mapping, widths=widths)
 
@@ -59,6 +67,38 @@ def answers_are_others(header: Header, columns: Sequence[Column], sample: Sequen
         and not header.over_names
         and isinstance(column.clean, Answers)
     )
+
+
+def with_columns_of_answers(
+    header: Header, columns: Sequence[Column], sample: Sequence[Sequence[Any]]
+) -> Header:
+    """The header with a column for each answer that the kind cannot do without and no heading names.
+
+    Its cells hold little else than such answers, and not always the same.
+    """
+    found: dict[str, int] = {}
+    for column in columns:
+        if not column.required or column.field in header.mapping or not isinstance(column.clean, Answers):
+            continue
+        taken = {*header.mapping.values(), *found.values()}
+        for place, heading in enumerate(header.headings):
+            if place in taken or not heading.text or column.is_barred(words_of(heading)):
+                continue
+            answers = Counter(_answer_in(column.clean, cell) for cell in _words_in(sample, place))
+            known = answers.total() - answers[None]
+            if len(answers.keys() - {None}) > 1 and known >= _SURELY * answers.total():
+                found[column.field] = place
+                break
+    if not found:
+        return header
+    return replace(header, mapping=header.mapping | found, by_answers=frozenset(found))
+
+
+def _answer_in(clean: Answers, words: str) -> Any:
+    try:
+        return clean(words)
+    except (Refused, Unreadable):
+        return None
 
 
 def _is_refused(clean: Answers, words: str) -> bool:
@@ -95,6 +135,14 @@ def _settle_by_cells(
 
 def _settle_names(mapping: dict[str, int], sample: Sequence[Sequence[Any]]) -> None:
     """ชื่อสกุล is the whole name or the surname, ชื่อ the first name or all of it."""
+    title = mapping.get("title")
+    if (
+        title is not None
+        and "first_name" not in mapping
+        and share(sample, title, begins_with_title) >= _MOSTLY
+    ):
+        # "คำนำหน้า ชื่อ" over both.
+        mapping["first_name"] = mapping.pop("title")
     whole, first = mapping.get("full_name"), mapping.get("first_name")
     if whole is not None and first is not None and "last_name" not in mapping:
         if not share(sample, first, has_surname) >= _MOSTLY:
@@ -119,6 +167,11 @@ def _settle_village(mapping: dict[str, int], header: Header, sample: Sequence[Se
         is_bare = header_key(header.headings[village].own) == _HOUSE_OR_VILLAGE
         if is_bare and share(sample, village, _is_house) >= _MOSTLY:
             mapping["house_no"] = mapping.pop("village")
+    house = mapping.get("house_no")
+    is_counter = house is not None and header_key(header.headings[house].own) == _HOUSE_OR_ROW
+    if house is not None and is_counter and "seq" not in mapping and _counts(sample, house):
+        # "เลขที่" over 1, 2, 3 and so on numbers the rows.
+        mapping["seq"] = mapping.pop("house_no")
     if moo is not None and "village" not in mapping and share(sample, moo, _is_name) >= _MOSTLY:
         mapping["village"] = mapping.pop("moo")
 
@@ -126,18 +179,30 @@ def _settle_village(mapping: dict[str, int], header: Header, sample: Sequence[Se
 def _widths(header: Header, mapping: dict[str, int], sample: Sequence[Sequence[Any]]) -> dict[str, int]:
     """One heading over title, first name and surname: the columns beside it have none, but hold words."""
     widths = _width_of_boxes(header, mapping, sample)
-    place = mapping.get("full_name")
-    if place is None:
-        return widths
+    if (place := mapping.get("full_name")) is not None:
+        widths |= _width("full_name", header, place, sample, _WIDEST_NAME, _is_name)
+    if (place := mapping.get("house_no")) is not None and not PLACE_FIELDS & mapping.keys():
+        widths |= _width("house_no", header, place, sample, _WIDEST_ADDRESS, _is_part_of_address)
+    return widths
+
+
+def _width(
+    name: str,
+    header: Header,
+    place: int,
+    sample: Sequence[Sequence[Any]],
+    most: int,
+    holds: Callable[[str], bool],
+) -> dict[str, int]:
     width = 1
     while (
-        width < _WIDEST_NAME
+        width < most
         and place + width < len(header.headings)
         and _is_bare(header, place, place + width)
-        and share(sample, place + width, _is_name) >= _MOSTLY
+        and share(sample, place + width, holds) >= _MOSTLY
     ):
         width += 1
-    return widths | ({"full_name": width} if width > 1 else {})
+    return {name: width} if width > 1 else {}
 
 
 def _width_of_boxes(
@@ -167,8 +232,12 @@ def _is_shared(header: Header, place: int, other: int) -> bool:
 
 def share(sample: Sequence[Sequence[Any]], place: int, holds: Callable[[str], bool]) -> float:
     """How many of the filled cells of a column are so."""
-    cells = [words for row in sample if place < len(row) and (words := to_arabic(tidy(row[place])))]
+    cells = _words_in(sample, place)
     return sum(map(holds, cells)) / len(cells) if cells else 0.0
+
+
+def _words_in(sample: Sequence[Sequence[Any]], place: int) -> list[str]:
+    return [words for row in sample if place < len(row) and (words := to_arabic(tidy(row[place])))]
 
 
 def has_surname(words: str) -> bool:
@@ -193,6 +262,24 @@ def _is_place(words: str) -> bool:
 
 def is_number(words: str) -> bool:
     return words.replace(",", "").replace(".", "").isdigit()
+
+
+def _is_part_of_address(words: str) -> bool:
+    return _PART_OF_ADDRESS.fullmatch(words) is not None
+
+
+def _counts(sample: Sequence[Sequence[Any]], place: int) -> bool:
+    """Whether the cells count from one upwards, over and over perhaps."""
+    numbers = [row_number(words) for words in _words_in(sample, place)]
+    steps = list(pairwise(numbers))
+    return (
+        len(numbers) >= _FEWEST_COUNTED
+        and numbers[0] == 1
+        and all(
+            after is not None and (after == 1 or before is not None and after == before + 1)
+            for before, after in steps
+        )
+    )
 
 
 def _is_house(words: str) -> bool:

@@ -8,8 +8,9 @@ from typing import Any
 
 from sammachip.imports.boxes import said_by_boxes
 from sammachip.imports.cleaning import Answers
-from sammachip.imports.columns import Column
+from sammachip.imports.columns import Clean, Column
 from sammachip.imports.headers import Header, Heading, forms_of
+from sammachip.imports.mapping import speaks_of
 from sammachip.imports.problems import Refused
 from sammachip.thai.errors import Unreadable
 from sammachip.thai.text import compare_key, tidy
@@ -67,15 +68,14 @@ def count_groups(headings: Sequence[Heading], known: frozenset[str]) -> int:
 
 
 def _places(headings: Sequence[Heading], column: Column, known: frozenset[str]) -> dict[int, str]:
-    answers = column.clean
-    if not isinstance(answers, Answers):
+    if not isinstance(column.clean, Answers) and not column.said_between:
         return {}
     below = {
         place: heading.own
         for place, heading in enumerate(headings)
-        if heading.group and forms_of(Heading("", heading.group)) & column.keys
+        if heading.group and speaks_of(Heading("", heading.group), column)
     }
-    said = [_answer(own, answers) for own in below.values()]
+    said = [_answer(own, column.clean) for own in below.values()]
     if all(forms_of(Heading("", own)) & known for own in below.values()):
         # Each is a column of its own, as the four lines of the register of groups.
         return {}
@@ -95,8 +95,8 @@ def _free_places(headings: Sequence[Heading], column: Column, known: frozenset[s
     return below if len(below) > 2 and not is_ranked else {}
 
 
-def _answer(words: str, answers: Answers) -> Any:
+def _answer(words: str, clean: Clean) -> Any:
     try:
-        return answers(words)
+        return clean(words)
     except (Refused, Unreadable):
         return None

@@ -51,6 +51,16 @@ _KINSHIP = re.compile(
     rf"(?=[{LEADING_VOWELS}][{CONSONANTS}]|[{CONSONANTS}].)(?!.[{SILENCERS}])"
 )
 
+# What people write behind a name: a nickname in brackets, or an office.
+_BRACKETED = re.compile(r"^(.+?)\s*[(\[]\s*([^()\[\]]{2,25}?)\s*[)\]]\s*\*?$")
+_OFFICE_BEHIND = re.compile(
+    r"^(\S+ .*?\S)\s+(?:(?:ผช\.? ?|ผู้ช่วย)?(?:ผญบ\.?|ผู้ใหญ่บ้าน)|(?:สารวัตร)?กำนัน"
+    r"|ประธาน(?: .*)?|อสม\.?|อช\.?|ส\.? ?อบต\.?|\*+)$"
+)
+_NICKNAME = re.compile(r"(?:ชื่อเล่น ?:? ?)?[ก-๙ ]+\.?")
+# Whoever died, moved away or is there for another is for a person to decide about.
+_MATTERS = re.compile(r"ตาย|เสีย|ถึงแก่|ย้าย|ออก|ไม่|แทน|สละ|ถอน|เดิม|ใหม่|สกุล|นาย|นาง|น\.ส|หรือ|และ|ซ้ำ|ป่วย")
+
 
 class Name(NamedTuple):
     """A person's name in its three parts; `title` is "" when unknown, `last` when there is no surname."""
@@ -102,17 +112,36 @@ def begins_with_title(text: object) -> bool:
 def is_doubtful_split(text: object) -> bool:
     """Whether a person should look at how `split_name` cut this cell.
 
-    True for brackets or digits in the name; for letters of a title that are glued to something that is no
-    name ("นายิกา"), to a name that exists with them ("นางน้อย"), or to a single word without a surname.
+    True for brackets, digits or signs in the name, and for an abbreviation behind it; for letters of a title
+    that are glued to something that is no name ("นายิกา"), to a name that exists with them ("นางน้อย"), or to
+    a single word without a surname.
     """
     words = _NUMBERING.sub("", plain(text))
-    if re.search(r"[0-9()/]", words):
+    if re.search(r"[0-9()/?*#@]", words) or (" " in words and words[-1] in ".-"):
         return True
     if _GLUED_WORD.match(words) is None:
         return False
     title, rest = _strip_title(words)
     is_glued = bool(title) and words.endswith(title + rest)
     return not title or (is_glued and (" " not in rest or words.split(" ")[0] in _NAMES_LIKE_TITLES))
+
+
+def without_remark(text: object) -> object:
+    """The cell without a nickname in brackets or an office behind the name, neither of which is part of it.
+
+    What says that somebody is gone, or another person, stays, and makes the name doubtful.
+    """
+    words = tidy(text) if isinstance(text, str) else ""
+    bracketed = _BRACKETED.match(words)
+    if (
+        bracketed
+        and " " in bracketed[1]
+        and _NICKNAME.fullmatch(bracketed[2])
+        and not _MATTERS.search(bracketed[2])
+    ):
+        return bracketed[1]
+    office = _OFFICE_BEHIND.match(words)
+    return office[1] if office and len(office[1].split(" ")) >= 2 else text
 
 
 def kinship_before(first: str) -> str:

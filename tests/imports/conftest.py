@@ -2,8 +2,11 @@ import pytest
 from django.utils import translation
 
 from sammachip.imports import registry
+from sammachip.imports.actions import read_files
 from sammachip.imports.pipeline import ReadFile
 from sammachip.imports.places import KnownVillage
+from sammachip.imports.registry import importers
+from tests.imports.layouts import VILLAGES
 from tests.imports.sample_importer import SingerImporter
 from tests.imports.workbooks import workbook
 
@@ -44,3 +47,23 @@ def singer_file():
 
 SOMCHAI = ["นายสมชาย ใจดี", "", "12", "1", "หญ้าปล้อง", "0812345678", "ลำเต้ย"]
 SOMSRI = ["นางสมศรี รักเรียน", "", "15/2", "3", "หญ้าปล้อง", "", "ลำเพลิน"]
+
+
+@pytest.fixture
+def read_file(district, monkeypatch):
+    """A file of an office whose villages are invented."""
+    known = [KnownVillage(code, name, moo) for code, (_tambon, moo, name) in VILLAGES.items()]
+    monkeypatch.setattr("sammachip.imports.registry._village_finders", [lambda scope: known])
+
+    def read(sheets):
+        file = ReadFile("list.xlsx", workbook(sheets))
+        options = {name: True for kind in importers() for name in kind.assumed_options}
+        read_files(by=None, files=[file], area_code="3301", year=2560, options=options)
+        return file
+
+    return read
+
+
+@pytest.fixture
+def read(read_file):
+    return lambda sheets: read_file(sheets).rows

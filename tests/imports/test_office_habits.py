@@ -250,7 +250,7 @@ def test_nobody_leads_a_team_whose_list_does_not_say_so(read):
 
 
 def test_brackets_that_are_no_role_stay_in_the_name(read):
-    (row,) = read([[TEAM], TEAM_HEADINGS, [1, "หนองสระทอง", 1, "หญ้าปล้อง", "นายบุญมี ใจงามดี (แดง)"]])
+    (row,) = read([[TEAM], TEAM_HEADINGS, [1, "หนองสระทอง", 1, "หญ้าปล้อง", "นายบุญมี ใจงามดี (เสียชีวิต)"]])
 
     assert {problem.why for problem in row.problems} == {"doubtful_name", "missing"}
 

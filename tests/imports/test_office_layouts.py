@@ -4,39 +4,13 @@ from datetime import date
 
 import pytest
 
-from sammachip.imports.actions import read_files
 from sammachip.imports.enums import Noise
-from sammachip.imports.pipeline import ReadFile
-from sammachip.imports.places import KnownVillage
-from sammachip.imports.registry import importers
-from tests.imports.layouts import VILLAGES
-from tests.imports.workbooks import workbook
 from tests.people.factories import invented_id
 
 PLACE = "บ้านหนองสระทอง ม.1 ต.หญ้าปล้อง"
 SAGES = ["ที่", "ชื่อปราชญ์", "บ้านเลขที่", "หมู่", "ตำบล", "องค์ความรู้"]
 MEE = [1, "นายบุญมี ใจงามดี", "1", 1, "หญ้าปล้อง", "จักสาน"]
 BAI = [2, "นางทองใบ มั่นทุกเมื่อ", "2", 4, "หญ้าปล้อง", "ทอผ้า"]
-
-
-@pytest.fixture
-def read_file(district, monkeypatch):
-    """A file of an office whose villages are invented."""
-    known = [KnownVillage(code, name, moo) for code, (_tambon, moo, name) in VILLAGES.items()]
-    monkeypatch.setattr("sammachip.imports.registry._village_finders", [lambda scope: known])
-
-    def read(sheets):
-        file = ReadFile("list.xlsx", workbook(sheets))
-        options = {name: True for kind in importers() for name in kind.assumed_options}
-        read_files(by=None, files=[file], area_code="3301", year=2560, options=options)
-        return file
-
-    return read
-
-
-@pytest.fixture
-def read(read_file):
-    return lambda sheets: read_file(sheets).rows
 
 
 CARD = [

@@ -1,12 +1,14 @@
 """The role of somebody in a team of trainers, in a column of its own or in brackets behind the name."""
 
 import re
+from collections.abc import Hashable
 from itertools import groupby
 
 from django.utils.translation import gettext_lazy as _
 
 from sammachip.imports import cleaning
 from sammachip.imports.columns import Column
+from sammachip.imports.familiar_columns import PLACE_FIELDS
 from sammachip.imports.filling import TableRow
 from sammachip.imports.problems import Refused
 from sammachip.thai.text import tidy
@@ -84,21 +86,36 @@ _OF_OTHERS = "of_others"
 
 
 def with_roles_beside_names(rows: list[TableRow]) -> list[TableRow]:
-    """Reads "(หัวหน้าทีม)" behind a name as the role, and whoever shares a cell with a lead as a member.
+    """Reads "(หัวหน้าทีม)" behind a name as the role, and whoever shares a cell or a village with the one lead
+    as a member.
 
     A list that says no role at all leaves it open: a person has to say who leads.
     """
     for row in rows:
         if not tidy(row.raw.setdefault("role", "")):
             _take_role(row)
-    for _number, of_cell in groupby(rows, lambda row: row.number):
-        team = list(of_cell)
-        if any(_means(row, TeamRole.LEAD) for row in team):
-            for row in team:
-                if not tidy(row.raw["role"]):
-                    row.raw["role"] = ROLES["member"][0]
-                    row.inferred["role"] = _OF_OTHERS
+    for of_one in (_line_of, _village_of):
+        for _key, together in groupby(rows, of_one):
+            team = list(together)
+            if sum(_means(row, TeamRole.LEAD) for row in team) == 1:
+                _make_members(team)
     return rows
+
+
+def _make_members(team: list[TableRow]) -> None:
+    for row in team:
+        if not tidy(row.raw["role"]):
+            row.raw["role"] = ROLES["member"][0]
+            row.inferred["role"] = _OF_OTHERS
+
+
+def _line_of(row: TableRow) -> Hashable:
+    return row.number
+
+
+def _village_of(row: TableRow) -> Hashable:
+    """What the row and its title say of the place."""
+    return *(tidy(row.raw.get(name)) for name in sorted(PLACE_FIELDS)), row.hint
 
 
 def _take_role(row: TableRow) -> None:

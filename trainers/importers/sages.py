@@ -33,9 +33,9 @@ AVAILABLE = {
 }
 # In this order, because who asks for time to think is not ready either.
 _READY_SIGNS = (
-    ("maybe", r"คิดดู|แน่ใจ|อาจ|แล้วแต่|ตัดสินใจ"),
+    ("maybe", r"คิดดู|แน่ใจ|อาจ|แล้วแต่|ตัดสินใจ|ขอเวลา"),
     ("no", r"^(?:ยัง)?ไม่"),
-    ("yes", r"^(?:พร้อม|ยินดี|สะดวก|ได้|ใช่)(?!.*ไม่)"),
+    ("yes", r"^(?:พร้อม|ยินดี|สะดวก|สมัครใจ|ได้|ใช่)(?!.*ไม่)"),
 )
 
 SURVEY_COLUMNS = (
@@ -66,13 +66,18 @@ SURVEY_COLUMNS = (
             "ทักษะ",
             "อาชีพที่ถนัด",
             "อาชีพที่ชำนาญ",
+            "ถนัด",
+            "เก่งเรื่อง",
+            "เก่งด้าน",
+            "มีความรู้เรื่อง",
             "Expertise",
+            "Skill",
             "Skills",
         ),
         label=_("Expertise"),
         sample="เลี้ยงไก่ไข่",
         clean=cleaning.text,
-        signs="เชี่ยวชาญ|ชำนาญ|องค์ความรู้|ภูมิปัญญา|ถนัด|ทักษะ|ความรู้|ปราชญ์ด้าน|สาขา",
+        signs="เชี่ยวชาญ|ชำนาญ|องค์ความรู้|ภูมิปัญญา|ถนัด|ทักษะ|ความรู้|ปราชญ์ด้าน|สาขา|เก่ง",
         never="ปี$|ระดับ|อันดับ",
     ),
     Column(
@@ -88,6 +93,7 @@ SURVEY_COLUMNS = (
             "จำนวนปีที่ทำ",
             "Years of experience",
             "Experience",
+            "EXP_YEAR",
         ),
         label=_("Years of experience"),
         sample="12",
@@ -102,6 +108,7 @@ SURVEY_COLUMNS = (
         sample="เคย",
         clean=cleaning.choice(TAUGHT_BEFORE, ((False, r"^(?:ยัง)?ไม่"), (True, r"^(?:เคย|ใช่)(?!.*ไม่)"))),
         signs="เคย.*(?:วิทยากร|สอน|ถ่ายทอด|บรรยาย)|(?:วิทยากร|สอน|ถ่ายทอด|บรรยาย).*(?:หรือไม่|ไหม|มาก่อน)",
+        never="ได้(?:ไหม|มั้ย|หรือไม่)|พร้อม|ยินดี|สมัครใจ",
     ),
     Column(
         "available",
@@ -109,7 +116,7 @@ SURVEY_COLUMNS = (
         label=_("Ready to join the team"),
         sample="พร้อม",
         clean=cleaning.choice(AVAILABLE, _READY_SIGNS),
-        signs="พร้อม|ยินดี|สมัครใจ|สนใจเป็น|สะดวก",
+        signs="พร้อม|ยินดี|สมัครใจ|สนใจเป็น|สะดวก|เป็นวิทยากรได้",
     ),
     Column(
         "surveyed_on",

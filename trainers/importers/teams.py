@@ -51,7 +51,7 @@ OCCUPATION = Column(
     label=_("Teaches"),
     sample="เลี้ยงไก่ไข่",
     clean=cleaning.text,
-    signs="เชี่ยวชาญ|ชำนาญ|วิชา|สอน|องค์ความรู้|ถนัด|ทักษะ|อาชีพ|ความรู้",
+    signs="เชี่ยวชาญ|ชำนาญ|วิชา|สอน|องค์ความรู้|ถนัด|ทักษะ|อาชีพ|ความรู้|occupation",
     never="หลัก$|รอง$|เคย|ปี$",
 )
 
@@ -75,7 +75,7 @@ class TrainerImporter(Importer):
         OCCUPATION,
     )
     proof = (frozenset({"full_name", "first_name"}), frozenset({"role"}))
-    words = ("วิทยากร",)
+    words = ("วิทยากร", "trainer")
     over_names = "role"
     foreign_headings = (
         "วิทยากรผู้ดูแล",
