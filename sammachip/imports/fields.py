@@ -6,7 +6,7 @@ from typing import Any
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.expressions import Expression
 
-from sammachip.people.crypto import EncryptedField
+from sammachip.people.crypto import EncryptedField, opened
 
 _EMPTY = ""
 _READERS = {
@@ -36,10 +36,12 @@ class SealedJSONField(EncryptedField):
     def from_db_value(
         self, value: str | None, expression: Expression, connection: BaseDatabaseWrapper
     ) -> Any:
+        if value is None:
+            return None
         if value == _EMPTY:
             return []
-        written = super().from_db_value(value, expression, connection)
-        return None if written is None else json.loads(written, object_hook=_read)
+        # Nobody else wrote it, so that nothing stands before or behind it.
+        return _reader.raw_decode(opened(value))[0]
 
     def get_prep_value(self, value: Any) -> Any:
         return value
@@ -68,3 +70,4 @@ def _read(stored: dict[str, Any]) -> Any:
 
 # Made once: a file has two of these for each of its rows.
 _written = json.JSONEncoder(default=_write, ensure_ascii=False, separators=(",", ":")).encode
+_reader = json.JSONDecoder(object_hook=_read)

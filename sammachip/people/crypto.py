@@ -26,6 +26,11 @@ def keyed_hashes(value: str) -> list[str]:
     return [_hash(value, key) for key in settings.FIELD_KEYS]
 
 
+def opened(sealed: str) -> str:
+    """The text that one of the keys in use has encrypted."""
+    return _cipher(*settings.FIELD_KEYS).decrypt(sealed).decode()
+
+
 class EncryptedField(models.TextField[Any, Any]):
     """Text that the database holds only encrypted; each writing differs, so only null can be looked for."""
 
@@ -36,7 +41,7 @@ class EncryptedField(models.TextField[Any, Any]):
     def from_db_value(
         self, value: str | None, expression: Expression, connection: BaseDatabaseWrapper
     ) -> str | None:
-        return value if value is None else _cipher(*settings.FIELD_KEYS).decrypt(value.encode()).decode()
+        return value if value is None else opened(value)
 
     def get_lookup(self, lookup_name: str) -> Any:
         if lookup_name != "isnull":
