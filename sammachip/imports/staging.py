@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.core.files.base import ContentFile
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from sammachip.accounts.access import scope_for
@@ -113,20 +112,14 @@ def rows_again(kept: Iterable[ImportRow]) -> list[tuple[ImportRow, Row]]:
     return [(stored, row_of(stored)) for stored in kept]
 
 
-def rows_to_commit(kept: QuerySet[ImportRow]) -> list[tuple[int, Row]]:
-    """The same with the number of each, read without making an object of it."""
-    columns = kept.values_list(
-        "pk",
-        "sheet__file",
-        "sheet__name",
-        "number",
-        "kind",
-        "values",
-        "decision",
-        "part",
-        "inferred",
-        "choices",
-    )
+def rows_to_commit(ids: Sequence[int]) -> list[tuple[int, Row]]:
+    """The same with the number of each, in the order of the numbers, read without making an object of it.
+
+    What stood elsewhere is left out as well: that is shown, and changes nothing.
+    """
+    columns = ("sheet__file", "sheet__name", "number", "kind", "values", "decision", "part", "choices")
+    kept = ImportRow.objects.filter(pk__in=ids).order_by().values_list("pk", *columns)
+    found = {pk: of_row for pk, *of_row in kept}
     return [
         (
             pk,
@@ -138,11 +131,11 @@ def rows_to_commit(kept: QuerySet[ImportRow]) -> list[tuple[int, Row]]:
                 values=values,
                 is_taken=decision == Decision.TAKE,
                 part=part,
-                inferred=inferred,
                 choices=Choices.from_json(choices),
             ),
         )
-        for pk, file, sheet, number, kind, values, decision, part, inferred, choices in columns
+        for pk in ids
+        for file, sheet, number, kind, values, decision, part, choices in [found[pk]]
     ]
 
 

@@ -93,7 +93,7 @@ def _compared(kind: type[Importer], context: Context, ids: Sequence[int]) -> tup
     """The rows as they were kept, compared with what is recorded by now."""
     context.given.clear()
     importer = kind(context)
-    pairs = staging.rows_to_commit(ImportRow.objects.filter(pk__in=ids).order_by(*_IN_ORDER))
+    pairs = staging.rows_to_commit(ids)
     for _pk, row in pairs:
         _refuse_outside(row, context)
     match_rows(importer, [row for _pk, row in pairs])
