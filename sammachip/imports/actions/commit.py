@@ -94,9 +94,9 @@ def _compared(kind: type[Importer], context: Context, ids: Sequence[int]) -> tup
     context.given.clear()
     importer = kind(context)
     pairs = staging.rows_to_commit(ids)
-    for _pk, row in pairs:
-        _refuse_outside(row, context)
-    match_rows(importer, [row for _pk, row in pairs])
+    rows = [row for _pk, row in pairs]
+    _refuse_outside(rows, context)
+    match_rows(importer, rows)
     return importer, pairs
 
 
@@ -153,7 +153,9 @@ def _store_outcome(pk: int, row: Row) -> None:
     ImportRow.objects.filter(pk=pk).update(outcome=row.outcome, problems=problems, why=row.why)
 
 
-def _refuse_outside(row: Row, context: Context) -> None:
-    code = row.values.get("village_code")
-    if code and outside(code, context):
-        row.add_problem("village_code", "outside_area")
+def _refuse_outside(rows: Sequence[Row], context: Context) -> None:
+    codes = {code for row in rows if (code := row.values.get("village_code"))}
+    if refused := {code for code in codes if outside(code, context)}:
+        for row in rows:
+            if row.values.get("village_code") in refused:
+                row.add_problem("village_code", "outside_area")
