@@ -55,10 +55,14 @@ def _cipher(*keys: str) -> MultiFernet:
 
 
 def _hash(value: str, key: str) -> str:
-    return hmac.digest(_hash_key(key), value.encode(), "sha256").hex()
+    code = _hash_code(key).copy()
+    code.update(value.encode())
+    return code.hexdigest()
 
 
 @cache
-def _hash_key(key: str) -> bytes:
-    """A key of its own, so that the hashes tell nothing about the key that encrypts."""
-    return hashlib.sha256(b"look-up hash" + key.encode()).digest()
+def _hash_code(key: str) -> hmac.HMAC:
+    """Under a key of its own, so that the hashes tell nothing about the key that encrypts; begun once, to be
+    copied for each value."""
+    own = hashlib.sha256(b"look-up hash" + key.encode()).digest()
+    return hmac.new(own, digestmod="sha256")
