@@ -1,7 +1,7 @@
 """Whether a row speaks of somebody of an earlier row, or of somebody already recorded."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.utils.translation import gettext
@@ -18,7 +18,8 @@ from sammachip.thai.names import name_key
 
 _PERSONAL = ("first_name", "last_name")
 
-
+# Village, field and value.
+Sign = tuple[str, str, str]
 # What rows of one village must share, beside a similar name, to be probably one person's.
 _SIGNS = {"house_no": _("the same house number"), "phone": _("the same telephone number")}
 
@@ -27,24 +28,27 @@ class PeopleMatcher:
     """The people of one batch, and those in the register whom its rows may mean."""
 
     def __init__(self) -> None:
+        # By the row's id(): what is compared of it, and who in the register is like it.
+        self.traits: dict[int, Traits] = {}
         self.in_register: dict[int, list[Likeness]] = {}
         self.of_id: dict[str, Row] = {}
-        self.of_name: defaultdict[tuple[str, str], list[tuple[Traits, Row]]] = defaultdict(list)
-        self.of_sign: defaultdict[tuple[str, str, str], list[tuple[Traits, Row]]] = defaultdict(list)
+        self.of_name: defaultdict[tuple[str, str], list[Row]] = defaultdict(list)
+        self.of_sign: defaultdict[Sign, list[Row]] = defaultdict(list)
 
     def prepare(self, rows: Sequence[Row]) -> None:
-        """Two queries for all rows together."""
-        named = [row for row in rows if row.values.get("first_name")]
-        found = likely_duplicates_of_many([_candidate(row) for row in named])
-        self.in_register = {id(row): hits for row, hits in zip(named, found, strict=True) if hits}
+        """Two queries for each two thousand rows together."""
+        self.traits = {id(row): _traits(row) for row in rows if row.values.get("first_name")}
+        found = likely_duplicates_of_many(list(self.traits.values()))
+        self.in_register = {key: hits for key, hits in zip(self.traits, found, strict=True) if hits}
 
     def compare_with_batch(self, row: Row) -> Row | None:
         """The row of an earlier file of the batch that means the same person; in one file it is a problem."""
-        if row.is_rejected or not row.values.get("first_name"):
+        traits = self.traits.get(id(row))
+        if traits is None or row.is_rejected:
             return None
-        traits = _traits(row)
-        earlier = self._earlier(row, traits)
-        self._remember(row, traits)
+        signs = _signs_of(row)
+        earlier = self._earlier(row, traits, signs)
+        self._remember(row, traits, signs)
         return earlier
 
     def find_person(self, row: Row) -> Person | None:
@@ -74,15 +78,15 @@ class PeopleMatcher:
         row.add_problem("national_id", "id_of_other_person", str(person.pk))
         return None
 
-    def _earlier(self, row: Row, traits: Traits) -> Row | None:
+    def _earlier(self, row: Row, traits: Traits, signs: Iterable[Sign]) -> Row | None:
         if (earlier := self.of_id.get(row.values.get("national_id") or "")) is not None:
             return self._with_same_id(row, earlier)
-        for other, earlier in self.of_name.get((traits.home_code, traits.name_key), ()):
-            if LikeReason.SAME_NAME in compare(traits, other)[1]:
+        for earlier in self.of_name.get((traits.home_code, traits.name_key), ()):
+            if LikeReason.SAME_NAME in compare(traits, self.traits[id(earlier)])[1]:
                 return _same_person(row, earlier, "first_name")
-        for sign in _signs_of(row):
-            for other, earlier in self.of_sign.get(sign, ()):
-                if LikeReason.SIMILAR_NAME in compare(traits, other)[1]:
+        for sign in signs:
+            for earlier in self.of_sign.get(sign, ()):
+                if LikeReason.SIMILAR_NAME in compare(traits, self.traits[id(earlier)])[1]:
                     _ask_about_row(row, earlier)
                     return None
         return None
@@ -93,15 +97,15 @@ class PeopleMatcher:
         row.add_problem("national_id", "id_of_other_name_in_row", row=earlier.number)
         return None
 
-    def _remember(self, row: Row, traits: Traits) -> None:
+    def _remember(self, row: Row, traits: Traits, signs: Iterable[Sign]) -> None:
         if row.outcome == Outcome.DUPLICATE:
             return
         if national_id := row.values.get("national_id"):
             self.of_id.setdefault(national_id, row)
         if traits.home_code:
-            self.of_name[traits.home_code, traits.name_key].append((traits, row))
-            for sign in _signs_of(row):
-                self.of_sign[sign].append((traits, row))
+            self.of_name[traits.home_code, traits.name_key].append(row)
+            for sign in signs:
+                self.of_sign[sign].append(row)
 
 
 def signs_between(row: Row, other: Row | Person) -> str:
@@ -122,10 +126,9 @@ def _ask_about_row(row: Row, earlier: Row) -> None:
     row.add_problem("last_name", why, row=earlier.number, signs=signs_between(row, earlier))
 
 
-def _signs_of(row: Row) -> Iterator[tuple[str, str, str]]:
-    for name in _SIGNS:
-        if value := row.values.get(name):
-            yield row.values.get("village_code") or "", name, value
+def _signs_of(row: Row) -> list[Sign]:
+    code = row.values.get("village_code") or ""
+    return [(code, name, value) for name in _SIGNS if (value := row.values.get(name))]
 
 
 def _options(people: Iterable[Person]) -> list[str]:
@@ -143,19 +146,11 @@ def _names(row: Row) -> Iterable[str]:
     return (row.values.get(name) or "" for name in _PERSONAL)
 
 
-def _candidate(row: Row) -> Candidate:
-    first, last = _names(row)
-    values = row.values
-    return Candidate(
-        first, last, values.get("village_code") or "", values.get("national_id"), values.get("phone")
-    )
-
-
 def _traits(row: Row) -> Traits:
-    """Without the keyed hash: inside one batch the digits themselves are compared."""
     values = row.values
-    ids = frozenset(filter(None, [values.get("national_id")]))
-    return Traits(name_key(*_names(row)), values.get("village_code") or "", ids, values.get("phone") or "")
+    first, last = values["first_name"], values.get("last_name") or ""
+    home_code = values.get("village_code") or ""
+    return Traits.of(Candidate(first, last, home_code, values.get("national_id"), values.get("phone")))
 
 
 def _may_be_one(row: Row, other: str) -> bool:

@@ -114,7 +114,8 @@ def match_rows(importer: Importer, rows: Sequence[Row]) -> None:
         found = len(row.problems)
         importer.match(row)
         row.keep_recorded()
-        row.problems[found:] = [replace(problem, is_compared=True) for problem in row.problems[found:]]
+        if len(row.problems) > found:
+            row.problems[found:] = [replace(problem, is_compared=True) for problem in row.problems[found:]]
         if row.compared == Outcome.SAME:
             # Whoever is recorded by this name was asked about then.
             row.problems = [problem for problem in row.problems if problem.why != "kinship_in_name"]

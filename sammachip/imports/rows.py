@@ -70,10 +70,12 @@ class Row:
 
     def keep_recorded(self) -> None:
         """Leaves out the changes a person did not want; what is recorded stays."""
+        if not self.choices.kept:
+            return
         for name in self.choices.kept & self.changes.keys():
             del self.changes[name]
             self.values[name] = None
-        if self.choices.kept and not self.changes and self.compared == Outcome.CHANGED:
+        if not self.changes and self.compared == Outcome.CHANGED:
             self.compared = Outcome.SAME
 
     def has_problem(self, field_name: str) -> bool:

@@ -16,7 +16,7 @@ from sammachip.people.models import Person
 from sammachip.thai.text import compare_key, tidy
 
 _COMPARED = ("pk", "name_key", "home_code", "national_id_hash", "phone")
-_AT_ONCE = 1000
+_AT_ONCE = 2000
 _TELEPHONE = re.compile(r"[0-9]+(-[0-9]+)+")
 
 
@@ -55,30 +55,27 @@ def likely_duplicates(
     scope: AreaScope = NATION,
 ) -> list[Likeness]:
     """The registered people of the area who may be this one, likeliest first, in two queries."""
-    candidate = Candidate(first_name, last_name, home_code, national_id, phone)
-    found = likely_duplicates_of_many(
-        [candidate], exclude=[exclude] if exclude else [], limit=limit, scope=scope
-    )
-    return found[0]
+    wanted = Traits.of(Candidate(first_name, last_name, home_code, national_id, phone))
+    but_for = [exclude] if exclude else []
+    return likely_duplicates_of_many([wanted], exclude=but_for, limit=limit, scope=scope)[0]
 
 
 def likely_duplicates_of_many(
-    candidates: Sequence[Candidate],
+    wanted: Sequence[Traits],
     *,
     exclude: Iterable[Person] = (),
     limit: int = 5,
     scope: AreaScope = NATION,
 ) -> list[list[Likeness]]:
-    """For each candidate, in their order, the registered people who may be the same; two queries for each
+    """For each of these, in their order, the registered people who may be the same; two queries for each two
     thousand.
 
-    The first query reads everybody of the candidates' villages, but only the columns that are compared.
+    The first query reads everybody of their villages, but only the columns that are compared.
     """
     found: list[list[Likeness]] = []
-    for part in in_parts(candidates, _AT_ONCE):
-        wanted = [Traits.of(candidate) for candidate in part]
-        register = _Register(_comparable(wanted, scope).exclude(pk__in=[person.pk for person in exclude]))
-        scored = [register.alike(traits)[:limit] for traits in wanted]
+    for some in in_parts(wanted, _AT_ONCE):
+        register = _Register(_comparable(some, scope).exclude(pk__in=[person.pk for person in exclude]))
+        scored = [register.alike(traits)[:limit] for traits in some]
         people = Person.objects.in_bulk({pk for hits in scored for pk, _, _ in hits})
         found += [[Likeness(people[pk], score, reasons) for pk, score, reasons in hits] for hits in scored]
     return found
@@ -96,7 +93,7 @@ class _Register:
                 self.by_sign[sign].add(pk)
 
     def alike(self, wanted: Traits) -> list[tuple[int, int, tuple[LikeReason, ...]]]:
-        near = set().union(*(self.by_sign[sign] for sign in _signs(wanted) if sign in self.by_sign))
+        near = {pk for sign in _signs(wanted) for pk in self.by_sign.get(sign, ())}
         hits = [(pk, *compare(wanted, self.traits[pk])) for pk in near]
         return sorted((hit for hit in hits if hit[1]), key=lambda hit: (-hit[1], hit[0]))
 

@@ -2,7 +2,7 @@ import pytest
 
 from sammachip.areas.scope import AreaScope
 from sammachip.people.enums import LikeReason
-from sammachip.people.likeness import Candidate
+from sammachip.people.likeness import Candidate, Traits
 from sammachip.people.models import Person
 from sammachip.people.queries import (
     find_by_national_id,
@@ -71,10 +71,10 @@ def test_person_being_edited_is_no_duplicate_of_itself():
 @pytest.mark.parametrize("count", [1, 3])
 def test_duplicates_of_many_take_two_queries(count, django_assert_num_queries):
     people = [make_person(first_name=f"สมชาย{number}", phone="0800000001") for number in range(count)]
-    candidates = [Candidate(person.first_name, person.last_name, HOME) for person in people]
+    wanted = [Traits.of(Candidate(person.first_name, person.last_name, HOME)) for person in people]
 
     with django_assert_num_queries(2):
-        found = likely_duplicates_of_many(candidates, limit=1)
+        found = likely_duplicates_of_many(wanted, limit=1)
 
     assert [[hit.person for hit in hits] for hits in found] == [[person] for person in people]
 
