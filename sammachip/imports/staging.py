@@ -11,6 +11,7 @@ from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
 from sammachip.areas.scope import NATION
 from sammachip.audit.bulk import insert_columns
+from sammachip.audit.lookups import OneOf
 from sammachip.imports import progress
 from sammachip.imports.choices import Choices
 from sammachip.imports.enums import BatchStatus, Decision
@@ -118,7 +119,7 @@ def rows_to_commit(ids: Sequence[int]) -> list[tuple[int, Row]]:
     What stood elsewhere is left out as well: that is shown, and changes nothing.
     """
     columns = ("sheet__file", "sheet__name", "number", "kind", "values", "decision", "part", "choices")
-    kept = ImportRow.objects.filter(pk__in=ids).order_by().values_list("pk", *columns)
+    kept = ImportRow.objects.filter(OneOf("pk", ids)).order_by().values_list("pk", *columns)
     found = {pk: of_row for pk, *of_row in kept}
     return [
         (

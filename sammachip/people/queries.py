@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from sammachip.areas.scope import NATION, TAMBON_DIGITS, AreaScope
+from sammachip.audit.lookups import OneOf
 from sammachip.audit.parts import in_parts
 from sammachip.people.crypto import keyed_hashes
 from sammachip.people.enums import LikeReason
@@ -106,12 +107,10 @@ def _signs(traits: Traits) -> list[str]:
 def _comparable(wanted: Sequence[Traits], scope: AreaScope) -> QuerySet[Person]:
     """Whoever may share a sign with one of these. A name says nothing of people who live elsewhere."""
     homes = {traits.home_code for traits in wanted if traits.home_code}
-    condition = Q(home_code__in=homes | {code[:TAMBON_DIGITS] for code in homes})
+    condition = Q(OneOf("home_code", homes | {code[:TAMBON_DIGITS] for code in homes}))
     for tambon in (code for code in homes if len(code) == TAMBON_DIGITS):
         condition |= Q(home_code__startswith=tambon)
-    if phones := {traits.phone for traits in wanted if traits.phone}:
-        condition |= Q(phone__in=phones)
-    if hashes := {id_hash for traits in wanted for id_hash in traits.id_hashes}:
-        condition |= Q(national_id_hash__in=hashes)
+    condition |= Q(OneOf("phone", {traits.phone for traits in wanted if traits.phone}))
+    condition |= Q(OneOf("national_id_hash", {one for traits in wanted for one in traits.id_hashes}))
     people: QuerySet[Person] = Person.objects.within(scope)
     return people.filter(condition)

@@ -1,0 +1,30 @@
+"""Looking for many rows at once."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import EmptyResultSet
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import F
+from django.db.models.lookups import In
+from django.db.models.sql.compiler import SQLCompiler
+
+
+class OneOf(In[Any]):
+    """What `__in` finds, for thousands of values that are of the column's own kind already.
+
+    Nothing is looked at one by one, and PostgreSQL gets one array: half the cost. Used as
+    `filter(OneOf("phone", phones))`; no rows where there are no values.
+    """
+
+    def __init__(self, column: str, values: Iterable[Any]) -> None:
+        super().__init__(F(column), list(values))
+
+    def get_prep_lookup(self) -> Any:
+        return self.rhs
+
+    def as_postgresql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, list[Any]]:
+        if not self.rhs:
+            raise EmptyResultSet
+        column, params = self.process_lhs(compiler, connection)
+        return f"{column} = ANY(%s)", [*params, self.rhs]
