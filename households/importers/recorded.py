@@ -14,7 +14,8 @@ from villages.models import YearVillage
 
 
 class RecordedHouseholds:
-    """Active households with whoever stands for them, by their year-village; six queries, however many."""
+    """Active households with whoever stands for them, by their year-village; six queries, however many, and
+    two where there is nobody yet."""
 
     def __init__(self, year_villages: Iterable[YearVillage]) -> None:
         ids = [one.pk for one in year_villages]
@@ -28,10 +29,14 @@ class RecordedHouseholds:
             self.numbers[household.year_village_id].add(household.seq)
             if household.head_id:
                 self.of_person[household.year_village_id, household.head_id] = household
-        self._read_representatives(ids)
-        self.surveys = _surveys(ids)
-        self.pairs = _pairs(ids)
         self.teams = _teams(ids)
+        self.surveys: dict[int, NeedSurvey] = {}
+        self.pairs: dict[int, TrainerAssignment] = {}
+        if self.by_pk:
+            self._read_representatives(ids)
+            self.surveys = _surveys(ids)
+        if self.by_pk or self.teams:
+            self.pairs = _pairs(ids)
 
     def of(self, year_village: YearVillage | None, person: Person | None) -> Household | None:
         """The household that the person stands for in this village and year."""
