@@ -96,6 +96,19 @@ def objects_of(identities: Iterable[Identity]) -> dict[Identity, models.Model]:
     }
 
 
+def fetch_names(records: Iterable[models.Model]) -> None:
+    """Records are called after those they belong to, and these after others: both are fetched for all at
+    once, as each would be for every record otherwise.
+    """
+    of_model: defaultdict[type[models.Model], list[models.Model]] = defaultdict(list)
+    for record in records:
+        of_model[type(record)].append(record)
+    for model, found in of_model.items():
+        names = _belongs_to(model)
+        further = [f"{name}__{one}" for name, owner in names.items() for one in _belongs_to(owner)]
+        models.prefetch_related_objects(found, *names, *further)
+
+
 def obstacles(staying: Sequence[RowUndo]) -> dict[int, str]:
     """The number of each row that stays -> what stands in its way, as people call it."""
     found = objects_of(undo.blocker for undo in staying if undo.blocker)
@@ -129,6 +142,14 @@ def _by_kind(identities: Iterable[Identity]) -> dict[str, set[int]]:
     for kind, pk in identities:
         of_kind.setdefault(kind, set()).add(pk)
     return of_kind
+
+
+def _belongs_to(model: type[models.Model]) -> dict[str, type[models.Model]]:
+    relations = (one for one in model._meta.concrete_fields if one.is_relation)
+    owners = {one.name: one.related_model for one in relations}
+    return {
+        name: owner for name, owner in owners.items() if isinstance(owner, type) and issubclass(owner, Record)
+    }
 
 
 def _blocked(

@@ -14,7 +14,7 @@ from sammachip.imports.actions import (
     undo_batch,
 )
 from sammachip.imports.enums import BatchStatus, JobWork, Outcome
-from sammachip.imports.models import ImportBatch, ImportFile, ImportRow
+from sammachip.imports.models import CommittedChange, ImportBatch, ImportFile, ImportRow
 from sammachip.imports.pipeline import ReadFile
 from sammachip.imports.undoing import obstacles
 from sammachip.people.actions import change_person
@@ -185,6 +185,55 @@ def test_undo_puts_back_what_stood_there(staged, administrator_here):
         "took 1 rows over from singers.xlsx",
         "handed in singers.xlsx",
     ]
+
+
+def test_imports_of_one_record_are_undone_one_after_the_other(staged, administrator_here):
+    batches = [
+        commit_batch(by=administrator_here, batch=staged([*SOMCHAI[:2], house, *SOMCHAI[3:]]))
+        for house in ("12", "77", "78", "79")
+    ]
+
+    houses = []
+    for batch in reversed(batches):
+        assert undo_batch(by=administrator_here, batch=batch) == []
+        houses += Person.objects.values_list("house_no", flat=True)
+
+    assert houses == ["78", "77", "12"]
+
+
+def test_record_that_two_rows_changed_is_put_back_as_often(staged, administrator_here):
+    commit_batch(by=administrator_here, batch=staged(SOMCHAI))
+    batch = staged([*SOMCHAI[:2], "77", *SOMCHAI[3:]])
+    first = commit_batch(by=administrator_here, batch=batch)
+    person = Person.objects.get()
+    change_person(person, by=administrator_here, nickname="แดง")
+    later = CommittedChange.objects.get(row__batch=first)
+    CommittedChange.objects.create(
+        row=later.row,
+        object_type=later.object_type,
+        object_id=later.object_id,
+        previous={"nickname": ""},
+        version=person.version,
+    )
+
+    undo_batch(by=administrator_here, batch=first)
+
+    now = Person.objects.get()
+    assert (now.house_no, now.nickname, now.version) == ("12", "", person.version + 2)
+    assert AuditEntry.objects.filter(action="imports.put_back").count() == 2
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_undoing_many_changes_asks_the_same(staged, administrator_here, count, django_assert_num_queries):
+    people = [[f"นายคน{letter} ใจดี", "", "12", *SOMCHAI[3:5], "", "ก"] for letter in "กขค"[:count]]
+    commit_batch(by=administrator_here, batch=staged(*people))
+    moved = [[*person[:2], "77", *person[3:]] for person in people]
+    batch = commit_batch(by=administrator_here, batch=staged(*moved))
+
+    with django_assert_num_queries(29):
+        undo_batch(by=administrator_here, batch=batch)
+
+    assert set(Person.objects.values_list("house_no", flat=True)) == {"12"}
 
 
 def test_only_what_was_not_taken_back_counts_as_taken_over(staged, administrator_here):

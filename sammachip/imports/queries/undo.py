@@ -1,17 +1,25 @@
 """What undoing an import would do, before anybody says so."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
-from django.db.models import Model, Q, prefetch_related_objects
+from django.db.models import Q
 
-from sammachip.audit.models import AuditEntry, Record
+from sammachip.audit.models import AuditEntry
 from sammachip.audit.sentences import sentence_for
 from sammachip.imports.models import ImportBatch, ImportRow
-from sammachip.imports.undoing import Identity, RowUndo, objects_of, obstacles, plan_undo, record_kind
+from sammachip.imports.undoing import (
+    Identity,
+    RowUndo,
+    fetch_names,
+    objects_of,
+    obstacles,
+    plan_undo,
+    record_kind,
+)
 
 
 @dataclass(frozen=True)
@@ -60,7 +68,7 @@ def going_rows(going: Sequence[RowUndo]) -> list[GoingRow]:
     """The rows of a page in words; a fixed number of queries for each kind of record."""
     rows = _rows_of(going)
     records = objects_of(step.identity for undo in going for step in undo.steps)
-    _fetch_names(records.values())
+    fetch_names(records.values())
     return [
         GoingRow(
             rows[undo.row],
@@ -76,27 +84,6 @@ def _rows_of(plan: Iterable[RowUndo]) -> dict[int, ImportRow]:
     """Without what stood in them, which takes long to decrypt."""
     rows = ImportRow.objects.select_related("sheet__file").only("number", "sheet__name", "sheet__file__name")
     return rows.in_bulk([undo.row for undo in plan])
-
-
-def _fetch_names(records: Iterable[Model]) -> None:
-    """Records are called after those they belong to, and these after others: both are fetched for all rows of
-    a page at once, as each would be for every record otherwise.
-    """
-    of_model: defaultdict[type[Model], list[Model]] = defaultdict(list)
-    for record in records:
-        of_model[type(record)].append(record)
-    for model, found in of_model.items():
-        names = _belongs_to(model)
-        further = [f"{name}__{one}" for name, owner in names.items() for one in _belongs_to(owner)]
-        prefetch_related_objects(found, *names, *further)
-
-
-def _belongs_to(model: type[Model]) -> dict[str, type[Model]]:
-    relations = (one for one in model._meta.concrete_fields if one.is_relation)
-    owners = {one.name: one.related_model for one in relations}
-    return {
-        name: owner for name, owner in owners.items() if isinstance(owner, type) and issubclass(owner, Record)
-    }
 
 
 def _label(kind: str) -> str:
