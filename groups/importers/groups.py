@@ -59,6 +59,7 @@ class GroupImporter(Importer):
     kind = "groups"
     label = _("Occupational groups")
     order = 60
+    belongs_to_year = True
     columns = (
         SEQUENCE,
         Column(

@@ -47,6 +47,7 @@ class ProductImporter(Importer):
     kind = "otop"
     label = _("OTOP products")
     order = 70
+    belongs_to_year = True
     belongs_to_village = False
     columns = (
         SEQUENCE,

@@ -42,6 +42,7 @@ class FollowUpImporter(Importer):
     kind = "follow_ups"
     label = _("Follow-ups")
     order = 50
+    belongs_to_year = True
     repeated = frozenset({"visited_on", "status", "income", "income_period", "problem", "visitor"})
     columns = VISIT_COLUMNS
     proof = (

@@ -48,6 +48,7 @@ class HouseholdImporter(Importer):
     kind = "households"
     label = _("Target households")
     order = 40
+    belongs_to_year = True
     columns: ClassVar[tuple[Column, ...]] = HOUSEHOLD_COLUMNS
     proof: ClassVar[tuple[frozenset[str], ...]] = (
         frozenset({"full_name", "first_name"}),

@@ -63,6 +63,8 @@ class Importer(ABC):
     not_named_by: ClassVar[tuple[str, ...]] = ()
     proof_when_named: ClassVar[tuple[frozenset[str], ...]] = ()
     belongs_to_village: ClassVar[bool] = True
+    # Whether its rows can only be taken over for a fiscal year.
+    belongs_to_year: ClassVar[bool] = False
     # Whether the places that lists of every kind have are all that tells the kind.
     proved_by_places: ClassVar[bool] = False
     # The field whose answer may stand over columns of names, as "หัวหน้าทีม" over the first of a team.

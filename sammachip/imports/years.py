@@ -39,8 +39,12 @@ def years_in(lines: Iterable[str]) -> frozenset[int]:
 
 def only_year(named: Iterable[Iterable[int]]) -> int | None:
     """The year that all who name one name; None where they differ."""
-    years = {year for one in named for year in one}
-    return years.pop() if len(years) == 1 else None
+    years = all_years(named)
+    return years[0] if len(years) == 1 else None
+
+
+def all_years(named: Iterable[Iterable[int]]) -> list[int]:
+    return sorted({year for one in named for year in one})
 
 
 def _whole(year: str) -> int:

@@ -1,10 +1,15 @@
 """The fiscal year that titles, sheets and file names speak of."""
 
+import io
+import json
+
 import pytest
+from django.core.management import call_command
 
 from sammachip.imports.actions import hand_in_files, read_batch, stage_files
 from sammachip.imports.pipeline import ReadFile
 from sammachip.imports.years import years_in
+from sammachip.people.models import Person
 from tests.factories import make_village, make_year
 from tests.imports.workbooks import workbook
 
@@ -142,3 +147,64 @@ def test_year_that_was_given_can_be_chosen_again_to_read_the_files_anew(client, 
     page = client.get(batch.get_absolute_url()).content.decode()
 
     assert "เปลี่ยนปีหรืออ่านไฟล์ใหม่" in page
+
+
+HOUSEHOLDS = ["ที่", "ชื่อ-สกุล", "บ้านเลขที่", "หมู่ที่", "ตำบล", "อาชีพที่ต้องการ"]
+HOUSEHOLD = [1, "นายสมชาย ใจดี", "12", 3, "หญ้าปล้อง", "เลี้ยงไก่"]
+
+
+def households(title, name="households.xlsx"):
+    return ReadFile(name, workbook([[title], HOUSEHOLDS, HOUSEHOLD]))
+
+
+@pytest.fixture
+def run(district, settings, tmp_path):
+    """The summary of the command, what it said on standard error, and how many rows are called new."""
+    settings.MEDIA_ROOT = tmp_path
+    make_village("33011603")
+
+    def run(*files, **options):
+        for file in files:
+            (tmp_path / file.name).write_bytes(file.content)
+        out, err = io.StringIO(), io.StringIO()
+        paths = [str(tmp_path / file.name) for file in files]
+        call_command("import_files", *paths, area="3301", json=True, stdout=out, stderr=err, **options)
+        *rows, last = map(json.loads, out.getvalue().splitlines())
+        return last["summary"], err.getvalue(), [row["outcome"] for row in rows]
+
+    return run
+
+
+@pytest.mark.parametrize("commit", [False, True])
+def test_command_says_before_and_after_that_years_differ(run, commit):
+    files = [households("ครัวเรือนเป้าหมาย ปี 2561"), sages("ปราชญ์ชุมชน ปี 2562")]
+
+    summary, said, outcomes = run(*files, commit=commit)
+
+    assert (summary["year"], summary["years_named"], summary["ready"]) == (None, [2561, 2562], 0)
+    assert summary.get("committed", 0) == Person.objects.count() == 0
+    assert said.startswith("The lists name the fiscal years 2561, 2562: nothing can be taken over")
+    assert outcomes == ["new", "new"]
+
+
+@pytest.mark.parametrize("options", [{"year": 2562}, {}])
+def test_command_takes_over_for_the_year_given_or_named(run, options):
+    summary, said, _outcomes = run(households("ครัวเรือนเป้าหมาย ปี 2562"), commit=True, **options)
+
+    assert (summary["year"], summary["ready"], summary["committed"], said) == (2562, 1, 1, "")
+
+
+def test_command_says_which_rows_want_a_year_that_nobody_named(run):
+    summary, said, outcomes = run(households("ครัวเรือนเป้าหมาย"), sages("ปราชญ์ชุมชน"))
+
+    assert (summary["year"], summary["years_named"], summary["ready"]) == (None, [], 1)
+    assert said.startswith("1 row belongs to a fiscal year that no list names")
+    assert outcomes == ["new", "new"]
+
+
+def test_command_takes_the_current_year_where_no_list_names_one(run):
+    make_year(2560)
+
+    summary, said, _outcomes = run(households("ครัวเรือนเป้าหมาย"), commit=True)
+
+    assert (summary["year"], summary["ready"], summary["committed"], said) == (2560, 1, 1, "")

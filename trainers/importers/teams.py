@@ -62,6 +62,7 @@ class TrainerImporter(Importer):
     kind = "trainers"
     label = _("Teams of trainers")
     order = 30
+    belongs_to_year = True
     columns = (
         SEQUENCE,
         *PLACE_COLUMNS,

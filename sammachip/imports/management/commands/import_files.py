@@ -5,6 +5,7 @@ import sys
 from argparse import ArgumentParser
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -12,16 +13,64 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from sammachip.imports.actions import commit_batch, read_files, stage_files
 from sammachip.imports.collecting import collect_seldom
+from sammachip.imports.enums import Outcome
 from sammachip.imports.limits import MAX_BYTES, UnreadableFile
+from sammachip.imports.models import ImportBatch
 from sammachip.imports.pipeline import ReadFile
 from sammachip.imports.reader import safe_name
-from sammachip.imports.registry import importers
+from sammachip.imports.registry import current_year, importer_of, importers
 from sammachip.imports.rows import Row
+from sammachip.imports.years import all_years
 
 _NOT_READ = 2
+_ACCEPTED = (Outcome.NEW, Outcome.CHANGED)
+
+
+@dataclass(frozen=True)
+class YearChoice:
+    """The fiscal year the rows would be taken over for, None where somebody has to say it first; `ready` are
+    the rows that could be taken over as things stand.
+    """
+
+    year: int | None
+    named: list[int]
+    ready: int
+    waiting: int
+
+    @classmethod
+    def of(cls, files: Sequence[ReadFile], year: int | None) -> "YearChoice":
+        named = all_years(table.years for file in files for table, rows in file.tables if rows)
+        if year is None and not named:
+            year = current_year()
+        accepted = [row for file in files for row in file.rows if row.outcome in _ACCEPTED]
+        waiting = [row for row in accepted if year is None and (named or _belongs_to_year(row))]
+        return cls(year, named, len(accepted) - len(waiting), len(waiting))
+
+    @property
+    def has_several(self) -> bool:
+        return self.year is None and bool(self.named)
+
+    @property
+    def sentence(self) -> str:
+        if not self.waiting:
+            return ""
+        if self.has_several:
+            words = _(
+                "The lists name the fiscal years %(years)s: nothing can be taken over before --year"
+                " says which one is meant."
+            )
+            return words % {"years": ", ".join(map(str, self.named))}
+        words = ngettext(
+            "%(count)s row belongs to a fiscal year that no list names: --year has to give it.",
+            "%(count)s rows belong to a fiscal year that no list names: --year has to give it.",
+            self.waiting,
+        )
+        return words % {"count": self.waiting}
 
 
 class Command(BaseCommand):
@@ -53,33 +102,42 @@ class Command(BaseCommand):
             "kind": options["kind"],
             "options": {} if options["strict"] else _assumed_options(),
         }
-        committed = None
-        if options["commit"]:
-            committed = self._commit(asked)
-        else:
-            read_files(**asked)
-        self._report(files, committed, as_json=options["json"])
+        batch = stage_files(**asked) if options["commit"] else None
+        year = batch.year if batch else read_files(**asked).year
+        choice = YearChoice.of(files, year)
+        if choice.sentence:
+            self.stderr.write(choice.sentence)
+        committed = self._commit(batch, choice) if batch else None
+        self._report(files, choice, committed, as_json=options["json"])
         if any(file.problem for file in files):
             sys.exit(_NOT_READ)
 
-    def _commit(self, asked: dict[str, Any]) -> int:
-        batch = stage_files(**asked)
+    def _commit(self, batch: ImportBatch, choice: "YearChoice") -> int:
+        """As the page of an import has it: nothing before the year is chosen."""
+        if choice.has_several:
+            return 0
         try:
             return int(commit_batch(by=None, batch=batch).counts["committed"])
         except ValidationError as refusal:
             self.stderr.write(" ".join(refusal.messages))
             return 0
 
-    def _report(self, files: Sequence[ReadFile], committed: int | None, *, as_json: bool) -> None:
+    def _report(
+        self, files: Sequence[ReadFile], choice: "YearChoice", committed: int | None, *, as_json: bool
+    ) -> None:
         for file in files:
             if file.problem:
                 self.stderr.write(file.problem.sentence(file.name))
             for row in file.rows:
                 self.stdout.write(_as_json(row) if as_json else _as_line(row))
-        summary = _summary(files)
+        summary = _summary(files) | {"year": choice.year, "years_named": choice.named, "ready": choice.ready}
         if committed is not None:
             summary["committed"] = committed
         self.stdout.write(json.dumps({"summary": summary}, ensure_ascii=False))
+
+
+def _belongs_to_year(row: Row) -> bool:
+    return importer_of(row.kind).belongs_to_year and bool(row.values.get("village_code"))
 
 
 def _assumed_options() -> dict[str, bool]:
