@@ -10,12 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from sammachip.imports.enums import Decision, Outcome
 from sammachip.imports.judging import typed_fields
 from sammachip.imports.models import ImportBatch, ImportRow
-from sammachip.imports.queries import RowFilter, column_label, sheets_to_choose, villages_in
+from sammachip.imports.queries import RowFilter, column_label, sheets_to_choose, villages_found, villages_in
 from sammachip.imports.queries.batches import COMMITTED, KEPT, STATES
 from sammachip.imports.queries.questions import cell_of
 from sammachip.imports.registry import importer_of
+from sammachip.thai.digits import to_arabic
 
 TYPED = "typed_"
+SEVERAL = "several_villages"
 # States of a confirmed import, and outcomes whatever was decided about them: figures elsewhere lead to them.
 _LATER = (
     (COMMITTED, _("Taken over")),
@@ -41,7 +43,7 @@ class RowFilterForm(forms.Form):
         offered: dict[str, Sequence[tuple[Any, Any]]] = {
             "state": [("", _("Every outcome")), *STATES.items(), *_LATER],
             "sheet": [("", _("Every sheet")), *sheets],
-            "village": [("", _("Every village")), *villages_in(batch)],
+            "village": [("", _("Every village")), *villages_in(batch, data.get("village", ""))],
         }
         for name, choices in offered.items():
             self.fields[name].choices = choices  # type: ignore[attr-defined]
@@ -79,10 +81,13 @@ class AnswerForm(forms.Form):
 
     def clean_other_village(self) -> str:
         words: str = self.cleaned_data["other_village"]
-        code = _CODE.search(words)
-        if words and not code:
-            raise forms.ValidationError(_("Choose a village from the list, or type its 8 digits."))
-        return code[0] if code else ""
+        code = _CODE.search(to_arabic(words))
+        if code or not words:
+            return code[0] if code else ""
+        only = villages_found(self.row.batch, words).only
+        if only is None:
+            raise forms.ValidationError(_("Choose the village that is meant."), code=SEVERAL)
+        return only
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
@@ -90,6 +95,12 @@ class AnswerForm(forms.Form):
         if not any(answers) and said.get("person") is None and "decision" not in self.data:
             raise forms.ValidationError(_("Say what is to become of the row."))
         return said
+
+    @property
+    def village_words(self) -> str:
+        """What was typed for a village where it may mean several, or none."""
+        is_open = self.has_error("other_village", SEVERAL)
+        return str(self.data["other_village"]) if is_open else ""
 
     @property
     def village(self) -> str:

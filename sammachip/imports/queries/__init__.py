@@ -27,8 +27,6 @@ from sammachip.imports.queries.filtering import (
     neighbours,
     rows_of,
     rows_on,
-    villages_in,
-    villages_of_area,
     why_counts,
 )
 from sammachip.imports.queries.kinds import kinds_explained
@@ -36,6 +34,7 @@ from sammachip.imports.queries.labels import column_choices, column_label
 from sammachip.imports.queries.rows import columns_of, others_named, raw_cells, row_views
 from sammachip.imports.queries.sheets import units_to_ask, years_to_choose
 from sammachip.imports.queries.undo import going_rows, kept_rows, preview_undo
+from sammachip.imports.queries.villages import villages_found, villages_in, villages_of_area
 
 __all__ = [
     "FILE_ORDERS",
@@ -71,6 +70,7 @@ __all__ = [
     "sheets_to_choose",
     "state_label",
     "units_to_ask",
+    "villages_found",
     "villages_in",
     "villages_of_area",
     "why_counts",

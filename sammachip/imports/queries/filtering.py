@@ -9,7 +9,6 @@ from sammachip.imports.enums import Decision, Outcome
 from sammachip.imports.models import ImportBatch, ImportRow
 from sammachip.imports.problems import is_for_office, reason_of, sentence_of_code
 from sammachip.imports.queries.batches import COMMITTED, KEPT, LEFT, READY, UNDECIDED, state_of
-from sammachip.imports.queries.labels import village_names
 from sammachip.imports.registry import importers
 
 _ACCEPTED = Q(outcome__in=[Outcome.NEW, Outcome.CHANGED], decision__in=[Decision.NONE, Decision.TAKE]) | Q(
@@ -28,7 +27,7 @@ _IN_STATE = {
 
 @dataclass(frozen=True)
 class RowFilter:
-    """Which rows of a batch are shown; "" and None for all."""
+    """Which rows of a batch are shown; "" and None for all. `village` is its code, or that of its area."""
 
     state: str = ""
     sheet_id: int | None = None
@@ -67,7 +66,7 @@ def rows_of(batch: ImportBatch, wanted: RowFilter) -> QuerySet[ImportRow]:
         rows = rows.filter(sheet_id=wanted.sheet_id)
     if wanted.why:
         rows = rows.filter(why=wanted.why)
-    return rows.filter(village_code=wanted.village) if wanted.village else rows
+    return rows.filter(village_code__startswith=wanted.village) if wanted.village else rows
 
 
 def rows_on(page: Iterable[int]) -> list[ImportRow]:
@@ -96,17 +95,6 @@ def why_counts(batch: ImportBatch) -> list[WhyCount]:
         for outcome, why, count in grouped
         if why
     ]
-
-
-def villages_in(batch: ImportBatch) -> list[tuple[str, str]]:
-    """The villages that rows of a batch belong to, by code, in two queries."""
-    codes = batch.rows.exclude(village_code="").order_by().values_list("village_code", flat=True).distinct()
-    return sorted(village_names(codes).items())
-
-
-def villages_of_area(batch: ImportBatch) -> list[tuple[str, str]]:
-    """All villages the import may write to, by code, in two queries."""
-    return sorted(village_names([batch.area_code]).items())
 
 
 def neighbours(row: ImportRow, rows: QuerySet[ImportRow]) -> tuple[int | None, int | None]:

@@ -20,6 +20,8 @@ from sammachip.imports.queries import RowFilter
 from sammachip.imports.views.access import SignedIn, batch_of, say_refusal
 from sammachip.imports.views.review import wanted_rows
 
+FIND = "find"
+
 
 @require_http_methods(["GET", "POST"])
 def row_detail(request: SignedIn, batch_id: int, row_id: int) -> HttpResponse:
@@ -29,9 +31,12 @@ def row_detail(request: SignedIn, batch_id: int, row_id: int) -> HttpResponse:
     wanted = wanted_rows(request, batch)
     if request.method == "POST":
         after = queries.neighbours(row, queries.rows_of(batch, wanted))[1]
+        if not form.is_valid() and form.village_words:
+            return redirect(_to_choose_from(request, row, form.village_words))
         _answer(request, row, form)
         return redirect(_way_on(request, row, wanted, after))
     (view,) = queries.row_views([row], batch, request.user)
+    words = request.GET.get(FIND, "")[:200]
     context = {
         "batch": batch,
         "view": view,
@@ -40,6 +45,7 @@ def row_detail(request: SignedIn, batch_id: int, row_id: int) -> HttpResponse:
         "columns": queries.columns_of(row),
         "raw": queries.raw_cells(row),
         "villages": queries.villages_of_area(batch) if view.asks_village else (),
+        "found": queries.villages_found(batch, words) if view.asks_village and words else None,
         "neighbours": queries.neighbours(row, queries.rows_of(batch, wanted)),
         "history": lines_of(AuditEntry.objects.of(row)[:20]),
     }
@@ -103,11 +109,20 @@ def _say_count(request: SignedIn, count: int) -> None:
     messages.success(request, words % {"count": count})
 
 
+def _to_choose_from(request: SignedIn, row: ImportRow, words: str) -> str:
+    """The page of the row, which names the villages that the words may mean."""
+    asked = request.GET.copy()
+    asked[FIND] = words
+    return f"{reverse('imports:row', args=[row.batch_id, row.pk])}?{asked.urlencode()}#villages-found"
+
+
 def _way_on(request: SignedIn, row: ImportRow, wanted: RowFilter, after: int | None) -> str:
     """Back to where the answer was given: the row, or the one after it when it has left the list."""
     is_there = queries.rows_of(row.batch, wanted).filter(pk=row.pk).exists()
     place = row.pk if is_there or after is None else after
-    query = f"?{request.GET.urlencode()}" if request.GET else ""
+    asked = request.GET.copy()
+    asked.pop(FIND, None)
+    query = f"?{asked.urlencode()}" if asked else ""
     if "stay" in request.POST:
         return f"{reverse('imports:row', args=[row.batch_id, place])}{query}"
     return f"{row.batch.get_absolute_url()}{query}#row-{place}"
