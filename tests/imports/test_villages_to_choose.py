@@ -89,6 +89,16 @@ def test_village_called_like_its_tambon_comes_first(asked):
     assert [code for code, _label in found.villages] == ["33011601", "33011603", "33011605"]
 
 
+def test_names_go_before_tambons(asked, monkeypatch):
+    there = [KnownVillage("33010102", "โนน", 2), KnownVillage("33011603", "ใหม่ปล้อง", 3)]
+    monkeypatch.setattr(registry, "_village_finders", [lambda scope: there])
+    Area.objects.filter(pk="330101").update(name_th="ปล้อง")
+
+    found = villages_found(asked.batch, "ปล้อง")
+
+    assert [code for code, _label in found.villages] == ["33011603", "33010102"]
+
+
 def test_villages_next_door_are_not_found(stage, officer_here, many_villages):
     batch = stage(officer_here, "330116")
 

@@ -1,7 +1,7 @@
 """The villages a person chooses from: never more than can be looked through, however large the area is."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
 from sammachip.areas.queries import names_of
@@ -61,25 +61,30 @@ def villages_of_area(batch: ImportBatch) -> list[tuple[str, str]]:
 
 
 def villages_found(batch: ImportBatch, words: str) -> FoundVillages:
-    """Those whose name, number, tambon or code hold every word, the ones called so first; four queries."""
+    """Those whose name, number, tambon or code hold every word, nearest names first; four queries."""
     wanted = _PLACE_WORD.sub(" ", to_arabic(tidy(words))).split()
     scope = AreaScope.of(batch.area_code)
     villages = villages_within(scope) if wanted and scope else []
     tambons = names_of({village.tambon_code for village in villages})
     called = {compare_key(strip_village_word(word)) for word in wanted}
     found = [
-        (compare_key(village.name) not in called, village.code)
+        (*_apart(compare_key(village.name), called), village.code)
         for village in villages
         if all(
             _is_said(word, village.code, village.moo, (village.name, tambons.get(village.tambon_code, "")))
             for word in wanted
         )
     ]
-    codes = [code for _other, code in sorted(found)[:_MOST_FOUND]]
+    codes = [code for _other, _within, code in sorted(found)[:_MOST_FOUND]]
     labels = village_names(codes)
     return FoundVillages(
         words, tuple((code, labels[code]) for code in codes), max(0, len(found) - _MOST_FOUND)
     )
+
+
+def _apart(name: str, called: Set[str]) -> tuple[bool, bool]:
+    """How far a village is from being called so: itself first, then those whose name holds a word of it."""
+    return name not in called, not any(word in name for word in called)
 
 
 def _is_said(word: str, code: str, moo: int, names: Iterable[str]) -> bool:
