@@ -15,10 +15,11 @@ OF_OTHERS = "ผู้ใหญ่บ้าน|กำนัน|คู่สม�
 
 SEQUENCE = Column(
     "seq",
-    ("ลำดับที่", "ที่", "ลำดับ", "ลำดับท", "No.", "#", "ข้อ", "ข้อที่", "Item", "Seq.", "ครัวเรือนที่", "ครอบครัวที่", "คนที่"),
+    ("ลำดับที่", "ที่", "ลำดับ", "ลำดับท", "No.", "#", "ข้อ", "ข้อที่", "Item", "Seq."),
     label=_("Number"),
     sample="1",
     clean=cleaning.row_number,
+    otherwise=("ครัวเรือนที่", "ครอบครัวที่", "คนที่"),
 )
 FULL_NAME = Column(
     "full_name",
@@ -131,12 +132,12 @@ PHONE = Column(
         "Telephone",
         "Mobile",
         "Mobile phone",
-        "ติดต่อ",
         "โทร. ติดต่อ",
     ),
     label=_("Phone"),
     sample="0800000000",
     clean=cleaning.phone,
+    otherwise=("ติดต่อ",),
     signs="โทร|มือถือ|เบอร์|phone|mobile|^tel",
     never=OF_OTHERS,
 )
@@ -214,12 +215,12 @@ VILLAGE = Column(
 )
 MOO = Column(
     "moo",
-    ("หมู่ที่", "หมู่", "ม.", "ม.ที่", "MOO", "VILL_NO", "Village no."),
+    ("หมู่ที่", "หมู่", "ม.", "MOO", "VILL_NO", "Village no."),
     label=_("Moo"),
     sample="1",
     clean=parse_moo,
     fills_down=True,
-    signs="^หมู่ที่",
+    signs="^หมู่ที่|^มที่$",
 )
 TAMBON = Column(
     "tambon",

@@ -17,14 +17,14 @@ _SPARSE = 0.5
 # "เหมือนเดิม" is none of them: it says of a household that nothing has changed.
 _ABOVE = "(?:ด้าน|ข้าง|แถว|คน|ข้อ)?บน|ข้างต้น"
 _DITTO = re.compile(
-    r"[-–—\s]*(?:[\"“”″〃„]\s*[\"“”″〃„]?|''|,,|’’|[→↓⇩⬇]|ditto|same"
+    r"[-–—\s]*(?:[\"“”″〃„]\s*[\"“”″〃„]?|''|,,|//|’’|[→↓⇩⬇]|ditto|same"
     rf"|(?:เหมือน|เช่นเดียว)(?:กับ|กัน)?(?:{_ABOVE})?|(?:ดัง|ตาม|ซ้ำ)(?:{_ABOVE})|(?:ด้าน|ข้าง)บน)[-–—\s]*",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"(?:หมู่|ม\.|ม ?[0-9๐-๙]|บ้าน(?!เลขที่)|ตำบล|ต\.|อำเภอ|อ\.)")
 _SEVERAL = re.compile(r"[\n\r]|[,;]| และ |[0-9๐-๙][.)]")
 _OF_ONE_PERSON = frozenset({"national_id", "phone", "age"})
-_DITTO_BEGINS = frozenset("\"“”″〃„',’-–— →↓⇩⬇เดตซขDdSs")
+_DITTO_BEGINS = frozenset("\"“”″〃„',/’-–— →↓⇩⬇เดตซขDdSs")
 # What may be merged over rows each of which has a village of its own.
 _ABOVE_VILLAGES = frozenset({"tambon", "district"})
 _SAMPLE = 100

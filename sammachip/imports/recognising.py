@@ -107,11 +107,20 @@ def header_at(rows: Sequence[Sequence[Any]], place: int, kinds: Kinds, above: st
         columns = kinds.columns[importer.kind]
         settled = settle(known_as, columns, sample)
         is_spoken_of = _holds(above, importer.words)
-        if not names_are_numbers(settled, sample) and (
-            is_spoken_of or not answers_are_others(settled, columns, sample)
+        if (
+            not names_are_numbers(settled, sample)
+            and (is_spoken_of or not answers_are_others(settled, columns, sample))
+            and _says(importer, settled, above, sample)
         ):
             return importer, with_repeats(settled, importer.repeated)
     return None
+
+
+def _says(importer: type[Importer], header: Header, above: str, sample: Sequence[Sequence[Any]]) -> bool:
+    """Whether a word stands somewhere without which no list is of this kind."""
+    headings = (f"{heading.group} {heading.own}" for heading in header.headings)
+    cells = (tidy(cell) for row in sample for cell in row if isinstance(cell, str))
+    return any(_holds(words, importer.must_say) for words in (above, *headings, *cells))
 
 
 def likely_header(rows: Sequence[Sequence[Any]], kinds: Kinds) -> Header | None:

@@ -57,6 +57,8 @@ class Importer(ABC):
     # Words in titles, sheet and file names that speak for this kind, and headings that speak against it.
     words: ClassVar[tuple[str, ...]] = ()
     foreign_headings: ClassVar[tuple[str, ...]] = ()
+    # Words of which one must stand somewhere, in the titles, headings or answers: "" asks for none.
+    must_say: ClassVar[tuple[str, ...]] = ("",)
     # Words in the same places, or over the column of names, that name this kind of list, and words that say
     # it is another; with these groups of fields they make a table of this kind that lacks the proof.
     named_by: ClassVar[tuple[str, ...]] = ()

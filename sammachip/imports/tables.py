@@ -6,12 +6,14 @@ from itertools import pairwise
 from typing import Any
 
 from sammachip.imports.cards import find_cards
+from sammachip.imports.cleaning import past_date
 from sammachip.imports.columns import OURS
 from sammachip.imports.continuing import continued
 from sammachip.imports.enums import Noise
 from sammachip.imports.filling import fill
 from sammachip.imports.headers import Header
 from sammachip.imports.hidden import hidden_columns, hidden_rows
+from sammachip.imports.month_first import turn_days
 from sammachip.imports.places import PlaceWords
 from sammachip.imports.reader import Sheet
 from sammachip.imports.reading import Reading, Table, is_filled
@@ -76,7 +78,9 @@ def _finish(table: Table) -> None:
     if table.importer and table.header:
         mapped = table.header.mapping
         downward = {column.field for column in table.importer.columns if column.fills_down} & mapped.keys()
-        table.rows = table.importer.complete(fill(table.rows, list(mapped), downward))
+        rows = fill(table.rows, list(mapped), downward)
+        turn_days(rows, [column.field for column in table.importer.columns if column.clean is past_date])
+        table.rows = table.importer.complete(rows)
 
 
 def _beside(rows: Sequence[Sequence[Any]], header: Header, kinds: Kinds, words: str) -> list[int]:

@@ -114,13 +114,13 @@ def is_doubtful_split(text: object) -> bool:
 
     True for brackets, digits or signs in the name, and for an abbreviation behind it; for letters of a title
     that are glued to something that is no name ("นายิกา"), to a name that exists with them ("นางน้อย"), or to
-    a single word without a surname.
+    a single word without a surname; for a single word without a title.
     """
     words = _NUMBERING.sub("", plain(text))
     if re.search(r"[0-9()/?*#@]", words) or (" " in words and words[-1] in ".-"):
         return True
     if _GLUED_WORD.match(words) is None:
-        return False
+        return bool(words) and " " not in words and not _strip_title(words)[0]
     title, rest = _strip_title(words)
     is_glued = bool(title) and words.endswith(title + rest)
     return not title or (is_glued and (" " not in rest or words.split(" ")[0] in _NAMES_LIKE_TITLES))

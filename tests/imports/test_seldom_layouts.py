@@ -276,3 +276,39 @@ def test_number_of_the_row_may_be_called_like_that_of_a_house(read):
     assert [(row.values["seq"], row.values.get("house_no")) for row in rows] == [
         (number, None) for number in range(1, 5)
     ]
+
+
+def test_committee_with_a_chair_and_members_is_no_team(read_file):
+    rows = [[1, MEE, "1", "ประธาน"], [2, BAI, "2", "สมาชิก"], [3, "นายคำปุ่น พูนทวีคูณ", "3", "สมาชิก"]]
+
+    file = read_file({"ก": [[f"รายชื่อ อสม. {PLACE}"], ["ที่", "ชื่อ-สกุล", "บ้านเลขที่", "ตำแหน่ง"], *rows]})
+
+    assert file.rows == []
+
+
+def test_month_in_front_is_told_by_other_days_of_the_column(read):
+    headings = ["ที่", "ชื่อ-สกุล", "ความเชี่ยวชาญ", "วันที่สำรวจ"]
+    listed = [[1, MEE, "จักสาน", "6/22/2017"], [2, BAI, "จักสาน", "6/7/2017 13:27:43"]]
+
+    turned = read({"ก": [[f"ปราชญ์ {PLACE}"], headings, *listed]})
+    mixed = read({"ก": [[f"ปราชญ์ {PLACE}"], headings, *listed, [3, "นายคำปุ่น พูนทวีคูณ", "จักสาน", "22/6/2017"]]})
+
+    assert [row.values["surveyed_on"] for row in turned] == [date(2017, 6, 22), date(2017, 6, 7)]
+    assert {row.inferred["surveyed_on"] for row in turned} == {"month_first"}
+    assert [row.outcome for row in mixed] == [Outcome.REJECT, Outcome.NEW, Outcome.NEW]
+
+
+def test_word_of_a_heading_is_no_part_of_another_word(read):
+    """ "เสริมที่" holds the letters of "ม.ที่", "ผู้ติดต่อ" those of a phone."""
+    (row,) = read(
+        {
+            "ก": [
+                [f"ครัวเรือนเป้าหมาย {PLACE}"],
+                ["คนที่", "ชื่อหัวหน้าครอบครัว", "เลขที่บ้าน", "ชื่อผู้ติดต่อ", "อาชีพเสริมที่ต้องการ"],
+                [1, MEE, "1", BAI, "จักสาน"],
+            ]
+        }
+    )
+
+    assert (row.values["seq"], row.values["village_code"], row.values["need1"]) == (1, "33011601", "จักสาน")
+    assert "phone" not in row.values

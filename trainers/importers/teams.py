@@ -77,6 +77,8 @@ class TrainerImporter(Importer):
     )
     proof = (frozenset({"full_name", "first_name"}), frozenset({"role"}))
     words = ("วิทยากร", "trainer")
+    # Committees have chairs and members, too.
+    must_say = ("วิทยากร", "ปราชญ์", "สัมมาชีพ", "บทบาท", "role", "trainer")
     over_names = "role"
     foreign_headings = (
         "วิทยากรผู้ดูแล",

@@ -31,6 +31,7 @@ _INFERRED = {
     "of_others": gettext_lazy("since another leads the team"),
     "assumed": gettext_lazy("assumed, nothing says so"),
     "serial_day": gettext_lazy("from the number that Excel counts the day by"),
+    "month_first": gettext_lazy("with the month first, as other days of the column show"),
     "about": gettext_lazy("roughly, as the cell says"),
 }
 _MASKED = {"national_id": mask_national_id, "phone": mask_phone}
