@@ -48,7 +48,7 @@ def form_page(
     crumbs: Crumbs = (),
     explanation: str = "",
     has_files: bool = False,
-    template: str = "groups/form.html",
+    template: str = "record_form.html",
 ) -> HttpResponse:
     """The form; after saving `back`, or the page of what was saved when it has its own. A refusal comes
     back in the form."""

@@ -76,4 +76,4 @@ def form_page(
         "cancel_url": back_url,
         **stale_context(form),
     }
-    return render(request, "households/form.html", context)
+    return render(request, "record_form.html", context)

@@ -96,7 +96,7 @@ def _material_page(
         "more_label": "" if line else _("Save, another one"),
         **stale_context(form),
     }
-    return render(request, "households/form.html", context)
+    return render(request, "record_form.html", context)
 
 
 def _ask_about_total(request: HttpRequest, line: MaterialLine) -> None:

@@ -70,7 +70,7 @@ def venue_edit(request: HttpRequest, code: str, year: int) -> HttpResponse:
         "cancel_url": address("venue", year_village),
         **stale_context(form),
     }
-    return render(request, "households/form.html", context)
+    return render(request, "record_form.html", context)
 
 
 @require_POST
@@ -142,7 +142,7 @@ def _site_page(
         "cancel_url": address("venue", year_village),
         **stale_context(form),
     }
-    return render(request, "households/form.html", context)
+    return render(request, "record_form.html", context)
 
 
 def _crumbs(year_village: YearVillage) -> list[tuple[str, str]]:

@@ -101,7 +101,7 @@ def plan_new(request: HttpRequest, code: str, year: int) -> HttpResponse:
         "crumbs": crumbs_of(year_village),
         "cancel_url": address("plan", year_village),
     }
-    return render(request, "households/form.html", context)
+    return render(request, "record_form.html", context)
 
 
 @require_http_methods(["GET", "POST"])

@@ -118,7 +118,7 @@ def household_new(request: HttpRequest, code: str, year: int) -> HttpResponse:
         "crumbs": crumbs_of(year_village),
         "cancel_url": address("register", year_village),
     }
-    return render(request, "households/form.html", context)
+    return render(request, "record_form.html", context)
 
 
 @require_GET

@@ -39,7 +39,7 @@ def village(request: HttpRequest, code: str, year: int) -> HttpResponse:
         "crumbs": crumbs_of(year_village),
         "cancel_url": year_village.get_absolute_url(),
     }
-    return render(request, "households/form.html", context)
+    return render(request, "record_form.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -71,7 +71,7 @@ def villages(request: HttpRequest) -> HttpResponse:
         % {"year": programme_year.year},
         "cancel_url": reverse("villages:list"),
     }
-    return render(request, "households/form.html", context)
+    return render(request, "record_form.html", context)
 
 
 def _nowhere(request: HttpRequest, **around: Any) -> HttpResponse:

@@ -72,7 +72,7 @@ def session_new(request: HttpRequest, code: str, year: int) -> HttpResponse:
         "crumbs": _crumbs(year_village),
         "cancel_url": address("training", year_village),
     }
-    return render(request, "households/form.html", context)
+    return render(request, "record_form.html", context)
 
 
 @require_http_methods(["GET", "POST"])

@@ -128,7 +128,7 @@ def event_form(
         "history": lines_of(history_of(record)) if record else [],
         **stale_context(form),
     }
-    return render(request, "villages/record_form.html", context)
+    return render(request, "record_form.html", context)
 
 
 def _part_removed(request: HttpRequest, event: Event, by: User, part: BudgetLine | CashLoan) -> HttpResponse:

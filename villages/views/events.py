@@ -109,7 +109,7 @@ def event_new(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("The event is saved."))
         return redirect(made[0])
     context = {"form": form, "heading": _("New event"), "cancel_url": reverse("villages:event-list")}
-    return render(request, "villages/event_form.html", context)
+    return render(request, "record_form.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -128,7 +128,7 @@ def event_edit(request: HttpRequest, event_id: int) -> HttpResponse:
         messages.success(request, _("The event is saved."))
         return redirect(event)
     context = {"form": form, "heading": event.title, "cancel_url": event.get_absolute_url()}
-    return render(request, "villages/event_form.html", context | stale_context(form))
+    return render(request, "record_form.html", context | stale_context(form))
 
 
 @require_GET

@@ -67,7 +67,7 @@ def library_new(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("The paper is in the library."))
         return redirect("villages:library")
     context = {"form": form, "heading": _("Add a paper to the library"), "has_files": True}
-    return render(request, "villages/record_form.html", context | {"cancel_url": reverse("villages:library")})
+    return render(request, "record_form.html", context | {"cancel_url": reverse("villages:library")})
 
 
 @require_http_methods(["GET", "POST"])
@@ -85,7 +85,7 @@ def library_edit(request: HttpRequest, item_uuid: UUID) -> HttpResponse:
         "links": [(_("Remove"), reverse("villages:library-remove", args=[item.uuid]))],
         "cancel_url": reverse("villages:library"),
     }
-    return render(request, "villages/record_form.html", context | stale_context(form))
+    return render(request, "record_form.html", context | stale_context(form))
 
 
 @require_http_methods(["GET", "POST"])
@@ -100,7 +100,7 @@ def library_remove(request: HttpRequest, item_uuid: UUID) -> HttpResponse:
         "heading": _("Remove %(title)s") % {"title": item.title},
         "cancel_url": reverse("villages:library"),
     }
-    return render(request, "villages/record_form.html", context)
+    return render(request, "record_form.html", context)
 
 
 @require_GET

@@ -93,7 +93,7 @@ def village_file_new(request: HttpRequest, code: str, year: int) -> HttpResponse
         "cancel_url": year_village.get_absolute_url(),
         "has_files": True,
     }
-    return render(request, "villages/record_form.html", context)
+    return render(request, "record_form.html", context)
 
 
 @require_GET

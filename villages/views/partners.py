@@ -66,7 +66,7 @@ def partner_new(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("The partner is in the register."))
         return redirect("villages:partner-list")
     context = {"form": form, "heading": _("New partner"), "cancel_url": reverse("villages:partner-list")}
-    return render(request, "villages/record_form.html", context)
+    return render(request, "record_form.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -83,7 +83,7 @@ def partner_edit(request: HttpRequest, partner_id: int) -> HttpResponse:
         "history": lines_of(history_of(partner)),
         "cancel_url": reverse("villages:partner-list"),
     }
-    return render(request, "villages/record_form.html", context | stale_context(form))
+    return render(request, "record_form.html", context | stale_context(form))
 
 
 @require_http_methods(["GET", "POST"])
@@ -99,7 +99,7 @@ def partner_member_new(request: HttpRequest, partner_id: int) -> HttpResponse:
         "meta": partner.name,
         "cancel_url": reverse("villages:partner-list"),
     }
-    return render(request, "villages/record_form.html", context)
+    return render(request, "record_form.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -129,7 +129,7 @@ def partner_member_edit(request: HttpRequest, partner_id: int, contact_id: int) 
         "history": lines_of(history_of(member)),
         "cancel_url": reverse("villages:partner-list"),
     }
-    return render(request, "villages/record_form.html", context | stale_context(form))
+    return render(request, "record_form.html", context | stale_context(form))
 
 
 @require_http_methods(["GET", "POST"])

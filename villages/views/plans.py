@@ -96,4 +96,4 @@ def _page(
         "cancel_url": _needs_url(year_village),
         "has_files": has_files,
     }
-    return render(request, "villages/record_form.html", context | stale_context(form))
+    return render(request, "record_form.html", context | stale_context(form))

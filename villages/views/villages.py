@@ -88,7 +88,7 @@ def village_new(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("The village is in the register."))
         return redirect("villages:list")
     context = {"form": form, "heading": _("New village"), "cancel_url": reverse("villages:list")}
-    return render(request, "villages/record_form.html", context)
+    return render(request, "record_form.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -106,7 +106,7 @@ def village_edit(request: HttpRequest, code: str) -> HttpResponse:
         "history": lines_of(history_of(village)[:SHOWN_HISTORY]),
         "cancel_url": reverse("villages:list"),
     }
-    return render(request, "villages/record_form.html", context | stale_context(form))
+    return render(request, "record_form.html", context | stale_context(form))
 
 
 @require_http_methods(["GET", "POST"])
@@ -125,7 +125,7 @@ def year_village_edit(request: HttpRequest, code: str, year: int) -> HttpRespons
         "history": lines_of(history_of(year_village)[:SHOWN_HISTORY]),
         "cancel_url": year_village.get_absolute_url(),
     }
-    return render(request, "villages/record_form.html", context | stale_context(form))
+    return render(request, "record_form.html", context | stale_context(form))
 
 
 @require_http_methods(["GET", "POST"])
@@ -142,7 +142,7 @@ def village_withdraw(request: HttpRequest, code: str, year: int) -> HttpResponse
         "heading": _("Withdraw %(village)s") % {"village": year_village.village.label},
         "cancel_url": year_village.get_absolute_url(),
     }
-    return render(request, "villages/record_form.html", context)
+    return render(request, "record_form.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -196,7 +196,7 @@ def officers(request: HttpRequest) -> HttpResponse:
         "heading": _("Officers of the villages"),
         "cancel_url": reverse("villages:list"),
     }
-    return render(request, "villages/record_form.html", context)
+    return render(request, "record_form.html", context)
 
 
 def _with_chosen(request: HttpRequest, found: YearVillageQuerySet) -> HttpResponse:

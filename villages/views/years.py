@@ -43,7 +43,7 @@ def year_new(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("The fiscal year is open. Look at its steps and due dates next."))
         return redirect("villages:year-steps", form.cleaned_data["year"])
     context = {"form": form, "heading": _("Open a fiscal year"), "cancel_url": reverse("villages:year-list")}
-    return render(request, "villages/record_form.html", context)
+    return render(request, "record_form.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -60,7 +60,7 @@ def year_settings(request: HttpRequest, year: int) -> HttpResponse:
         "history": lines_of(history_of(programme_year)[:SHOWN_HISTORY]),
         "cancel_url": reverse("villages:year-list"),
     }
-    return render(request, "villages/record_form.html", context | stale_context(form))
+    return render(request, "record_form.html", context | stale_context(form))
 
 
 @require_http_methods(["GET", "POST"])

@@ -103,7 +103,7 @@ def form_page(
         "cancel_url": back,
         **stale_context(form),
     }
-    return render(request, "dashboards/meeting_form.html", context)
+    return render(request, "record_form.html", context)
 
 
 def year_asked(request: HttpRequest) -> ProgrammeYear:
