@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, FilteredRelation, Q, QuerySet, Sum
 
 from households.models import Household
 from households.queries.standings import COMPARED, DOUBTFUL, PRACTISES, WAS_ASKED, standing_now
@@ -24,21 +24,31 @@ COUNTED: dict[str, Any] = {
 OF_PRACTISED = ("practising", "compared", "before", "after", "doubtful", "sure_before", "sure_after")
 """The columns of the stored sums in the order of COUNTED, but for its first two."""
 OF_VILLAGE = ("households", "asked", *OF_PRACTISED)
+_OF_NONE = (0,) * (len(OF_VILLAGE) - 1)
 SATANG = Decimal("0.01")
 Row = tuple[Any, ...]
 
 
 def counted_by_occupation(year_villages: Iterable[int]) -> list[tuple[int, int | None, Row]]:
     """Of the active households of these villages of a year: the village, what the newest visit found to be
-    practised, and the sums of COUNTED. One query."""
-    households: QuerySet[Any] = standing_now(
-        Household.objects.active().filter(year_village__in=year_villages)
-    )
-    rows: QuerySet[Any] = households.order_by().values("year_village", "occupation_now").annotate(**COUNTED)
-    return [
-        (village, occupation, tuple(map(_plain, values)))
-        for village, occupation, *values in rows.values_list("year_village", "occupation_now", *COUNTED)
-    ]
+    practised, and the sums of COUNTED. Two queries, one where nobody has been visited."""
+    active: QuerySet[Any] = Household.objects.active().order_by()
+    # Most villages wait for their first visit, which is seen in a tenth of the time that all the sums take.
+    newest = FilteredRelation("follow_ups", condition=Q(follow_ups__is_latest=True))
+    of_villages = active.filter(year_village__in=year_villages).annotate(newest=newest).values("year_village")
+    visited: list[int] = []
+    found: list[tuple[int, int | None, Row]] = []
+    for village, households, visits in of_villages.values_list("year_village", Count("pk"), Count("newest")):
+        if visits:
+            visited.append(village)
+        else:
+            found.append((village, None, (households, *_OF_NONE)))
+    if visited:
+        standing: QuerySet[Any] = standing_now(active.filter(year_village__in=visited))
+        rows: QuerySet[Any] = standing.values("year_village", "occupation_now").annotate(**COUNTED)
+        for village, occupation, *sums in rows.values_list("year_village", "occupation_now", *COUNTED):
+            found.append((village, occupation, tuple(map(_plain, sums))))
+    return found
 
 
 def _plain(value: Any) -> Any:

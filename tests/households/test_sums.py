@@ -20,7 +20,8 @@ from tests.trainers.factories import make_occupation
 from villages.process.refresh import refresh_progress, wrong_facts
 
 MARCH = date(2017, 3, 10)
-UNCHANGED_QUERIES = 3
+UNCHANGED_QUERIES = 4
+UNVISITED_QUERIES = 3
 
 
 @pytest.fixture
@@ -108,12 +109,23 @@ def test_sums_that_are_not_true_are_told_and_mended(village):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_sums_that_are_right_cost_three_queries(village, count, django_assert_num_queries):
+def test_sums_that_are_right_cost_four_queries(village, count, django_assert_num_queries):
     make_visits(make_households(village, count), MARCH)
     refresh_progress()
 
     with django_assert_num_queries(UNCHANGED_QUERIES):
         refresh_sums([village.pk])
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_sums_before_the_first_visit_cost_three_queries(village, count, django_assert_num_queries):
+    make_households(village, count)
+    refresh_progress()
+
+    with django_assert_num_queries(UNVISITED_QUERIES):
+        refresh_sums([village.pk])
+
+    assert sums(village) == (count, 0, 0, 0, 0, 0, 0)
 
 
 @pytest.mark.slow

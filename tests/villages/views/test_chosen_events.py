@@ -216,5 +216,5 @@ def test_page_and_its_answer_ask_the_same_number_of_queries(
 
     with django_assert_num_queries(7):
         officer.post(URL, ticked(events[:count]))
-    with django_assert_num_queries(62):
+    with django_assert_num_queries(60):
         send()
