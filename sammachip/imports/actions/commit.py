@@ -1,5 +1,6 @@
 """Taking the accepted rows over."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from sammachip.accounts.models import User
 from sammachip.audit.bulk import count_anew, insert_columns
 from sammachip.audit.models import Record
+from sammachip.audit.parts import in_parts
 from sammachip.imports import progress, staging
 from sammachip.imports.actions.journal import acting, count_rows, locked, log_batch
 from sammachip.imports.enums import BatchStatus, Outcome, Phase
@@ -20,6 +22,8 @@ from sammachip.imports.pipeline import match_rows, outside
 from sammachip.imports.registry import Change, Context, Importer, importers, steps_once
 from sammachip.imports.rows import Row
 
+# The numbers of a file and of a kept row in it.
+Place = tuple[int, int]
 # The number of a kept row, and the row.
 Pair = tuple[int, Row]
 # So many new rows make a plan for few of them a bad one.
@@ -32,11 +36,12 @@ def commit_batch(*, by: User | None, batch: ImportBatch) -> ImportBatch:
     """Takes over the accepted rows in one transaction. Refused when there is none."""
     with acting(by, batch), transaction.atomic(), steps_once():
         batch = locked(batch, BatchStatus.STAGED, BatchStatus.COMMITTING)
-        progress.begin(Phase.WRITING, batch.rows.accepted().count())
+        accepted = _accepted(batch)
+        progress.begin(Phase.WRITING, sum(map(len, accepted.values())))
         context = staging.context_for(
             by=by, area_code=batch.area_code, year=batch.year, options=batch.options
         )
-        taken = sum(_commit_kind(kind, context, batch, by) for kind in importers())
+        taken = sum(_commit_kind(kind, context, accepted[kind.kind], by) for kind in importers())
         if not taken:
             raise ValidationError(_("No row can be taken over: look at the reasons beside the rows."))
         progress.begin(Phase.STEPS)
@@ -51,11 +56,19 @@ def commit_batch(*, by: User | None, batch: ImportBatch) -> ImportBatch:
     return batch
 
 
-def _commit_kind(kind: type[Importer], context: Context, batch: ImportBatch, by: User | None) -> int:
+def _accepted(batch: ImportBatch) -> defaultdict[str, list[Place]]:
+    """The accepted rows of each kind in their order; one query, since each looks at all rows of the batch."""
+    of_kind: defaultdict[str, list[Place]] = defaultdict(list)
+    accepted = batch.rows.accepted().order_by(*_IN_ORDER)
+    for kind, file, pk in accepted.values_list("kind", "sheet__file", "pk"):
+        of_kind[kind].append((file, pk))
+    return of_kind
+
+
+def _commit_kind(kind: type[Importer], context: Context, places: Sequence[Place], by: User | None) -> int:
     """File by file and portion by portion, each finding what those before it have brought."""
-    accepted = batch.rows.accepted().filter(kind=kind.kind).order_by(*_IN_ORDER)
     taken = 0
-    for ids in _portions(accepted.values_list("sheet__file", "pk"), kind.at_once):
+    for ids in _portions(places, kind.at_once):
         is_first = not taken
         taken += _commit_rows(kind, context, ids, by)
         if is_first and taken > _MANY:
@@ -64,11 +77,9 @@ def _commit_kind(kind: type[Importer], context: Context, batch: ImportBatch, by:
     return taken
 
 
-def _portions(rows: Iterable[tuple[int, int]], at_once: int) -> Iterator[list[int]]:
-    for _file, of_file in groupby(rows, key=itemgetter(0)):
-        ids = [pk for _file, pk in of_file]
-        for start in range(0, len(ids), at_once):
-            yield ids[start : start + at_once]
+def _portions(places: Iterable[Place], at_once: int) -> Iterator[list[int]]:
+    for _file, of_file in groupby(places, key=itemgetter(0)):
+        yield from in_parts((pk for _file, pk in of_file), at_once)
 
 
 def _commit_rows(kind: type[Importer], context: Context, ids: Sequence[int], by: User | None) -> int:
