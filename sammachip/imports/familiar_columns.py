@@ -238,6 +238,7 @@ DISTRICT = Column(
     label=_("District"),
     clean=cleaning.text,
     fills_down=True,
+    otherwise=("รหัสอำเภอ", "AMP", "AMP_CODE", "AMPHOE_CODE"),
     in_template=False,
 )
 

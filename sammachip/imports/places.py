@@ -20,6 +20,7 @@ _ALIKE = 85
 _HOUSE_BEFORE = re.compile(r"(?:(?:บ้าน)?เลขที่ ?)?[0-9๐-๙]{1,4}(?:/[0-9๐-๙]{1,4})? ?(?=หมู่|ม\.|ม ?[0-9๐-๙])")
 # "คูซอด/1/คูซอด" under "บ้าน/หมู่ที่/ตำบล", "แดง (3) คูซอด".
 _IN_THREE = re.compile(r"([ก-๙.\- ]{2,}?) ?(?:/ ?|\()0*([1-9]\d?)(?: ?/|\)) ?([ก-๙]{2,})", re.ASCII)
+_TWO_DIGITS = re.compile("[0-9]{1,2}", re.ASCII)
 _PLACE_WORD = re.compile(r"ตำบล|หมู่|บ้าน|อำเภอ|(?<![ก-๙])(?:[ตม]\.|ม ?[0-9๐-๙]|อ\. ?[ก-๙]{2})")
 # "ในเขตตำบลซำ": what is glued before the word for a place.
 _GLUED_BEFORE = re.compile(r"(?:ใน)?(?:เขต|พื้นที่)(?=ตำบล|อำเภอ|หมู่บ้าน|บ้าน)")
@@ -216,9 +217,12 @@ class VillageIndex:
         district = self.district_code(words.district)
         return [code for code in self.tambons if code.startswith(district)]
 
-    def _named(self, tambon: str) -> list[KnownTambon]:
+    def _named(self, tambon: str, district: str) -> list[KnownTambon]:
         if tambon.isascii() and tambon.isdigit():
             # Registers write the parts of a code in columns of their own, where "05" has become 5.
+            if _TWO_DIGITS.fullmatch(district):
+                ending = f"{district:0>2}{tambon:0>2}"
+                return [known for code, known in self.tambons.items() if code.endswith(ending)]
             code = tambon if len(tambon) == 6 else f"{self.area_code[:4]}{tambon:0>2}"
             return [self.tambons[code]] if code in self.tambons else []
         return [known for known in self.tambons.values() if same_area_name(known.name, tambon)]
@@ -264,7 +268,8 @@ class VillageIndex:
             return list(self.tambons) if len(self.tambons) == 1 else []
         asked = (words.tambon, words.district)
         if asked not in self._found_tambons:
-            named = self._named(words.tambon) or self._named(_FIRST_WORD.split(words.tambon)[0])
+            first = _FIRST_WORD.split(words.tambon)[0]
+            named = self._named(words.tambon, words.district) or self._named(first, words.district)
             here = [known for known in named if same_district_name(known.district, words.district)]
             self._found_tambons[asked] = [known.code for known in here or named]
         return self._found_tambons[asked]

@@ -62,6 +62,18 @@ def test_doubt_is_named_and_offers_what_may_be_meant(index, words, why, options)
     assert (problem.why, problem.options) == (why, options)
 
 
+def test_tambon_by_its_digits_lies_in_the_district_by_its_own():
+    tambons = [
+        *TAMBONS,
+        KnownTambon("330216", "โพธิ์", "ยางชุมน้อย"),
+        KnownTambon("340116", "ปะอาว", "เมืองอุบลราชธานี"),
+    ]
+    index = VillageIndex.of("33", VILLAGES, tambons[:3])
+
+    assert [index.tambon_code("16", district) for district in ("1", "02", "3")] == ["330116", "330216", None]
+    assert VillageIndex.of("", VILLAGES, tambons).tambon_code("16", "1") is None
+
+
 def test_village_of_the_same_import_is_found(index):
     index.add(KnownVillage("33011802", "ใหม่", 2))
 

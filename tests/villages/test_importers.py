@@ -55,6 +55,14 @@ def test_code_is_completed_from_tambon_and_moo(stage):
     }
 
 
+def test_code_stands_in_a_column_for_each_part(stage):
+    headings = ["ID", "รหัสจังหวัด", "รหัสอำเภอ", "รหัสตำบล", "หมู่", "ชื่อบ้าน", "จน.ครัวเรือน"]
+
+    batch = stage([1, 33, 1.0, 16.0, 3, "หนองแคน", 120], headings=headings)
+
+    assert batch.rows.get().values["village_code"] == "33011603"
+
+
 @pytest.mark.parametrize(
     ("row", "outcome", "why"),
     [
