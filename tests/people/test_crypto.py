@@ -3,6 +3,7 @@ from cryptography.fernet import Fernet
 from django.core.exceptions import FieldError
 from django.db import connection
 
+from sammachip.people.crypto import keyed_hash
 from sammachip.people.models import Person
 from sammachip.people.queries import find_by_national_id
 from tests.people.factories import invented_id, make_person
@@ -30,6 +31,12 @@ def test_hash_is_no_plain_digest_of_the_digits(settings):
     after = make_person(national_id=invented_id(1)).national_id_hash
 
     assert before != after
+
+
+def test_hash_stays_what_registers_hold(settings):
+    settings.FIELD_KEYS = ["fuZYUUNrc_E5s-eYd6bIVhkXWUx-3ZLsDEEGFImjxrI="]
+
+    assert keyed_hash("1234567890121") == "de29a83020a2b42faa7b8ca49acd55d45aa8f895dde4f333b1e0fcea90e97245"
 
 
 def test_older_key_still_reads_and_finds(settings):
