@@ -24,7 +24,7 @@ Days = Mapping[int, Mapping[int, set[date]]]
 _NEVER: Mapping[int, set[date]] = {}
 
 
-@dataclass
+@dataclass(slots=True)
 class Home:
     """An active household, and everybody who is or was its representative."""
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Count, FilteredRelation, Q, QuerySet, Sum
 
-from households.models import Household
+from households.models import Household, HouseholdQuerySet
 from households.queries.standings import COMPARED, DOUBTFUL, PRACTISES, WAS_ASKED, standing_now
 
 SURE = COMPARED & Q(is_doubtful=False)
@@ -32,13 +32,15 @@ Row = tuple[Any, ...]
 def counted_by_occupation(year_villages: Iterable[int]) -> list[tuple[int, int | None, Row]]:
     """Of the active households of these villages of a year: the village, what the newest visit found to be
     practised, and the sums of COUNTED. Two queries, one where nobody has been visited."""
-    active: QuerySet[Any] = Household.objects.active().order_by()
+    active: HouseholdQuerySet = Household.objects.active().order_by()
     # Most villages wait for their first visit, which is seen in a tenth of the time that all the sums take.
     newest = FilteredRelation("follow_ups", condition=Q(follow_ups__is_latest=True))
-    of_villages = active.filter(year_village__in=year_villages).annotate(newest=newest).values("year_village")
+    of_villages: QuerySet[Any] = active.filter(year_village__in=year_villages).annotate(newest=newest)
     visited: list[int] = []
     found: list[tuple[int, int | None, Row]] = []
-    for village, households, visits in of_villages.values_list("year_village", Count("pk"), Count("newest")):
+    for village, households, visits in of_villages.values("year_village").values_list(
+        "year_village", Count("pk"), Count("newest")
+    ):
         if visits:
             visited.append(village)
         else:
