@@ -74,4 +74,5 @@ class Noise(models.TextChoices):
     NOTE = "note", _("Note")
     CARD = "card", _("Line of a form")
     PRENUMBERED = "prenumbered", _("Numbered, not filled in")
+    FIGURES = "figures", _("Counted in villages, no list of them")
     OTHER = "other", _("Outside the table")

@@ -10,6 +10,7 @@ from sammachip.imports.cleaning import past_date
 from sammachip.imports.columns import OURS
 from sammachip.imports.continuing import continued
 from sammachip.imports.enums import Noise
+from sammachip.imports.figures import counts_in_places
 from sammachip.imports.filling import fill
 from sammachip.imports.headers import Header
 from sammachip.imports.hidden import hidden_columns, hidden_rows
@@ -26,6 +27,8 @@ from sammachip.imports.recognising import (
 )
 from sammachip.imports.units import units_asked
 from sammachip.thai.text import header_key, tidy
+
+_SAMPLE = 40
 
 
 def find_tables(sheet: Sheet, kinds: Kinds, around: str = "", before: Table | None = None) -> list[Table]:
@@ -123,11 +126,29 @@ def _stacked(sheet: Sheet, kinds: Kinds, words: str, choice: Choice) -> list[Tab
         asked = units_asked(importer, header, kinds.learnt.units.get(header.fingerprint, {}))
         table = Table(sheet, importer, header, units=asked)
         reading = Reading(table, kinds, hint)
-        following = reading.take_from(start)
+        begun, following = start, reading.take_from(start)
         start, hint = reading.stopped_at, reading.hint
+        if _only_counts(table, kinds, sheet.rows[begun : header.first]):
+            _leave_out(table)
         _finish(table)
         tables.append(table)
     return tables
+
+
+def _only_counts(table: Table, kinds: Kinds, titles: Sequence[Sequence[Any]]) -> bool:
+    """Unless somebody said what kind it is, or what its columns mean."""
+    if not table.importer or not table.header or not table.importer.proved_by_places:
+        return False
+    is_said = len(kinds.importers) == 1 or table.header.fingerprint in kinds.learnt.mappings
+    cells = table.sheet.rows[table.header.last + 1 : table.header.last + 1 + _SAMPLE]
+    return not is_said and counts_in_places(table.header, _words_of(titles), cells)
+
+
+def _leave_out(table: Table) -> None:
+    """Its rows are named as what they are; whoever knows better says what the columns mean."""
+    table.noise |= {row.number: Noise.FIGURES for row in table.rows}
+    table.rows, table.importer = [], None
+    table.header = replace(table.header, mapping={}) if table.header else None
 
 
 def _name_noise_once(tables: Sequence[Table]) -> None:
