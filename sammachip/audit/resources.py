@@ -1,5 +1,7 @@
 """Rows of a workbook as records, for the admin site's import and export."""
 
+import re
+from collections.abc import MutableMapping
 from typing import Any, ClassVar, Protocol
 
 from django.core.exceptions import ValidationError
@@ -13,6 +15,9 @@ from sammachip.accounts.access import Somebody
 from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
 from sammachip.audit.sources import Source, acting_from
+
+# What spreadsheets reckon with; a number with its sign is none.
+_FORMULA = re.compile(r"[=@\t\r]|[+\-](?![\d.,]*$)")
 
 
 class Office(Protocol):
@@ -28,6 +33,10 @@ class Office(Protocol):
 
 class ColumnsExportForm(SelectableFieldsExportForm):  # type: ignore[misc]  # untyped package
     """Offers each column by its name in the office, beside the heading it has in the file."""
+
+    class Media:
+        # The package's own handler is written into the page, which no page of ours runs.
+        js = ["js/tick_all.js"]
 
     def __init__(self, formats: Any, resources: Any, **kwargs: Any) -> None:
         super().__init__(formats, resources, **kwargs)
@@ -47,6 +56,17 @@ class RecordResource(ModelResource):  # type: ignore[misc]  # untyped package
 
     def get_queryset(self) -> QuerySet[Any]:
         return self.office.seen_by(self.by)
+
+    def export_field(self, field: Any, instance: Any, **options: Any) -> Any:
+        """Nothing a person typed can become a formula."""
+        value = super().export_field(field, instance, **options)
+        return f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value
+
+    def before_import_row(self, row: MutableMapping[str, Any], **options: Any) -> None:
+        """What an export marked as words is read without the mark."""
+        for name, value in row.items():
+            if isinstance(value, str) and value.startswith("'") and _FORMULA.match(value[1:]):
+                row[name] = value[1:]
 
     def do_instance_save(self, instance: Any, is_create: bool) -> None:
         if not self.office.holds(self.by, self.office.edited_with, instance):

@@ -1,3 +1,6 @@
+import csv
+import io
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -149,7 +152,7 @@ def test_export_holds_what_is_seen_and_is_told(admin_client, here, elsewhere):
     response = admin_client.post(page("export"), {"format": "0", "resource": "0", **fields})
 
     lines = response.content.decode().splitlines()
-    assert lines == ["id,code,name", f"{here.pk},33011601,1+1"]
+    assert lines == ["id,code,name", f"{here.pk},33011601,'=1+1"]
     entry = AuditEntry.objects.get()
     assert (entry.action, entry.area_code, entry.changes) == ("list.export", "3301", {"rows": [None, 1]})
 
@@ -185,6 +188,34 @@ def test_import_of_what_was_exported_changes_nothing(admin_client, here):
     )
 
     assert (Village.objects.get().version, AuditEntry.objects.count()) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("=1+1", "'=1+1"),
+        ("+cmd|' /C calc'!A0", "'+cmd|' /C calc'!A0"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("-2+3", "'-2+3"),
+        ("-5", "-5"),
+        ("วัด = ศาลา", "วัด = ศาลา"),
+    ],
+)
+def test_export_holds_no_formula_and_reads_back_the_same(admin_client, here, words, shown):
+    Village.objects.update(learning_centre=words)
+
+    fields = {f"villageresource_{name}": "on" for name in ("id", "code", "name", "learning_centre")}
+
+    exported = admin_client.post(page("export"), {"format": "0", "resource": "0", **fields}).content.decode()
+    send(admin_client, exported)
+
+    [row] = csv.DictReader(io.StringIO(exported))
+    assert (row["learning_centre"], Village.objects.get().learning_centre) == (shown, words)
+    assert list(AuditEntry.objects.values_list("action", flat=True)) == ["list.export"]
+
+
+def test_all_columns_of_an_export_are_ticked_by_a_script_of_ours(admin_client, here):
+    assert "js/tick_all" in admin_client.get(page("export")).content.decode()
 
 
 def test_import_never_reaches_a_record_elsewhere(admin_client, elsewhere):
