@@ -1,4 +1,6 @@
-"""Days of the Buddhist era on every page of the admin site, which by itself writes the common era."""
+"""Days of the Buddhist era, and yes and no in words, on every page of the admin site: by itself it writes the
+common era, and reads its signs out in English.
+"""
 
 from collections.abc import Callable, Iterable
 from functools import cache
@@ -7,8 +9,11 @@ from typing import Any
 from django.contrib.admin import display
 from django.contrib.admin.utils import flatten_fieldsets
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import DateField, DateTimeField, Field
+from django.db.models import BooleanField, DateField, DateTimeField, Field
 from django.http import HttpRequest
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
 
 from sammachip.ui.fields import ThaiDateField
 from sammachip.ui.templatetags.thai_text import be_date, be_time
@@ -54,12 +59,12 @@ class OfficeDays:
         return [self._printer(name) if only is None or name in only else name for name in names]
 
     def _printer(self, name: Any) -> Any:
-        """A column of days by what prints it; anything else as it is."""
+        """A column of days, or of yes and no, by what prints it; anything else as it is."""
         try:
             field = self.opts.get_field(name)
         except FieldDoesNotExist:
             return name
-        return _printer_of(field) if isinstance(field, DateField) else name
+        return _printer_of(field) if isinstance(field, DateField | BooleanField) else name
 
 
 @cache
@@ -68,13 +73,22 @@ def _with_days(inline: type[Any]) -> type[Any]:
 
 
 @cache
-def _printer_of(field: DateField[Any, Any]) -> Callable[[Any], str]:
+def _printer_of(field: Field[Any, Any]) -> Callable[[Any], str]:
     """Always the same one for a column, since the pages compare it."""
 
     @display(description=field.verbose_name, ordering=field.name, empty_value=NO_DAY)
     def printed(record: Any) -> str:
         value = getattr(record, field.name)
+        if isinstance(field, BooleanField):
+            return _sign_of(value)
         return (be_time(value) if isinstance(field, DateTimeField) else be_date(value)) if value else NO_DAY
 
     printed.__name__ = field.name
     return printed
+
+
+def _sign_of(value: bool | None) -> str:
+    """As the admin site draws it, with the word for who cannot see it."""
+    words = {True: ("yes", _("Yes")), False: ("no", _("No")), None: ("unknown", _("Not known"))}
+    name, word = words[value]
+    return format_html('<img src="{}" alt="{}">', static(f"admin/img/icon-{name}.svg"), word)

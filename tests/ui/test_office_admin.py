@@ -35,6 +35,13 @@ def test_list_prints_days_and_still_sorts_by_them(support):
     assert re.findall("1 (?:มีนาคม|พฤษภาคม) 2560", words(response)) == ["1 พฤษภาคม 2560", "1 มีนาคม 2560"]
 
 
+def test_signs_of_yes_and_no_are_read_out_in_thai(support):
+    page = support.get(reverse("admin:accounts_user_changelist")).content.decode()
+
+    assert set(re.findall(r'icon-(?:yes|no)[^"]*\.svg" alt="([^"]+)"', page)) <= {"ใช่", "ไม่"}
+    assert 'alt="ใช่"' in page
+
+
 def test_typed_day_is_of_the_buddhist_era(support):
     answer = {"day": "6/4/2560", "name": "วันจักรี", "seen_version": ""}
 
