@@ -21,6 +21,7 @@ from sammachip.imports.familiar_columns import (
     TAMBON,
     VILLAGE_CODE,
 )
+from sammachip.imports.looks import names_village
 from sammachip.imports.pipeline import outside
 from sammachip.imports.places import KnownVillage
 from sammachip.imports.problems import register_value_sentences
@@ -124,6 +125,7 @@ class VillageImporter(Importer):
             _("Village"),
             required=True,
             sample="บ้านคูซอด",
+            looks=names_village,
             clean=_village_name,
             signs="^ชื่อ(?:หมู่)?บ้าน|villagename",
             never="ผู้ใหญ่",
@@ -143,7 +145,7 @@ class VillageImporter(Importer):
             ("จำนวนครัวเรือน", "ครัวเรือน", "ครัวเรือนทั้งหมด", "จำนวนหลังคาเรือน", "หลังคาเรือน", "จำนวนบ้าน"),
             _("Households"),
             "279",
-            "ครัวเรือน|หลังคา|^house|^hh|^คร$",
+            "ครัวเรือน|หลังคา|^house|^hh|^(?:จำนวน)?คร$",
             "อายุ|รายได้|ยากจน|ตกเกณฑ์",
         ),
         _count(
@@ -162,11 +164,11 @@ class VillageImporter(Importer):
         ),
         Column(
             "headman_name",
-            ("ผู้ใหญ่บ้าน", "ชื่อผู้ใหญ่บ้าน", "กำนัน/ผู้ใหญ่บ้าน", "ผู้ใหญ่บ้าน/กำนัน", "ผญบ."),
+            ("ผู้ใหญ่บ้าน", "ชื่อผู้ใหญ่บ้าน", "กำนัน/ผู้ใหญ่บ้าน", "ผู้ใหญ่บ้าน/กำนัน", "ผญบ.", "ผญ.บ.", "ผู้นำหมู่บ้าน"),
             _("Village head"),
             sample="นายตัวอย่าง ใจดี",
             clean=_headman,
-            signs="ผู้ใหญ่บ้าน|กำนัน",
+            signs="ผู้ใหญ่บ้าน|กำนัน|ผญบ|(?:ชื่อ|สกุล)ผู้นำ",
             never="โทร|เบอร์|เลข|วัน|อายุ",
         ),
     )

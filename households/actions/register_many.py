@@ -109,7 +109,8 @@ def record_need_surveys(
 
 
 def _is_any_asked(households: Sequence[Household]) -> bool:
-    return NeedSurvey.objects.filter(household__in=households, superseded_on__isnull=True).exists()
+    asked = NeedSurvey.objects.filter(household__in=households, superseded_on__isnull=True)
+    return bool(asked.exists())
 
 
 def _people_of(entries: Sequence[NewHousehold], by: User | None) -> list[Person]:

@@ -69,14 +69,18 @@ def needs(value: object) -> dict[str, str | None]:
     """What is wanted first and, where the cell counts more than one, second: "1. ทอผ้า 2. เลี้ยงไก่"."""
     words = cleaning.text(value)
     if words and _COUNTED.match(to_arabic(words)):
-        first, *others = filter(None, (part.strip(" ,") for part in _COUNTED.split(to_arabic(words))))
-        if others:
-            return {"need1": first, "need2": ", ".join(others)}
+        wanted = [part for one in _COUNTED.split(to_arabic(words)) if (part := one.strip(" ,"))]
+        if len(wanted) > 1:
+            return {"need1": wanted[0], "need2": ", ".join(wanted[1:])}
     return {"need1": words}
 
 
 HOUSEHOLD_NAME = with_headings(
-    replace(FULL_NAME, otherwise=(*FULL_NAME.otherwise, "ครัวเรือน")),
+    replace(
+        FULL_NAME,
+        otherwise=(*FULL_NAME.otherwise, "ครัวเรือน"),
+        never=f"{FULL_NAME.never}|ปราชญ์|ชื่อวิทยากร|ผู้ดูแล",
+    ),
     "ชื่อหัวหน้าครัวเรือน",
     "หัวหน้าครัวเรือน",
     "ชื่อ-สกุล หัวหน้าครัวเรือน",
@@ -88,6 +92,8 @@ HOUSEHOLD_NAME = with_headings(
     "ผู้แทนครัวเรือน",
     "ตัวแทนครัวเรือน",
     "หน.ครัวเรือน",
+    "เจ้าบ้าน",
+    "ชื่อเจ้าบ้าน",
     "หัวหน้าครอบครัว",
     "ชื่อหัวหน้าครอบครัว",
     "หน.ครอบครัว",
@@ -114,7 +120,8 @@ MEMBERS = Column(
     label=_("Members"),
     sample="4",
     clean=cleaning.integer(1, 30),
-    signs="สมาชิก|จำนวนคน|กี่คน",
+    otherwise=("จำนวน", "คน"),
+    signs="สมาชิก|จำนวนคน|กี่คน|คนในบ้าน|ผู้อาศัย",
     never="กลุ่ม|กองทุน",
 )
 NEEDS = (
@@ -124,8 +131,9 @@ NEEDS = (
         label=_("First need"),
         sample="เลี้ยงไก่ไข่",
         clean=cleaning.text,
-        signs="ต้องการ|(?:อยาก|ประสงค์|สนใจ).*(?:ฝึก|ทำ|เรียน|อบรม|อาชีพ)|อาชีพที่(?:เลือก|ฝึก|อบรม|จะทำ|จะฝึก)|อาชีพเป้าหมาย|(?:ต้องการ|สนใจ|ประสงค์)(?:จะ)?ฝึก",
-        never="2$|ช่วยเหลือ",
+        signs="^(?:อาชีพ)?(?:ที่|อันดับ(?:ที่)?|ลำดับ(?:ที่)?)?(?:1|หนึ่ง)$|ต้องการ|(?:อยาก|ประสงค์|สนใจ).*(?:ฝึก|ทำ|เรียน|อบรม|อาชีพ)"
+        "|อาชีพที่(?:เลือก|ฝึก|อบรม|จะทำ|จะฝึก)|อาชีพเป้าหมาย|(?:ต้องการ|สนใจ|ประสงค์)(?:จะ)?ฝึก",
+        never="(?:2|สอง|รอง)$|ช่วยเหลือ",
         second="need2",
     ),
     Column(
@@ -134,7 +142,7 @@ NEEDS = (
         label=_("Second need"),
         sample="ปลูกผัก",
         clean=cleaning.text,
-        signs="^(?:อันดับ|ลำดับ)(?:ที่)?2$|(?:ต้องการ|อยาก|สนใจ|อาชีพ).*(?:สำรอง|2$)",
+        signs="^(?:อาชีพ)?(?:ที่|อันดับ(?:ที่)?|ลำดับ(?:ที่)?)?(?:2|สอง)$|(?:ต้องการ|อยาก|สนใจ|อาชีพ).*(?:สำรอง|(?:2|สอง|รอง)$)",
     ),
 )
 INCOME_BEFORE = Column(
@@ -159,7 +167,8 @@ INCOME_BEFORE = Column(
     label=_("Income before training"),
     sample="3,500",
     clean=cleaning.money(),
-    signs="รายได้",
+    otherwise=("รายได้ปัจจุบัน", "รายได้ปัจจุบันต่อเดือน"),
+    signs="รายได้|^ก่อน(?:การ)?(?:อบรม|ฝึก|เข้าร่วม|ร่วม|พัฒนา)",
     never="หลัง|เพิ่ม|ปัจจุบัน|เป้าหมาย",
 )
 TRAINER_NAME = Column(
@@ -182,7 +191,7 @@ TRAINER_NAME = Column(
     sample="นายตัวอย่าง ใจดี",
     clean=trainer_name,
     fills_down=True,
-    signs="วิทยากร|ผู้ดูแล|พี่เลี้ยง|ผู้รับผิดชอบ",
+    signs="วิทยากร|ดูแล|พี่เลี้ยง|ผู้รับผิดชอบ",
     never="โทร|เบอร์|ลายมือ|ลงชื่อ|เห็น|ตำแหน่ง|เลข|พร้อม|เคย|ยินดี|หรือไม่",
 )
 

@@ -93,7 +93,7 @@ VISITED_ON = Column(
     clean=cleaning.past_date,
     fills_down=True,
     said_between=True,
-    signs="(?:วัน|วดป).*(?:ติดตาม|เยี่ยม|ลงพื้นที่|ออก)|(?:ติดตาม|เยี่ยม).*(?:เมื่อ|วัน)",
+    signs="(?:วัน|วดป).*(?:ติดตาม|เยี่ยม|ลงพื้นที่|ออก)|(?:ติดตาม|เยี่ยม).*(?:เมื่อ|วัน)|^(?:เมื่อ|ลง)วันที่",
 )
 STATUS = Column(
     "status",
@@ -116,7 +116,7 @@ STATUS = Column(
     required=True,
     sample="ทำอยู่-มีรายได้แล้ว",
     clean=cleaning.choice(STATUSES, _SIGNS),
-    signs="สถานะ|(?:ผล|ประกอบ|นำไป|ปฏิบัติ|ทำ).*อาชีพ|ผลการ(?:ติดตาม|ปฏิบัติ|ดำเนิน)|ทำอยู่",
+    signs="สถาน(?:ะ|ภาพ)|(?:ผล|ประกอบ|นำไป|ปฏิบัติ|ทำ).*อาชีพ|^(?:ผล)?การ(?:ติดตาม|ปฏิบัติ|ดำเนิน)|ทำอยู่|^ผล$",
     never="วัน|รายได้|ปัญหา",
 )
 INCOME = Column(
@@ -139,7 +139,7 @@ INCOME = Column(
     label=_("Income"),
     sample="1,500",
     clean=cleaning.money_for_period("income", "income_period"),
-    signs="รายได้",
+    signs="รายได้|เงินได้|มูลค่า",
     never="ก่อน|เดิม|เป้าหมาย",
 )
 PROBLEM = Column(
@@ -148,7 +148,7 @@ PROBLEM = Column(
     label=_("Problem"),
     sample="ขาดเงินทุน",
     clean=cleaning.text,
-    signs="ปัญหา|อุปสรรค",
+    signs="ปัญหา|อุปสรรค|ข้อขัดข้อง|ข้อจำกัด",
     never="แก้",
 )
 VISITOR = Column(

@@ -32,7 +32,8 @@ class Column:
     not `in_template` is understood, but not asked for. `otherwise` are headings that mean the field only
     where no other column does; `signs` is an expression for what a heading says in whatever words, `never`
     one for what it must not say: the telephone of the village head is nobody's in the list. `second` is the
-    field of a second answer where each answer has a column to tick. What may be `said_between` rows or in a
+    field of a second answer where each answer has a column to tick; `looks` knows the cells of a column whose
+    heading nobody listed. What may be `said_between` rows or in a
     title holds for all below where the list has no column for it.
     """
 
@@ -48,6 +49,7 @@ class Column:
     signs: str = ""
     never: str = ""
     second: str = ""
+    looks: Callable[[object], bool] | None = None
     said_between: bool = False
 
     @cached_property

@@ -6,12 +6,13 @@ from dataclasses import replace
 from typing import Any
 
 from sammachip.imports.headers import Header, Heading
+from sammachip.imports.looks import is_national_id
 from sammachip.imports.mapping import count_exact
 from sammachip.imports.places import PlaceWords, words_of_title
 from sammachip.imports.reader import Sheet
 from sammachip.imports.reading import Reading, Table, is_filled
 from sammachip.imports.recognising import Kinds
-from sammachip.imports.settling import has_surname, is_national_id, is_number, share
+from sammachip.imports.settling import has_surname, is_number, share
 from sammachip.thai.text import tidy
 
 _SAMPLE = 40

@@ -7,7 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from sammachip.imports import cleaning
 from sammachip.imports.columns import Column
+from sammachip.imports.looks import is_national_id, is_phone, is_village_code, names_village
 from sammachip.thai.houses import clean_village_code, parse_moo
+from sammachip.thai.names import is_title
 from sammachip.thai.text import header_key
 
 # Whose columns stand in lists of people beside those of the people themselves.
@@ -15,11 +17,12 @@ OF_OTHERS = "ผู้ใหญ่บ้าน|กำนัน|คู่สม�
 
 SEQUENCE = Column(
     "seq",
-    ("ลำดับที่", "ที่", "ลำดับ", "ลำดับท", "No.", "#", "ข้อ", "ข้อที่", "Item", "Seq."),
+    ("ลำดับที่", "ที่", "ลำดับ", "ลำดับท", "ล/ด", "No.", "N0.", "#", "ข้อ", "ข้อที่", "Item", "Seq."),
     label=_("Number"),
     sample="1",
     clean=cleaning.row_number,
-    otherwise=("ครัวเรือนที่", "ครอบครัวที่", "คนที่"),
+    otherwise=("ครัวเรือนที่", "ครอบครัวที่", "คนที่", "รายการที่", "ที่ครัวเรือน"),
+    signs="^(?:เลข(?:ที่)?)?ลำดับ(?!.*(?:[0-9]$|อาชีพ|ความ|ต้องการ))",
 )
 FULL_NAME = Column(
     "full_name",
@@ -45,7 +48,7 @@ FULL_NAME = Column(
     clean=cleaning.full_name,
     in_template=False,
     otherwise=("Name",),
-    signs="(?:ชื่อ|^นาม).{0,6}(?:สกุล|นามสกุล)",
+    signs="(?:ชื่อ|^นาม).{0,8}(?:สกุล|นามสกุล)",
     never=OF_OTHERS,
 )
 TITLE = Column(
@@ -53,13 +56,14 @@ TITLE = Column(
     ("คำนำหน้า", "คำนำหน้าชื่อ", "คำนำหน้านาม", "Prefix", "Title", "PRENAME", "PRE_NAME"),
     label=_("Title"),
     sample="นาย",
+    looks=is_title,
     clean=cleaning.title,
-    signs="^คำนำ(?!.*สกุล)|^prefix|^title",
+    signs="^คำนำ(?!.*สกุล)|^ยศ|^นายนาง|^prefix|^title",
     never=OF_OTHERS,
 )
 FIRST_NAME = Column(
     "first_name",
-    ("ชื่อ", "ชื่อตัว", "First name", "F_NAME", "FNAME"),
+    ("ชื่อ", "ชื่อตัว", "ชื่อจริง", "First name", "F_NAME", "FNAME"),
     label=_("First name"),
     sample="ตัวอย่าง",
     clean=cleaning.first_name,
@@ -73,7 +77,7 @@ LAST_NAME = Column(
     sample="ใจดี",
     clean=cleaning.text,
     signs="^(?:นาม)?สกุล|^l(?:ast)?_?name|^surname",
-    never=OF_OTHERS,
+    never=f"{OF_OTHERS}|^ชื่อ.+สกุล",
 )
 NATIONAL_ID = Column(
     "national_id",
@@ -97,6 +101,7 @@ NATIONAL_ID = Column(
         "ID card no.",
     ),
     label=_("National ID"),
+    looks=is_national_id,
     clean=cleaning.national_id,
     signs="13หลัก|(?:ประจำตัว|บัตร).{0,8}(?:ประชาชน|ปชช)|^(?:เลข|เลขที่)?ปชช|^เลข(?:ประจำตัว|บัตร)|(?:citizen|national|card)id",
     never=OF_OTHERS,
@@ -108,7 +113,7 @@ AGE = Column(
     sample="52",
     clean=cleaning.age,
     signs="^อายุ(?!งาน|การ|กลุ่ม)|^age",
-    never=OF_OTHERS,
+    never=f"{OF_OTHERS}|อายุงาน",
 )
 PHONE = Column(
     "phone",
@@ -136,9 +141,10 @@ PHONE = Column(
     ),
     label=_("Phone"),
     sample="0800000000",
+    looks=is_phone,
     clean=cleaning.phone,
     otherwise=("ติดต่อ",),
-    signs="โทร|มือถือ|เบอร์|phone|mobile|^tel",
+    signs="โทร|มือถือ|เบอร์|หมายเลขติดต่อ|phone|mobile|^tel",
     never=OF_OTHERS,
 )
 HOUSE_NO = Column(
@@ -156,6 +162,7 @@ HOUSE_NO = Column(
         "ที่อยู่อาศัย",
         "ที่อยู่ที่ติดต่อได้",
         "ภูมิลำเนา",
+        "บลท.",
         "House no.",
         "House number",
         "Address",
@@ -165,8 +172,9 @@ HOUSE_NO = Column(
     label=_("House number"),
     sample="12/3",
     clean=cleaning.house_no,
+    otherwise=("House",),
     signs="เลขที่บ้าน|บ้านเลขที่|^ที่อยู่|^house_?no",
-    never=OF_OTHERS,
+    never=f"{OF_OTHERS}|^ที่อยู่หมู่บ้าน$",
 )
 
 VILLAGE_CODE = Column(
@@ -174,14 +182,18 @@ VILLAGE_CODE = Column(
     (
         "รหัสหมู่บ้าน",
         "รหัส มบ.",
+        "รหัส มท.",
         "VILLCODE",
         "VILL_CODE",
+        "VILL_ID",
         "CCAATTMM",
+        "Village code",
         "รหัสหมู่บ้าน 8 หลัก",
         "รหัสหมู่บ้าน (8 หลัก)",
     ),
     label=_("Village code"),
     sample="33010301",
+    looks=is_village_code,
     clean=clean_village_code,
     fills_down=True,
 )
@@ -209,18 +221,22 @@ VILLAGE = Column(
     ),
     label=_("Village"),
     sample="บ้านคูซอด",
+    looks=names_village,
     clean=cleaning.text,
     fills_down=True,
-    signs="^ชื่อ(?:หมู่)?บ้าน|^หมู่บ้าน|^บ้านที่",
+    never="^หมู่บ้านที่$",
+    otherwise=("ชุมชน", "ชื่อชุมชน", "พื้นที่", "พื้นที่ดำเนินการ"),
+    signs="^ชื่อ(?:หมู่)?บ้าน|^หมู่บ้าน|^บ้านที่|^(?:ที่อยู่|ชุมชน)หมู่บ้าน",
 )
 MOO = Column(
     "moo",
-    ("หมู่ที่", "หมู่", "ม.", "MOO", "VILL_NO", "Village no."),
+    ("หมู่ที่", "หมู่", "ม.", "เลขหมู่", "MOO", "VILL_NO", "Village no."),
     label=_("Moo"),
     sample="1",
     clean=parse_moo,
     fills_down=True,
-    signs="^หมู่ที่|^มที่$",
+    otherwise=("ม.ที่", "หมู่บ้านที่"),
+    signs="^หมู่ที่",
 )
 TAMBON = Column(
     "tambon",
@@ -230,7 +246,7 @@ TAMBON = Column(
     clean=cleaning.text,
     fills_down=True,
     otherwise=("รหัสตำบล", "TAM", "TAMBON_CODE", "TAM_CODE"),
-    signs="^(?:ชื่อ)?ตำบล",
+    signs="^(?:ชื่อ|พื้นที่|เขต|ที่อยู่)?ตำบล",
 )
 DISTRICT = Column(
     "district",

@@ -42,7 +42,7 @@ class Header:
     `widths` names the fields whose one heading stands over several columns of cells, `ticks` those with a
     column for each answer: field -> column -> the answer's words. `repeats` are further columns of fields
     that occur again beside the first, block by block. `over_names` are columns of names whose heading is the
-    answer to a field: column -> field and words. `by_answers` are fields whose column only its cells tell.
+    answer to a field: column -> field and words. `by_cells` are the fields told by their cells alone.
     """
 
     first: int
@@ -53,7 +53,7 @@ class Header:
     ticks: dict[str, dict[int, str]] = field(default_factory=dict, hash=False)
     repeats: tuple[dict[str, int], ...] = field(default=(), hash=False)
     over_names: dict[int, tuple[str, str]] = field(default_factory=dict, hash=False)
-    by_answers: frozenset[str] = field(default=frozenset(), hash=False)
+    by_cells: frozenset[str] = field(default=frozenset(), hash=False)
 
     @property
     def fingerprint(self) -> str:

@@ -166,12 +166,18 @@ def _sureness(heading: Heading, column: Column) -> int:
         return _OTHERWISE
     question = question_of(heading)
     whole = words_of(heading)
-    if not question or forms & _OF_NOBODY or column.is_barred(whole):
+    if not question or is_of_nobody(heading) or column.is_barred(whole):
         return 0
     within = max((len(key) for key in column.keys if _stands_within(key, question)), default=0)
     if within:
         return _WITHIN + within
-    return _nearly(question, column) or (_SIGNED if column.is_signed(whole) else 0)
+    is_signed = column.is_signed(whole) or column.is_signed(question)
+    return _nearly(question, column) or (_SIGNED if is_signed else 0)
+
+
+def is_of_nobody(heading: Heading) -> bool:
+    """Whether it is a column of such lists that no kind asks for."""
+    return bool(forms_of(heading) & _OF_NOBODY)
 
 
 def speaks_of(heading: Heading, column: Column) -> bool:

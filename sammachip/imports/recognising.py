@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from sammachip.imports.by_cells import with_columns_by_cells, with_names_by_cells
 from sammachip.imports.columns import Column
 from sammachip.imports.familiar_columns import is_of_others
 from sammachip.imports.headers import (
@@ -23,7 +24,6 @@ from sammachip.imports.settling import (
     answers_are_others,
     names_are_numbers,
     settle,
-    with_columns_of_answers,
 )
 from sammachip.imports.ticks import count_groups, with_ticks
 from sammachip.thai.text import compare_key, header_key, tidy
@@ -167,8 +167,9 @@ def _as_kind(
     """How well the headings fit a kind, or None when they cannot be of it."""
     columns = kinds.columns[importer.kind]
     header = with_ticks(replace(header, mapping=map_columns(header.headings, columns)), columns)
+    header = with_columns_by_cells(header, columns, sample)
     header = with_columns_of_names(header, columns, importer.over_names)
-    header = with_columns_of_answers(header, columns, sample)
+    header = with_names_by_cells(header, columns, sample)
     mapping = header.mapping
     if _has_foreign(header, importer):
         return None
@@ -176,8 +177,9 @@ def _as_kind(
     if sure is None:
         return None
     exact = count_exact(header.headings, keys_of(columns)) + len(header.over_names)
+    known = exact + len(header.by_cells)
     questions = sum(len(heading.text) >= _LONG for heading in header.headings)
-    if exact < 2 and questions < 3:
+    if known < 2 and questions < 3:
         return None
     spoken = _holds(above, importer.words)
     return (sure, 10 * len(mapping) + exact + _SPOKEN * spoken), importer, header
@@ -195,7 +197,7 @@ def _sureness(header: Header, importer: type[Importer], columns: Sequence[Column
         if column.field in mapping
         and (
             column.field in header.ticks
-            or column.field in header.by_answers
+            or column.field in header.by_cells
             or is_certain(header.headings[mapping[column.field]], column)
         )
     }

@@ -1,7 +1,6 @@
 """Headings that may mean two things, decided by the cells below them."""
 
 import re
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -12,21 +11,20 @@ from sammachip.imports.cleaning import Answers, row_number
 from sammachip.imports.columns import Column
 from sammachip.imports.days_apart import width_of_days
 from sammachip.imports.familiar_columns import PLACE_FIELDS
-from sammachip.imports.headers import Header, words_of
+from sammachip.imports.headers import Header
+from sammachip.imports.looks import is_national_id, is_phone
 from sammachip.imports.places import words_of_title
 from sammachip.imports.problems import Refused
 from sammachip.thai.digits import to_arabic
 from sammachip.thai.errors import Unreadable
 from sammachip.thai.houses import parse_moo
 from sammachip.thai.names import begins_with_title, split_name
-from sammachip.thai.national_id import is_valid
 from sammachip.thai.text import header_key, tidy
 
 _MOSTLY = 0.6
 _SURELY = 0.8
 _FEWEST_COUNTED = 4
 _HOUSE = re.compile(r"\d{1,4}(?:/\d{1,4})?(?: ?[ก-ฮ])?", re.ASCII)
-_MOBILE = re.compile(r"0[689]\d{8}", re.ASCII)
 _WORD = re.compile(r"[ก-๙]{2,}")
 _HOUSE_OR_VILLAGE, _HOUSE_OR_ROW = header_key("บ้าน"), header_key("เลขที่")
 _WIDEST_NAME = 3
@@ -69,38 +67,6 @@ def answers_are_others(header: Header, columns: Sequence[Column], sample: Sequen
     )
 
 
-def with_columns_of_answers(
-    header: Header, columns: Sequence[Column], sample: Sequence[Sequence[Any]]
-) -> Header:
-    """The header with a column for each answer that the kind cannot do without and no heading names.
-
-    Its cells hold little else than such answers, and not always the same.
-    """
-    found: dict[str, int] = {}
-    for column in columns:
-        if not column.required or column.field in header.mapping or not isinstance(column.clean, Answers):
-            continue
-        taken = {*header.mapping.values(), *found.values()}
-        for place, heading in enumerate(header.headings):
-            if place in taken or not heading.text or column.is_barred(words_of(heading)):
-                continue
-            answers = Counter(_answer_in(column.clean, cell) for cell in _words_in(sample, place))
-            known = answers.total() - answers[None]
-            if len(answers.keys() - {None}) > 1 and known >= _SURELY * answers.total():
-                found[column.field] = place
-                break
-    if not found:
-        return header
-    return replace(header, mapping=header.mapping | found, by_answers=frozenset(found))
-
-
-def _answer_in(clean: Answers, words: str) -> Any:
-    try:
-        return clean(words)
-    except (Refused, Unreadable):
-        return None
-
-
 def _is_refused(clean: Answers, words: str) -> bool:
     try:
         clean(words)
@@ -123,7 +89,7 @@ def _settle_by_cells(
     bare = [place for place in free if place >= len(header.headings) or not header.headings[place].text]
     wanted: tuple[tuple[str, list[int], Callable[[str], bool]], ...] = (
         ("national_id", free, is_national_id),
-        ("phone", bare, _is_phone),
+        ("phone", bare, is_phone),
         ("village", [] if {"village", "village_code"} & mapping.keys() else bare, _is_place),
     )
     for name, places, holds in wanted:
@@ -246,14 +212,6 @@ def has_surname(words: str) -> bool:
         return bool(split_name(words).last)
     except Unreadable:
         return False
-
-
-def is_national_id(words: str) -> bool:
-    return is_valid(re.sub(r"[\s\-'’]", "", words))
-
-
-def _is_phone(words: str) -> bool:
-    return _MOBILE.fullmatch(re.sub(r"[\s\-.]", "", words)) is not None
 
 
 def _is_place(words: str) -> bool:

@@ -104,6 +104,11 @@ def split_name(text: object) -> Name:
     return Name(title, first, last)
 
 
+def is_title(text: object) -> bool:
+    """Whether nothing but a title that we know stands in this cell."""
+    return _title_key(text) in _BY_SPELLING
+
+
 def begins_with_title(text: object) -> bool:
     """Whether a name stands behind a title in this cell."""
     return not is_error_value(text) and bool(_strip_title(plain(text))[0])

@@ -77,7 +77,9 @@ SURVEY_COLUMNS = (
         label=_("Expertise"),
         sample="เลี้ยงไก่ไข่",
         clean=cleaning.text,
-        signs="เชี่ยวชาญ|ชำนาญ|องค์ความรู้|ภูมิปัญญา|ถนัด|ทักษะ|ความรู้|ปราชญ์ด้าน|สาขา|เก่ง",
+        otherwise=("อาชีพ", "ด้าน", "เรื่อง", "อาชีพที่ประสบความสำเร็จ", "อาชีพที่ทำ"),
+        signs="เชี่ยวชาญ|ชำนาญ|องค์ความรู้|ภูมิปัญญา|ถนัด|ทักษะ|ความรู้|ปราชญ์ด้าน|สาขา|เก่ง"
+        "|(?:วิชา|อาชีพ|เรื่อง)ที่(?:สอน|ถ่ายทอด|ถนัด)|^สอนเรื่อง",
         never="ปี$|ระดับ|อันดับ",
     ),
     Column(
@@ -98,8 +100,8 @@ SURVEY_COLUMNS = (
         label=_("Years of experience"),
         sample="12",
         clean=cleaning.integer(0, 90),
-        signs="ประสบการณ์|กี่ปี|จำนวนปี|ระยะเวลา|ทำมา",
-        never="เคย|สอน",
+        signs="ประสบการณ์|กี่ปี|จำนวนปี|^จนปี|ระยะเวลา|ทำมา|อายุงาน|ประกอบอาชีพมา|^ปีที่ทำ",
+        never="เคย|สอน|วิทยากร",
     ),
     Column(
         "taught_before",
@@ -107,7 +109,8 @@ SURVEY_COLUMNS = (
         label=_("Has taught before"),
         sample="เคย",
         clean=cleaning.choice(TAUGHT_BEFORE, ((False, r"^(?:ยัง)?ไม่"), (True, r"^(?:เคย|ใช่)(?!.*ไม่)"))),
-        signs="เคย.*(?:วิทยากร|สอน|ถ่ายทอด|บรรยาย)|(?:วิทยากร|สอน|ถ่ายทอด|บรรยาย).*(?:หรือไม่|ไหม|มาก่อน)",
+        signs="เคย.*(?:วิทยากร|สอน|ถ่ายทอด|บรรยาย|อบรมให้)|^เคยไม่เคย|(?:ประสบการณ์|ประวัติ).*(?:วิทยากร|สอน)"
+        "|(?:วิทยากร|สอน|ถ่ายทอด|บรรยาย).*(?:หรือไม่|ไหม|มาก่อน|เคย)",
         never="ได้(?:ไหม|มั้ย|หรือไม่)|พร้อม|ยินดี|สมัครใจ",
     ),
     Column(
@@ -116,7 +119,7 @@ SURVEY_COLUMNS = (
         label=_("Ready to join the team"),
         sample="พร้อม",
         clean=cleaning.choice(AVAILABLE, _READY_SIGNS),
-        signs="พร้อม|ยินดี|สมัครใจ|สนใจเป็น|สะดวก|เป็นวิทยากรได้",
+        signs="พร้อม|ยินดี|ยินยอม|สมัคร|ตอบรับ|สนใจเป็น|สะดวก|เป็นวิทยากรได้|(?:เข้าร่วม|^)(?:เป็น)?ทีม(?:วิทยากร)?$",
     ),
     Column(
         "surveyed_on",
@@ -124,8 +127,8 @@ SURVEY_COLUMNS = (
         label=_("Surveyed on"),
         sample="15/3/2561",
         clean=cleaning.past_date,
-        otherwise=("ประทับเวลา", "Timestamp"),
-        signs="(?:วัน|วดป).*(?:สำรวจ|สัมภาษณ์|เก็บข้อมูล|ให้ข้อมูล)",
+        otherwise=("ประทับเวลา", "Timestamp", "วันที่", "ว.ด.ป.", "วัน เดือน ปี", "ลงวันที่", "เมื่อวันที่"),
+        signs="(?:วัน|วดป).*(?:สำรวจ|สัมภาษณ์|เก็บข้อมูล|ให้ข้อมูล|บันทึก|ลงพื้นที่)|(?:สำรวจ|สัมภาษณ์).*(?:เมื่อ|วัน)",
     ),
 )
 
@@ -140,7 +143,7 @@ class SageImporter(Importer):
     label = _("Sage survey")
     order = 20
     columns = (SEQUENCE, *PERSON_COLUMNS, *PLACE_COLUMNS, *SURVEY_COLUMNS)
-    proof = (frozenset({"full_name", "first_name"}), frozenset({"expertise"}))
+    proof = (frozenset({"full_name", "first_name"}), frozenset({"expertise", "taught_before", "available"}))
     words = ("ปราชญ์", "ผู้ประสบความสำเร็จ")
     foreign_headings = ("บทบาท", "วิทยากรผู้ดูแล", "ประเภทวิทยากร", "ชื่อกลุ่ม")
 

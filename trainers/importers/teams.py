@@ -51,6 +51,7 @@ OCCUPATION = Column(
     label=_("Teaches"),
     sample="เลี้ยงไก่ไข่",
     clean=cleaning.text,
+    otherwise=("ด้าน", "เรื่อง"),
     signs="เชี่ยวชาญ|ชำนาญ|วิชา|สอน|องค์ความรู้|ถนัด|ทักษะ|อาชีพ|ความรู้|occupation",
     never="หลัก$|รอง$|เคย|ปี$",
 )
