@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='missingproof',
             name='progress',
-            field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='missing', to='villages.stepprogress'),
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='missing', to='villages.stepprogress'),
         ),
         migrations.AlterField(
             model_name='missingproof',

@@ -73,11 +73,11 @@ class MissingProof(models.Model):
 
     SCOPE_PATH: ClassVar[str] = "year_village__code"
 
-    # The database need not look for step and village again, for two dozen rows of each new village: the only
-    # writer holds the village and has just written its steps. The index that keeps the order serves the step.
+    # The index that keeps the order serves it, too.
     progress = models.ForeignKey(
-        StepProgress, on_delete=models.CASCADE, related_name="missing", db_index=False, db_constraint=False
+        StepProgress, on_delete=models.CASCADE, related_name="missing", db_index=False
     )
+    # The step's own, which the database looks at there, and not again for two dozen rows of each new village.
     year_village = models.ForeignKey(
         YearVillage, on_delete=models.CASCADE, related_name="missing", db_constraint=False
     )
