@@ -3,9 +3,15 @@
 import re
 from datetime import date, datetime
 
-from sammachip.thai.digits import is_missing, plain
+from sammachip.thai.digits import is_missing, plain, to_thai
 from sammachip.thai.errors import Unreadable
-from sammachip.thai.months import MONTHS, SHORT_MONTHS, WEEKDAYS, month_number
+from sammachip.thai.months import MONTHS as MONTHS
+from sammachip.thai.months import SHORT_MONTHS as SHORT_MONTHS
+from sammachip.thai.months import WEEKDAYS as WEEKDAYS
+from sammachip.thai.months import month_number
+from sammachip.thai.periods import Period as Period
+from sammachip.thai.periods import parse_month as parse_month
+from sammachip.thai.periods import parse_period as parse_period
 from sammachip.thai.years import BUDDHIST_ERA, era_of, real_date, to_common_era
 
 _OLDEST_YEARS = 30
@@ -85,6 +91,16 @@ def format_numeric(day: date) -> str:
 def format_moment(moment: datetime) -> str:
     """15/03/2561 09:30, by the clock of the moment's own time zone."""
     return f"{format_numeric(moment)} {moment:%H:%M}"
+
+
+def format_official(day: date) -> str:
+    """๑๕ มีนาคม ๒๕๖๑, as official letters want it."""
+    return to_thai(format_date(day))
+
+
+def format_weekday(day: date) -> str:
+    """วันพฤหัสบดีที่ 15 มีนาคม 2561"""
+    return f"วัน{WEEKDAYS[day.weekday()]}ที่ {format_date(day)}"
 
 
 def _from_date(value: date) -> date:

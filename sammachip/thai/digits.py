@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from sammachip.thai.errors import Unreadable
-from sammachip.thai.letters import CONSONANTS
+from sammachip.thai.letters import CONSONANTS, TO_THAI
 from sammachip.thai.text import is_error_value, tidy
 from sammachip.thai.text import to_arabic as to_arabic
 
@@ -21,6 +21,11 @@ _UNITS = (
 _WHOLE = re.compile(rf"([+-]?(?:\d+|\d{{1,3}}(?:,\d{{3}})+))(?:\.0+)? ?(?:{_UNITS})?", re.ASCII)
 _THAI_WORD = re.compile(f"[{CONSONANTS}]")
 _RANGE = re.compile(r"\d[^\d]*?(?:-|–|—|~|ถึง)[^\d]*\d", re.ASCII)
+
+
+def to_thai(text: str) -> str:
+    """The text with 0-9 written ๐-๙, as official letters want it."""
+    return text.translate(TO_THAI)
 
 
 def parse_integer(value: object) -> int | None:

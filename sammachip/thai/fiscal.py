@@ -3,7 +3,7 @@
 Source: Budget Procedures Act B.E. 2561, section 4.
 """
 
-from datetime import date
+from datetime import date, timedelta
 
 from sammachip.thai.years import BUDDHIST_ERA
 
@@ -24,6 +24,15 @@ def fiscal_bounds(year: int) -> tuple[date, date]:
 def quarter(day: date) -> int:
     """The quarter of the fiscal year: 1 is October to December, 4 is July to September."""
     return (day.month - _FIRST_MONTH) % 12 // 3 + 1
+
+
+def quarter_bounds(year: int, number: int) -> tuple[date, date]:
+    """The first and the last day of a quarter (1-4) of a fiscal year; ValueError for any other number."""
+    if number not in range(1, 5):
+        raise ValueError(number)
+    start = month_of(year, (_FIRST_MONTH + 3 * (number - 1) - 1) % 12 + 1)
+    following = fiscal_bounds(year + 1)[0] if number == 4 else quarter_bounds(year, number + 1)[0]
+    return start, following - timedelta(days=1)
 
 
 def month_of(year: int, month: int) -> date:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from sammachip.thai.areas import AREA_WORDS
+from sammachip.thai.areas import same_district_name as same_district_name
+from sammachip.thai.areas import strip_area_word as strip_area_word
 from sammachip.thai.digits import is_missing, plain
 from sammachip.thai.errors import Unreadable
 from sammachip.thai.letters import starts_a_word
@@ -113,15 +115,34 @@ def strip_village_word(name: str) -> str:
 
 def clean_village_code(value: object) -> str | None:
     """The 8 digits of a village code; None for blank. Raises Unreadable: not_a_village_code, error_value."""
-    if is_missing(value):
+    return _code(value, 8, "not_a_village_code")
+
+
+def parse_house_code(value: object) -> str | None:
+    """The 11 digits of a house code; None for blank. Raises Unreadable: not_a_house_code, error_value."""
+    return _code(value, 11, "not_a_house_code")
+
+
+def join_village_code(*parts: object) -> str | None:
+    """The village code from its four columns (province, district, tambon, moo), where "05" has become 5.
+
+    None when a column is blank. Raises Unreadable: not_a_village_code, error_value.
+    """
+    if len(parts) != 4 or any(is_missing(part) for part in parts):
         return None
-    digits = _DIGIT_GAPS.sub("", re.sub(r"\.0+$", "", plain(value)))
-    if re.fullmatch(r"[1-9][0-9]{7}", digits) is None:
-        raise Unreadable("not_a_village_code", value)
-    return digits
+    return clean_village_code("".join(plain(part).zfill(2) for part in parts))
 
 
 def _spaced(tail: str) -> str:
     """The part behind the first number as we store it: " ก" after a space, "/3" without."""
     tight = tail.replace(" ", "")
     return re.sub(r"(?<!/)(?<![ก-ฮA-Za-z])([ก-ฮA-Za-z]+)", r" \1", tight)
+
+
+def _code(value: object, length: int, why: str) -> str | None:
+    if is_missing(value):
+        return None
+    digits = _DIGIT_GAPS.sub("", re.sub(r"\.0+$", "", plain(value)))
+    if re.fullmatch(rf"[0-9]{{{length}}}", digits) is None or digits.startswith("0"):
+        raise Unreadable(why, value)
+    return digits

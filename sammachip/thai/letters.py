@@ -1,7 +1,9 @@
 """The Thai letters, as character classes for the other modules (Unicode block U+0E00 to U+0E7F)."""
 
 THAI_DIGITS = "๐๑๒๓๔๕๖๗๘๙"
-TO_ARABIC = str.maketrans(THAI_DIGITS, "0123456789")
+ARABIC_DIGITS = "0123456789"
+TO_ARABIC = str.maketrans(THAI_DIGITS, ARABIC_DIGITS)
+TO_THAI = str.maketrans(ARABIC_DIGITS, THAI_DIGITS)
 
 CONSONANTS = "".join(chr(code) for code in range(0x0E01, 0x0E2F))
 LEADING_VOWELS = "เแโใไ"

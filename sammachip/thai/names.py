@@ -10,7 +10,8 @@ from sammachip.thai.errors import Unreadable
 from sammachip.thai.letters import CONSONANTS, LEADING_VOWELS, SILENCERS, starts_a_word
 from sammachip.thai.text import compare_key, is_error_value, tidy, tidy_lines
 from sammachip.thai.titles import TITLES as TITLES
-from sammachip.thai.titles import Sex, Title, spellings, title_pattern
+from sammachip.thai.titles import Sex, spellings, title_pattern
+from sammachip.thai.titles import Title as Title
 
 _BY_SPELLING = {compare_key(word).replace(".", ""): title for title in TITLES for word in spellings(title)}
 # The longest spellings first, by the letter they begin with: a register asks this a million times.

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from sammachip.thai.letters import (
+    CONSONANTS,
     MARKS,
     NIKHAHIT,
     SARA_AA,
@@ -28,6 +29,7 @@ _HIDDEN_OR_SHIFTED = re.compile(f"[{_INVISIBLE_LETTERS}{''.join(map(chr, SHIFTED
 _MARK = re.compile(f"[{MARKS}]")
 _CLUSTER = re.compile(f"[{MARKS}{SPACING_VOWELS}]{{2,}}")
 _THAI_DIGIT = re.compile(f"[{THAI_DIGITS}]")
+_SPLIT_SARA_AM = re.compile(f"(?<=[{CONSONANTS}]) {SARA_AA}")
 _LINE_BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 # Also the numbers in circles that forms put before a heading.
 _HEADER_NOISE = re.compile(r"[.()\[\]{}:/\\*\-\u2010-\u2015\uff1a\u2460-\u24ff\u2776-\u2793]")
@@ -96,6 +98,15 @@ def is_error_value(value: object) -> bool:
 def to_arabic(text: str) -> str:
     """The text with ๐-๙ written 0-9; nothing else changes."""
     return text.translate(TO_ARABIC) if _THAI_DIGIT.search(text) else text
+
+
+def suggest_sara_am(text: str) -> str | None:
+    """The text with "ท างาน" made "ทำงาน", as broken by copying from PDF; None when nothing looks broken.
+
+    Only a suggestion: a person has to agree, since the space may be meant.
+    """
+    repaired = _SPLIT_SARA_AM.sub(SARA_AM, tidy(text))
+    return repaired if repaired != tidy(text) else None
 
 
 def cell_text(value: object) -> str:

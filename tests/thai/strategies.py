@@ -19,5 +19,4 @@ thai_text = st.text(
     max_size=14,
 )
 any_text = st.one_of(thai_text, st.text(max_size=12))
-THAI_SPELLING = str.maketrans("0123456789", THAI_DIGITS)
 days = st.dates(min_value=date(1900, 1, 1), max_value=date(2199, 12, 31))

@@ -12,7 +12,9 @@ from sammachip.thai.dates import (
     format_moment,
     format_month,
     format_numeric,
+    format_official,
     format_short,
+    format_weekday,
     parse_date,
 )
 from sammachip.thai.errors import Unreadable
@@ -183,12 +185,14 @@ def test_formats_of_one_day() -> None:
     assert format_date(THE_DAY) == "15 มีนาคม 2561"
     assert format_short(THE_DAY) == "15 มี.ค. 61"
     assert format_numeric(THE_DAY) == "15/03/2561"
+    assert format_official(THE_DAY) == "๑๕ มีนาคม ๒๕๖๑"
     assert format_month(THE_DAY) == "มีนาคม 2561"
+    assert format_weekday(THE_DAY) == "วันพฤหัสบดีที่ 15 มีนาคม 2561"
     assert format_short(date(1962, 1, 2)) == "2 ม.ค. 05"
     assert format_moment(datetime(2018, 3, 15, 9, 5)) == "15/03/2561 09:05"
 
 
-@pytest.mark.parametrize("write", [format_date, format_numeric])
+@pytest.mark.parametrize("write", [format_date, format_numeric, format_official, format_weekday])
 def test_parse_date_gives_a_formatted_day_back(write: Callable[[date], str]) -> None:
     day = date(1999, 12, 28)
 
@@ -198,7 +202,7 @@ def test_parse_date_gives_a_formatted_day_back(write: Callable[[date], str]) -> 
 @quickly
 @given(days)
 def test_any_day_survives_writing_and_reading(day: date) -> None:
-    assert parse_date(format_date(day)) == day
+    assert parse_date(format_official(day)) == day
     assert parse_date(format_numeric(day)) == day
     assert parse_date(day.isoformat()) == day
 

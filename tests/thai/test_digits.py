@@ -6,13 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sammachip.thai.digits import is_blank, is_missing, parse_integer, plain, to_arabic
+from sammachip.thai.digits import is_blank, is_missing, parse_integer, plain, to_arabic, to_thai
 from sammachip.thai.errors import Unreadable
-from tests.thai.strategies import THAI_SPELLING, quickly
+from tests.thai.strategies import quickly
 
 
 def test_digits_change_and_letters_stay() -> None:
     assert to_arabic("๑. ข้อ ๐๒๓๔๕๖๗๘๙ 4.1") == "1. ข้อ 023456789 4.1"
+    assert to_thai("เล่ม 0123456789") == "เล่ม ๐๑๒๓๔๕๖๗๘๙"
 
 
 @pytest.mark.parametrize(
@@ -100,5 +101,5 @@ def test_plain_refuses_an_error_value() -> None:
 @given(st.integers(min_value=-(10**9), max_value=10**9))
 def test_parse_integer_gives_a_formatted_number_back(number: int) -> None:
     assert parse_integer(f"{number:,}") == number
-    assert parse_integer(str(number).translate(THAI_SPELLING)) == number
+    assert parse_integer(to_thai(str(number))) == number
     assert parse_integer(float(number)) == number

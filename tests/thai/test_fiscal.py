@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 
-from sammachip.thai.fiscal import days_gone, fiscal_bounds, fiscal_year, month_of, quarter
+from sammachip.thai.fiscal import days_gone, fiscal_bounds, fiscal_year, month_of, quarter, quarter_bounds
 from tests.thai.strategies import days, quickly
 
 
@@ -26,8 +26,20 @@ def test_day_falls_in_year_and_quarter(day: date, year: int, number: int) -> Non
     assert (fiscal_year(day), quarter(day)) == (year, number)
 
 
-def test_bounds_of_a_year() -> None:
+def test_bounds_of_year_and_quarters() -> None:
     assert fiscal_bounds(2560) == (date(2016, 10, 1), date(2017, 9, 30))
+    assert [quarter_bounds(2560, number) for number in range(1, 5)] == [
+        (date(2016, 10, 1), date(2016, 12, 31)),
+        (date(2017, 1, 1), date(2017, 3, 31)),
+        (date(2017, 4, 1), date(2017, 6, 30)),
+        (date(2017, 7, 1), date(2017, 9, 30)),
+    ]
+
+
+@pytest.mark.parametrize("number", [0, 5])
+def test_quarter_bounds_refuses_other_numbers(number: int) -> None:
+    with pytest.raises(ValueError, match=str(number)):
+        quarter_bounds(2560, number)
 
 
 @pytest.mark.parametrize(
@@ -54,7 +66,8 @@ def test_month_of_a_fiscal_year() -> None:
 
 @quickly
 @given(days)
-def test_every_day_lies_inside_its_own_year(day: date) -> None:
+def test_every_day_lies_inside_its_own_year_and_quarter(day: date) -> None:
+    start, end = quarter_bounds(fiscal_year(day), quarter(day))
     first, last = fiscal_bounds(fiscal_year(day))
 
-    assert first <= day <= last
+    assert first <= start <= day <= end <= last

@@ -10,6 +10,8 @@ from sammachip.thai.errors import Unreadable
 from sammachip.thai.houses import (
     VillageWords,
     clean_village_code,
+    join_village_code,
+    parse_house_code,
     parse_house_no,
     parse_moo,
     split_village,
@@ -192,5 +194,18 @@ def test_clean_village_code_refuses(cell: str) -> None:
         clean_village_code(cell)
 
 
-def test_clean_village_code_of_a_blank_cell_is_none() -> None:
+def test_join_village_code_pads_each_column() -> None:
+    assert join_village_code(33, 1.0, "3", "๐๕") == "33010305"
+    assert join_village_code(33, 1, None, 5) is None
     assert clean_village_code("-") is None
+
+
+@pytest.mark.parametrize("cell", ["33010123456", "3301-012345-6", 33010123456.0])
+def test_parse_house_code_reads(cell: object) -> None:
+    assert parse_house_code(cell) == "33010123456"
+
+
+def test_parse_house_code_refuses_other_lengths() -> None:
+    assert parse_house_code("") is None
+    with pytest.raises(Unreadable, match="not_a_house_code"):
+        parse_house_code("3301012345")

@@ -8,6 +8,7 @@ from sammachip.thai.errors import Unreadable
 from sammachip.thai.names import (
     TITLES,
     Name,
+    Title,
     clean_title,
     is_doubtful_split,
     name_key,
@@ -15,7 +16,6 @@ from sammachip.thai.names import (
     split_people,
     title_sex,
 )
-from sammachip.thai.titles import Title
 from tests.thai.strategies import any_text, quickly
 
 SPLITS = {

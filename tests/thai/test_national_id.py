@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sammachip.thai.digits import to_thai
 from sammachip.thai.errors import Unreadable
 from sammachip.thai.national_id import (
     check_digit,
@@ -12,7 +13,7 @@ from sammachip.thai.national_id import (
     is_valid,
     mask_national_id,
 )
-from tests.thai.strategies import THAI_SPELLING, quickly
+from tests.thai.strategies import quickly
 
 NUMBER = "1234567890121"
 twelve_digits = st.from_regex("[0-8][0-9]{11}", fullmatch=True)
@@ -30,8 +31,8 @@ twelve_digits = st.from_regex("[0-8][0-9]{11}", fullmatch=True)
         "1-2345-67890-12-1",
         "1 2345 67890 12 1",
         "1–2345–67890–12–1",
-        NUMBER.translate(THAI_SPELLING),
-        "๑-๒๓๔๕-๖๗๘๙๐-๑๒-๑",
+        to_thai(NUMBER),
+        to_thai("1-2345-67890-12-1"),
         "1.2345.67890.12.1",
         f"ปชช. {NUMBER}",
         "เลขที่บัตร: 1-2345-67890-12-1",
@@ -81,7 +82,7 @@ def test_lost_zero_comes_back_only_in_a_number_whose_check_digit_fits() -> None:
 
 def test_is_valid_takes_ascii_digits_only() -> None:
     assert is_valid(NUMBER)
-    assert not is_valid(NUMBER.translate(THAI_SPELLING))
+    assert not is_valid(to_thai(NUMBER))
     assert not is_valid("")
 
 
@@ -101,7 +102,7 @@ def test_a_formatted_number_is_read_back(first12: str) -> None:
     number = first12 + check_digit(first12)
 
     assert clean_national_id(format_national_id(number)) == number
-    assert clean_national_id(number.translate(THAI_SPELLING)) == number
+    assert clean_national_id(to_thai(number)) == number
 
 
 @quickly

@@ -8,6 +8,7 @@ from sammachip.thai.text import (
     header_key,
     is_error_value,
     search_text,
+    suggest_sara_am,
     tidy,
     tidy_lines,
 )
@@ -113,6 +114,13 @@ def test_is_error_value_knows_spreadsheet_errors(cell: str) -> None:
 @pytest.mark.parametrize("cell", [None, "", "#", "#1", "REF", 5.0, "# ลำดับ", "Error"])
 def test_is_error_value_leaves_other_cells_alone(cell: object) -> None:
     assert not is_error_value(cell)
+
+
+@pytest.mark.parametrize(
+    ("typed", "suggested"), [("ท างาน", "ทำงาน"), ("ก าลังใจ", "กำลังใจ"), ("ทำงาน", None), ("มา นาน", None)]
+)
+def test_suggest_sara_am_only_for_a_lone_aa(typed: str, suggested: str | None) -> None:
+    assert suggest_sara_am(typed) == suggested
 
 
 @quickly
