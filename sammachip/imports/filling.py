@@ -24,7 +24,8 @@ _DITTO = re.compile(
 _ADDRESS = re.compile(r"(?:หมู่|ม\.|ม ?[0-9๐-๙]|บ้าน(?!เลขที่)|ตำบล|ต\.|อำเภอ|อ\.)")
 _SEVERAL = re.compile(r"[\n\r]|[,;]| และ |[0-9๐-๙][.)]")
 _OF_ONE_PERSON = frozenset({"national_id", "phone", "age"})
-_DITTO_BEGINS = frozenset("\"“”″〃„',/’-–— →↓⇩⬇เดตซขDdSs")
+# With spaces and invisible letters before it.
+_DITTO_BEGINS = frozenset("\"“”″〃„',/’-–— \u00a0\t\n\u200b\ufeff→↓⇩⬇เดตซขDdSs")
 # What may be merged over rows each of which has a village of its own.
 _ABOVE_VILLAGES = frozenset({"tambon", "district"})
 _SAMPLE = 100
@@ -63,7 +64,7 @@ def _repeat_dittos(rows: Sequence[TableRow], fields: Iterable[str]) -> None:
         above: Any = None
         for row in rows:
             cell = row.raw.get(name)
-            if isinstance(cell, str) and cell[:1] in _DITTO_BEGINS and _DITTO.fullmatch(cell.strip()):
+            if isinstance(cell, str) and cell[:1] in _DITTO_BEGINS and _DITTO.fullmatch(tidy(cell)):
                 row.raw[name] = above
                 row.inferred[name] = FILLED_DOWN
             elif cell not in (None, ""):

@@ -177,7 +177,7 @@ def _as_kind(
     if sure is None:
         return None
     exact = count_exact(header.headings, keys_of(columns)) + len(header.over_names)
-    known = exact + len(header.by_cells)
+    known = exact + len(header.by_cells & mapping.keys())
     questions = sum(len(heading.text) >= _LONG for heading in header.headings)
     if known < 2 and questions < 3:
         return None
@@ -231,7 +231,10 @@ def _holds(text: str, words: Sequence[str]) -> bool:
 
 
 def _has_foreign(header: Header, importer: type[Importer]) -> bool:
+    """Whether a heading speaks against the kind; the cells below it may say that it does not."""
     foreign = {header_key(heading) for heading in importer.foreign_headings}
+    told = {header.mapping[name] for name in header.by_cells & header.mapping.keys()}
     return any(
-        header_key(heading.text) in foreign and not is_of_others(heading.group) for heading in header.headings
+        header_key(heading.text) in foreign and place not in told and not is_of_others(heading.group)
+        for place, heading in enumerate(header.headings)
     )

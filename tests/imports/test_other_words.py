@@ -60,8 +60,27 @@ VISITS = {
     "income": ("รายได้ (บาท/เดือน)", [500, "", "", 800]),
     "problem": ("ปัญหา/อุปสรรค", ["ราคาตกต่ำ", "", "ขาดเงินทุน", ""]),
 }
-LISTS = {"sages": SAGES, "households": HOUSEHOLDS, "trainers": TEAMS, "follow_ups": VISITS}
+VILLAGES = {
+    "village_code": ("รหัสหมู่บ้าน", ["33011601", "33011602", "33011603"]),
+    "name": ("ชื่อหมู่บ้าน", ["บ้านหนองสระทอง", "บ้านโนนตะวัน", "บ้านดงเย็นใจ"]),
+    "moo": ("หมู่ที่", [1, 2, 3]),
+    "tambon": ("ตำบล", ["หญ้าปล้อง"] * 3),
+    "households_total": ("จำนวนครัวเรือน", [120, 98, 143]),
+    "headman_name": ("ผู้ใหญ่บ้าน", NAMES[:3]),
+}
+LISTS = {
+    "villages": VILLAGES,
+    "sages": SAGES,
+    "households": HOUSEHOLDS,
+    "trainers": TEAMS,
+    "follow_ups": VISITS,
+}
 OTHER_WORDS = {
+    ("villages", "village_code"): ["รหัส", "CODE", "รหัส มท."],
+    ("villages", "name"): ["ชื่อ", "หมู่บ้านที่"],
+    ("villages", "moo"): ["ม.ที่", "เลขหมู่"],
+    ("villages", "households_total"): ["คร.", "จำนวน คร."],
+    ("villages", "headman_name"): ["ผญ.บ.", "ผู้นำหมู่บ้าน", "ชื่อ-สกุล ผู้นำหมู่บ้าน"],
     ("sages", "seq"): ["เลขลำดับ", "ล/ด", "รายการที่", "N0."],
     ("sages", "full_name"): ["ชื่อผู้ให้ข้อมูล", "ผู้รู้", "ชื่อบุคคลต้นแบบ", "ชื่อ - ฉายา/นามสกุล"],
     ("sages", "age"): ["อายุ พ.ศ. 2561", "อายุปัจจุบัน"],

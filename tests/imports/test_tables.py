@@ -201,8 +201,9 @@ def test_people_in_one_cell_become_a_row_each():
     assert [row.names_several for row in table.rows] == [True, True, False]
 
 
-def test_ditto_mark_stands_for_the_cell_above_and_is_said_so():
-    table = table_of(HEADINGS, [1, "นายหนึ่ง ก", "ซำ", "ก", ""], [2, "นายสอง ก", '"', "ข", ""])
+@pytest.mark.parametrize("mark", ['"', '\u200b"', '"\u00a0', ' " ', "〃", "-”-"])
+def test_ditto_mark_stands_for_the_cell_above_and_is_said_so(mark):
+    table = table_of(HEADINGS, [1, "นายหนึ่ง ก", "ซำ", "ก", ""], [2, "นายสอง ก", mark, "ข", ""])
 
     assert (table.rows[1].raw["village"], table.rows[1].inferred) == ("ซำ", {"village": "filled_down"})
 
