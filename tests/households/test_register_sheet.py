@@ -12,7 +12,7 @@ from tests.people.factories import invented_id, make_person
 from tests.trainers.factories import make_occupation
 
 SHEET_QUERIES = 9
-SAVE_QUERIES = 121
+SAVE_QUERIES = 84
 COLUMNS = (
     "seq",
     "house_no",

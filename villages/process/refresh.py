@@ -183,7 +183,10 @@ def _batches(ids: Iterable[int] | None) -> Iterator[list[int]]:
 
 def _evidence(villages: YearVillageQuerySet) -> dict[int, dict[int, Evidence]]:
     """By the number of the step and the village."""
-    return {NUMBERS[rule.step_slug]: rule.rule(villages) for rule in registered_rules()}
+    found: defaultdict[int, dict[int, Evidence]] = defaultdict(dict)
+    for rule in registered_rules():
+        found[NUMBERS[rule.step_slug]].update(rule.rule(villages))
+    return found
 
 
 def _names(batch: list[int]) -> Iterable[tuple[int, str, int]]:
