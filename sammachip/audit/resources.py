@@ -1,15 +1,18 @@
 """Rows of a workbook as records, for the admin site's import and export."""
 
+import json
 import re
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping
+from functools import partial
 from typing import Any, ClassVar, Protocol
 
 from django.core.exceptions import ValidationError
-from django.db.models import Model, QuerySet
+from django.db.models import JSONField, Model, QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from import_export.forms import SelectableFieldsExportForm
 from import_export.resources import ModelResource
+from import_export.widgets import JSONWidget, Widget
 
 from sammachip.accounts.access import Somebody
 from sammachip.accounts.models import User
@@ -47,6 +50,20 @@ class ColumnsExportForm(SelectableFieldsExportForm):  # type: ignore[misc]  # un
                 self.fields[name].label = f"{capfirst(field.verbose_name)} ({column})"
 
 
+class ListWidget(JSONWidget):  # type: ignore[misc]  # untyped package
+    """Several words in one cell; one without any is blank, and means none."""
+
+    def __init__(self, blank: Callable[[], Any]) -> None:
+        super().__init__()
+        self.blank = blank
+
+    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> Any:
+        return super().clean(value, row, **kwargs) or self.blank()
+
+    def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
+        return json.dumps(value, ensure_ascii=False) if value else ""
+
+
 class RecordResource(ModelResource):  # type: ignore[misc]  # untyped package
     """A row changes the record of its number, seen by the person, or adds one in the person's area."""
 
@@ -56,6 +73,12 @@ class RecordResource(ModelResource):  # type: ignore[misc]  # untyped package
 
     def get_queryset(self) -> QuerySet[Any]:
         return self.office.seen_by(self.by)
+
+    @classmethod
+    def widget_from_django_field(cls, field: Any, default: Any = Widget) -> Any:
+        if isinstance(field, JSONField):
+            return partial(ListWidget, field.get_default)
+        return super().widget_from_django_field(field, default)
 
     def export_field(self, field: Any, instance: Any, **options: Any) -> Any:
         """Nothing a person typed can become a formula."""

@@ -1,8 +1,10 @@
+import csv
 import io
 from typing import Any
 
 import openpyxl
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
@@ -70,6 +72,20 @@ def test_list_asks_the_database_alike_for_few_and_many(
 
     with django_assert_num_queries(7):
         support.get(page(model, "changelist"))
+
+
+def test_exported_occupations_read_back_the_same_with_and_without_other_names(support: Client) -> None:
+    make_occupation("ทอผ้า", synonyms=["ทอผ้าไหม", "ทอเสื่อ"])
+    make_occupation("จักสาน", synonyms=[])
+    columns = {f"occupationresource_{name}": "on" for name in ("id", "name", "synonyms")}
+
+    told = support.post(page("occupation", "export"), {"format": "0", "resource": "0", **columns})
+    file = SimpleUploadedFile("occupations.csv", told.content, content_type="text/csv")
+    preview = support.post(page("occupation", "import"), {"import_file": file, "format": "0"})
+
+    rows = {row["name"]: row["synonyms"] for row in csv.DictReader(io.StringIO(told.content.decode()))}
+    assert rows == {"ทอผ้า": '["ทอผ้าไหม", "ทอเสื่อ"]', "จักสาน": ""}
+    assert preview.context["result"].totals["skip"] == 2
 
 
 def test_removing_a_member_frees_the_seat_and_refreshes_the_step(support: Client) -> None:
