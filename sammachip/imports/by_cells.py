@@ -131,7 +131,7 @@ def _answers(answers: Answers, cell: Any) -> bool:
 def _are_counted(cells: Sequence[Any]) -> bool:
     """1, 2, 3 and so on, perhaps anew for each village."""
     words = [to_arabic(tidy(cell)).rstrip(".") for cell in cells]
-    if not all(one.isdigit() and len(one) <= 4 for one in words):
+    if not all(one.isdecimal() and len(one) <= 4 for one in words):
         return False
     numbers = list(map(int, words))
     steps = sum(after - before == 1 for before, after in pairwise(numbers))
