@@ -142,8 +142,6 @@ def test_heading_in_other_words_means_the_same(kind, field, words):
         ("หมวด", ["เคย"] * 4),
         ("ชื่อคู่สมรส", ["นางบัวลอย ใจงามดี"] * 4),
         ("โทรศัพท์ผู้ใหญ่บ้าน", ["0812345670"] * 4),
-        # Digits that count nothing.
-        ("ช่อง", ["¹", "²", "³", "⁴"]),
     ],
 )
 def test_column_of_something_else_stays_nobodys(words, cells):
