@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -11,10 +12,8 @@ from sammachip.imports.cleaning import Answers, past_date
 from sammachip.imports.columns import Column
 from sammachip.imports.headers import Header, words_of
 from sammachip.imports.mapping import is_of_nobody
-from sammachip.imports.problems import Refused
 from sammachip.imports.settling import has_surname
 from sammachip.thai.digits import is_missing, to_arabic
-from sammachip.thai.errors import Unreadable
 from sammachip.thai.names import begins_with_title
 from sammachip.thai.text import compare_key, tidy
 
@@ -96,7 +95,7 @@ def _fits(column: Column, cells: Sequence[Any], heading: str, least: float = _MO
     if isinstance(column.clean, Answers):
         return _are_answers(column, column.clean, cells, least)
     if column.clean is past_date:
-        return not _OTHER_DAY.search(heading) and _most(cells, _is_day, least)
+        return not _OTHER_DAY.search(heading) and _most(cells, partial(_is_day, column), least)
     if column.field == NAME:
         titled = _most(cells, _is_titled_name, _MORE_THAN_HALF)
         return titled or bool(_OF_PEOPLE.search(heading) and _most(cells, _is_plain_name))
@@ -113,7 +112,7 @@ def _are_answers(column: Column, answers: Answers, cells: Sequence[Any], least: 
     """Whether nearly all cells answer the field. Yes and no answer many questions: where the kind can do
     without the field, some of its own words have to be among them."""
     said = [cell for cell in cells if not is_missing(cell)]
-    if not _most(said, lambda cell: _answers(answers, cell), least):
+    if not _most(said, partial(_is_answer, column), least):
         return False
     if len(set(map(compare_key, said))) < 2:
         return False
@@ -121,11 +120,8 @@ def _are_answers(column: Column, answers: Answers, cells: Sequence[Any], least: 
     return column.required or sum(compare_key(cell) in own for cell in said) >= _OWN_WORDS * len(said)
 
 
-def _answers(answers: Answers, cell: Any) -> bool:
-    try:
-        return len(tidy(cell)) > 1 and answers(cell) is not None
-    except (Refused, Unreadable):
-        return False
+def _is_answer(column: Column, cell: Any) -> bool:
+    return len(tidy(cell)) > 1 and column.meaning_of(cell) is not None
 
 
 def _are_counted(cells: Sequence[Any]) -> bool:
@@ -138,14 +134,11 @@ def _are_counted(cells: Sequence[Any]) -> bool:
     return numbers[0] <= 1 and steps >= _NEXT_TO_EACH_OTHER * (len(numbers) - 1)
 
 
-def _is_day(cell: Any) -> bool:
+def _is_day(column: Column, cell: Any) -> bool:
     """A number alone may be the day that a spreadsheet counts, and much else."""
     if not isinstance(cell, date) and to_arabic(tidy(cell)).replace(".", "").isdigit():
         return False
-    try:
-        return past_date(cell) is not None
-    except (Refused, Unreadable):
-        return False
+    return column.meaning_of(cell) is not None
 
 
 def _is_titled_name(cell: Any) -> bool:

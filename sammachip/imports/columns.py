@@ -8,6 +8,8 @@ from typing import Any
 
 from django.utils.functional import Promise
 
+from sammachip.imports.problems import Refused
+from sammachip.thai.errors import Unreadable
 from sammachip.thai.text import bare_key, header_key, tidy
 
 Clean = Callable[[object], Any]
@@ -73,6 +75,13 @@ class Column:
     def is_barred(self, key: str) -> bool:
         """Whether a heading speaks of somebody or something else."""
         return bool(self.never and re.search(self.never, key))
+
+    def meaning_of(self, cell: object) -> Any:
+        """What a cell would be read as; None where it is blank or cannot be read."""
+        try:
+            return self.clean(cell)
+        except (Refused, Unreadable):
+            return None
 
     def remembering(self) -> "Column":
         """The same column, reading a cell once that stands in many rows: needs, amounts, trainers, units.

@@ -6,9 +6,7 @@ from typing import Any
 
 from sammachip.imports.cleaning import Answers
 from sammachip.imports.columns import Column
-from sammachip.imports.problems import Refused
 from sammachip.thai.digits import to_arabic
-from sammachip.thai.errors import Unreadable
 from sammachip.thai.text import tidy
 
 _ENTRY = re.compile(r"(?<![0-9])([1-9])\s*[=.:)\-]?\s*([^0-9=()\[\],;]*[^0-9=()\[\],;\s])")
@@ -22,7 +20,7 @@ def legends_in(words: dict[str, str], columns: Sequence[Column]) -> dict[str, di
         heading = words.get(column.field)
         if heading and (isinstance(column.clean, Answers) or column.said_between):
             entries = dict(_ENTRY.findall(to_arabic(heading)))
-            if len(entries) >= _FEWEST and all(_is_answer(column, said) for said in entries.values()):
+            if len(entries) >= _FEWEST and None not in map(column.meaning_of, entries.values()):
                 legends[column.field] = entries
     return legends
 
@@ -30,10 +28,3 @@ def legends_in(words: dict[str, str], columns: Sequence[Column]) -> dict[str, di
 def explained(cell: Any, legend: dict[str, str]) -> Any:
     """What a number in the cell stands for; any other cell as it is."""
     return legend.get(to_arabic(tidy(cell)), cell)
-
-
-def _is_answer(column: Column, words: str) -> bool:
-    try:
-        return column.clean(words) is not None
-    except (Refused, Unreadable):
-        return False

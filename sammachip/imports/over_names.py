@@ -8,8 +8,6 @@ from typing import Any
 from sammachip.imports.cleaning import Answers
 from sammachip.imports.columns import Column
 from sammachip.imports.headers import Header, forms_of
-from sammachip.imports.problems import Refused
-from sammachip.thai.errors import Unreadable
 from sammachip.thai.text import tidy
 
 _NAME = "full_name"
@@ -26,7 +24,7 @@ def with_columns_of_names(header: Header, columns: Sequence[Column], answered: s
     over = {
         place: (answered, words)
         for place, heading in enumerate(header.headings)
-        if not forms_of(heading) & known and (words := _answering(heading.own, column.clean))
+        if not forms_of(heading) & known and (words := _answering(heading.own, column))
     }
     if len(over) < 2:
         return header
@@ -50,10 +48,7 @@ def spread_over_names(
         yield from named or [raw]
 
 
-def _answering(heading: str, answers: Answers) -> str:
+def _answering(heading: str, column: Column) -> str:
     """What a heading answers, in its own words; "" where it answers nothing."""
     words = _BEFORE.sub("", _WHICH_ONE.sub("", tidy(heading)).strip()).strip()
-    try:
-        return words if words and answers(words) is not None else ""
-    except (Refused, Unreadable):
-        return ""
+    return words if words and column.meaning_of(words) is not None else ""

@@ -9,8 +9,6 @@ from typing import Any
 from sammachip.imports.cleaning import Answers
 from sammachip.imports.columns import Column
 from sammachip.imports.familiar_columns import PLACE_FIELDS
-from sammachip.imports.problems import Refused
-from sammachip.thai.errors import Unreadable
 from sammachip.thai.names import begins_with_title
 from sammachip.thai.text import tidy
 
@@ -48,7 +46,9 @@ def section_of(row: Sequence[Any], columns: Sequence[Column], *, is_title: bool)
             if (
                 found
                 and words
-                and (_is_read(column, words) if column.said_between else begins_with_title(words))
+                and (
+                    column.meaning_of(words) is not None if column.said_between else begins_with_title(words)
+                )
             ):
                 return column.field, words
     return None
@@ -56,10 +56,3 @@ def section_of(row: Sequence[Any], columns: Sequence[Column], *, is_title: bool)
 
 def _is_answer(column: Column, line: str) -> bool:
     return isinstance(column.clean, Answers) and column.clean.knows(line)
-
-
-def _is_read(column: Column, words: str) -> bool:
-    try:
-        return column.clean(words) is not None
-    except (Refused, Unreadable):
-        return False

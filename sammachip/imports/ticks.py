@@ -8,11 +8,9 @@ from typing import Any
 
 from sammachip.imports.boxes import said_by_boxes
 from sammachip.imports.cleaning import Answers
-from sammachip.imports.columns import Clean, Column
+from sammachip.imports.columns import Column
 from sammachip.imports.headers import Header, Heading, forms_of
 from sammachip.imports.mapping import speaks_of
-from sammachip.imports.problems import Refused
-from sammachip.thai.errors import Unreadable
 from sammachip.thai.text import compare_key, tidy
 
 _RANK = re.compile(r"[0-9๐-๙]|อันดับ|ลำดับ")
@@ -75,7 +73,7 @@ def _places(headings: Sequence[Heading], column: Column, known: frozenset[str]) 
         for place, heading in enumerate(headings)
         if heading.group and speaks_of(Heading("", heading.group), column)
     }
-    said = [_answer(own, column.clean) for own in below.values()]
+    said = [column.meaning_of(own) for own in below.values()]
     if all(forms_of(Heading("", own)) & known for own in below.values()):
         # Each is a column of its own, as the four lines of the register of groups.
         return {}
@@ -93,10 +91,3 @@ def _free_places(headings: Sequence[Heading], column: Column, known: frozenset[s
     }
     is_ranked = any(_RANK.search(own) or forms_of(Heading("", own)) & known for own in below.values())
     return below if len(below) > 2 and not is_ranked else {}
-
-
-def _answer(words: str, clean: Clean) -> Any:
-    try:
-        return clean(words)
-    except (Refused, Unreadable):
-        return None
