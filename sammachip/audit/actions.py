@@ -118,14 +118,18 @@ def change_records(
     records = [record for record in records if changes_between(record, changes)]
     if not records:
         return [], []
-    model = type(records[0])
-    rows = model._base_manager.select_for_update().filter(pk__in=[record.pk for record in records])
-    now = dict(rows.order_by("pk").values_list("pk", "version"))
+    now = held_versions(records)
     moved = [one for one in records if not now.get(one.pk) == one.version == seen.get(one.pk, one.version)]
     fresh = [one for one in records if one not in moved]
     if fresh:
         _write_changes(fresh, by=by, action=action, changes=changes)
     return fresh, moved
+
+
+def held_versions(records: Sequence[Record]) -> dict[int, int]:
+    """The stored versions of records of one model, held until the end of the transaction; one query."""
+    rows = type(records[0])._base_manager.select_for_update().filter(pk__in=[record.pk for record in records])
+    return dict(rows.order_by("pk").values_list("pk", "version"))
 
 
 def _write_changes(

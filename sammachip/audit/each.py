@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from sammachip.accounts.models import User
-from sammachip.audit.actions import StaleRecord, change_record
+from sammachip.audit.actions import StaleRecord, change_record, held_versions
 from sammachip.audit.entries import write_entries
 from sammachip.audit.models import Record
 from sammachip.audit.values import changes_between, shown_changes
@@ -48,8 +48,7 @@ def _change_all(
 ) -> None:
     records = [record for record, _values in wanted]
     model = type(records[0])
-    rows = model._base_manager.select_for_update().filter(pk__in=[record.pk for record in records])
-    now = dict(rows.order_by("pk").values_list("pk", "version"))
+    now = held_versions(records)
     written = [shown_changes(record, changes_between(record, values)) for record, values in wanted]
     columns = {field.name for field in model._meta.fields}
     for record, values in wanted:
