@@ -20,11 +20,7 @@ from sammachip.imports.mapping import count_exact, is_certain, keys_of, map_colu
 from sammachip.imports.over_names import with_columns_of_names
 from sammachip.imports.registry import Importer
 from sammachip.imports.repeating import with_repeats
-from sammachip.imports.settling import (
-    answers_are_others,
-    names_are_numbers,
-    settle,
-)
+from sammachip.imports.settling import answers_are_others, names_are_numbers, settle
 from sammachip.imports.ticks import count_groups, with_ticks
 from sammachip.thai.text import compare_key, header_key, tidy
 
@@ -99,7 +95,7 @@ def header_at(rows: Sequence[Sequence[Any]], place: int, kinds: Kinds, above: st
                 return importer, with_repeats(header, importer.repeated)
     headings, last = _best_reading(rows, readings, kinds)
     header = Header(place, below_the_units(rows, last), headings, {})
-    sample = [row for row in rows[header.last + 1 : header.last + 1 + _SAMPLE] if any(row)]
+    sample = sample_below(rows, header)
     options = [
         option for importer in kinds.importers if (option := _as_kind(importer, header, kinds, above, sample))
     ]
@@ -121,6 +117,11 @@ def _says(importer: type[Importer], header: Header, above: str, sample: Sequence
     headings = (f"{heading.group} {heading.own}" for heading in header.headings)
     cells = (tidy(cell) for row in sample for cell in row if isinstance(cell, str))
     return any(_holds(words, importer.must_say) for words in (above, *headings, *cells))
+
+
+def sample_below(rows: Sequence[Sequence[Any]], header: Header) -> list[Sequence[Any]]:
+    """The first rows below the headings, as far as something stands in them."""
+    return [row for row in rows[header.last + 1 : header.last + 1 + _SAMPLE] if any(row)]
 
 
 def likely_header(rows: Sequence[Sequence[Any]], kinds: Kinds) -> Header | None:

@@ -22,7 +22,6 @@ from sammachip.thai.names import begins_with_title, split_name
 from sammachip.thai.text import header_key, tidy
 
 _MOSTLY = 0.6
-_SURELY = 0.8
 _FEWEST_COUNTED = 4
 _HOUSE = re.compile(r"\d{1,4}(?:/\d{1,4})?(?: ?[ก-ฮ])?", re.ASCII)
 _WORD = re.compile(r"[ก-๙]{2,}")

@@ -12,6 +12,7 @@ from sammachip.accounts.permissions import Permission
 from sammachip.areas.scope import NATION
 from sammachip.audit.bulk import insert_columns
 from sammachip.audit.lookups import OneOf
+from sammachip.audit.parts import in_parts
 from sammachip.imports import progress
 from sammachip.imports.choices import Choices
 from sammachip.imports.enums import BatchStatus, Decision
@@ -93,10 +94,9 @@ def keep_rows(kept: ImportFile, file: ReadFile) -> None:
     kept.save(update_fields=["problem", "repeats"])
     for place, (table, rows) in enumerate(file.tables):
         sheet = _keep_sheet(kept, place, table, len(rows))
-        for start in range(0, len(rows), _BATCH_SIZE):
-            chunk = rows[start : start + _BATCH_SIZE]
-            _insert_rows(sheet, chunk)
-            progress.advance(len(chunk))
+        for part in in_parts(rows, _BATCH_SIZE):
+            _insert_rows(sheet, part)
+            progress.advance(len(part))
 
 
 def forget_rows(batch: ImportBatch) -> None:

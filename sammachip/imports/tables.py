@@ -24,11 +24,10 @@ from sammachip.imports.recognising import (
     first_header,
     header_at,
     likely_header,
+    sample_below,
 )
 from sammachip.imports.units import units_asked
 from sammachip.thai.text import header_key, tidy
-
-_SAMPLE = 40
 
 
 def find_tables(sheet: Sheet, kinds: Kinds, around: str = "", before: Table | None = None) -> list[Table]:
@@ -140,8 +139,8 @@ def _only_counts(table: Table, kinds: Kinds, titles: Sequence[Sequence[Any]]) ->
     if not table.importer or not table.header or not table.importer.proved_by_places:
         return False
     is_said = len(kinds.importers) == 1 or table.header.fingerprint in kinds.learnt.mappings
-    cells = table.sheet.rows[table.header.last + 1 : table.header.last + 1 + _SAMPLE]
-    return not is_said and counts_in_places(table.header, _words_of(titles), cells)
+    sample = sample_below(table.sheet.rows, table.header)
+    return not is_said and counts_in_places(table.header, _words_of(titles), sample)
 
 
 def _leave_out(table: Table) -> None:

@@ -7,17 +7,17 @@ what a person reads becomes an object.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from django.apps import apps
 from django.db import models
 
 from sammachip.audit.models import Record
+from sammachip.audit.parts import in_parts
 from sammachip.imports.models import CommittedChange, ImportBatch
 
 Identity = tuple[str, int]
-_AT_ONCE = 500
-T = TypeVar("T")
+AT_ONCE = 500
 
 
 class Step(NamedTuple):
@@ -91,7 +91,7 @@ def objects_of(identities: Iterable[Identity]) -> dict[Identity, models.Model]:
     return {
         (kind, pk): one
         for kind, ids in _by_kind(identities).items()
-        for part in in_parts(sorted(ids))
+        for part in in_parts(sorted(ids), AT_ONCE)
         for pk, one in _everything(apps.get_model(kind)).in_bulk(part).items()
     }
 
@@ -117,10 +117,6 @@ def obstacles(staying: Sequence[RowUndo]) -> dict[int, str]:
         for undo in staying
         if undo.blocker
     }
-
-
-def in_parts(items: Sequence[T]) -> Iterator[Sequence[T]]:
-    return (items[start : start + _AT_ONCE] for start in range(0, len(items), _AT_ONCE))
 
 
 def placed(identities: Iterable[Identity]) -> Iterator[Record]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from sammachip.accounts.models import User
 from sammachip.audit.actions import remove_records
+from sammachip.audit.parts import in_parts
 from sammachip.imports import progress
 from sammachip.imports.actions.journal import acting, count_rows, locked, log_batch
 from sammachip.imports.actions.put_back import put_back
@@ -16,9 +17,9 @@ from sammachip.imports.enums import BatchStatus, Phase
 from sammachip.imports.models import CommittedChange, ImportBatch, ImportRow
 from sammachip.imports.registry import refresh_steps_of, steps_once
 from sammachip.imports.undoing import (
+    AT_ONCE,
     Identity,
     RowUndo,
-    in_parts,
     obstacles,
     placed,
     plan_undo,
@@ -36,7 +37,7 @@ def undo_batch(*, by: User, batch: ImportBatch) -> list[RowUndo]:
         progress.advance(len(plan.staying))
         made = {step.identity for undo in plan.going for step in undo.steps if step.is_made}
         seen = {one: now.version for one, now in plan.records.items()}
-        for rows in in_parts(plan.going):
+        for rows in in_parts(plan.going, AT_ONCE):
             _undo_rows(rows, seen, made, by)
             progress.advance(len(rows))
         progress.begin(Phase.STEPS)
@@ -50,7 +51,7 @@ def undo_batch(*, by: User, batch: ImportBatch) -> list[RowUndo]:
 
 def _keep_rows(staying: Sequence[RowUndo]) -> None:
     """Writes on each row what stands in its way."""
-    for rows in in_parts(staying):
+    for rows in in_parts(staying, AT_ONCE):
         names = obstacles(rows)
         kept = ImportRow.objects.only("pk").in_bulk(names)
         for pk, row in kept.items():

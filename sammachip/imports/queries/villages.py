@@ -44,7 +44,9 @@ def villages_in(batch: ImportBatch, chosen: str = "") -> list[tuple[str, str]]:
     places = {code[:DISTRICT_DIGITS] for code in codes}
     if chosen[:DISTRICT_DIGITS] in places:
         places |= {code[:TAMBON_DIGITS] for code in codes if code.startswith(chosen[:DISTRICT_DIGITS])}
-    of_tambon = {code for code in codes if len(chosen) >= TAMBON_DIGITS and code[:6] == chosen[:6]}
+    of_tambon = {
+        code for code in codes if len(chosen) >= TAMBON_DIGITS and code.startswith(chosen[:TAMBON_DIGITS])
+    }
     names = names_of(places)
     areas = [(code, _indented(code, names.get(code, code))) for code in places]
     villages = [(code, _indented(code, name)) for code, name in village_names(of_tambon).items()]
