@@ -13,7 +13,7 @@ from sammachip.thai.names import is_title
 from sammachip.thai.text import header_key
 
 # Whose columns stand in lists of people beside those of the people themselves.
-OF_OTHERS = "ผู้ใหญ่บ้าน|กำนัน|คู่สมรส|สามี|ภรรยา|บิดา|มารดา|ผู้สำรวจ|ผู้บันทึก|พัฒนากร|เจ้าหน้าที่|พยาน|ฉุกเฉิน"
+OF_OTHERS = "ผู้ใหญ่บ้าน|ผู้นำหมู่บ้าน|กำนัน|คู่สมรส|สามี|ภรรยา|บิดา|มารดา|ผู้สำรวจ|ผู้บันทึก|พัฒนากร|เจ้าหน้าที่|พยาน|ฉุกเฉิน"
 
 SEQUENCE = Column(
     "seq",
