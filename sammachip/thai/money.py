@@ -26,6 +26,8 @@ _PERIOD_WORDS: dict[str, MoneyPeriod] = {
 _WORDS = "|".join(sorted(_PERIOD_WORDS, key=len, reverse=True))
 _PERIOD_BEHIND = re.compile(rf"(?:/|ต่อ|ทุก) ?(?:1 ?)?({_WORDS})\.?(?:การผลิต|ละคน)?$")
 _PERIOD_BEFORE = re.compile(rf"^(?:ต่อ)?({_WORDS})ละ ?")
+# As questionnaires ask for it: "มีรายได้เดือนละเท่าใด".
+_PERIOD_ASKED = re.compile("(วัน|เดือน|ปี|รอบ|ครั้ง)ละ(?:กี่|เท่า|ประมาณ|$)")
 _NOTHING_EARNED = re.compile("(?:ยัง)?ไม่มี(?:ราย(?:ได้|รับ))?(?:เลย)?")
 _BAHT_BEHIND = re.compile(r" ?(?:บาท(?:ถ้วน)?|บ\.?|฿|thb|baht)\.?(?:-)?$", re.IGNORECASE)
 _BAHT_BEFORE = re.compile(r"^(?:฿|thb|จำนวน(?:เงิน)?) ?", re.IGNORECASE)
@@ -90,7 +92,7 @@ def _is_said_in_words(words: str, baht: Decimal) -> bool:
 def parse_money_period(text: object) -> MoneyPeriod | None:
     """The period an amount or a column heading names ("/เดือน", "ต่อปี", "วันละ"); None when it names none."""
     words = compare_key(text).rstrip(")")
-    match = _PERIOD_BEHIND.search(words) or _PERIOD_BEFORE.search(words)
+    match = _PERIOD_BEHIND.search(words) or _PERIOD_BEFORE.search(words) or _PERIOD_ASKED.search(words)
     return _PERIOD_WORDS[match[1]] if match else None
 
 
