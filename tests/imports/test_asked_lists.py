@@ -35,3 +35,23 @@ def test_name_below_a_heading_of_village_heads_leaves_it_a_list_of_villages(read
     )
 
     assert (row.kind, row.values["headman_name"]) == ("villages", MEE)
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "field", "value"),
+    [
+        ("ปสก.(ปี)", 12, "years", 12),
+        ("วิทยากร (Y/N)", "Y", "taught_before", True),
+        ("TAUGHT", "0", "taught_before", False),
+        ("READY", "รอพิจารณา", "available", "maybe"),
+    ],
+)
+def test_heading_of_the_survey_in_other_words(read, heading, cell, field, value):
+    (row,) = read(
+        [
+            ["ที่", "ชื่อปราชญ์", "บ้านเลขที่", "หมู่", "ตำบล", "องค์ความรู้", heading],
+            [1, MEE, "1", 1, "หญ้าปล้อง", "จักสาน", cell],
+        ]
+    )
+
+    assert (row.values[field], row.problems) == (value, [])
