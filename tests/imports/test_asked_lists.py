@@ -3,6 +3,7 @@
 import pytest
 
 from households.importers.columns import period_in
+from sammachip.imports.enums import Noise
 
 PLACE = "บ้านหนองสระทอง ม.1 ต.หญ้าปล้อง"
 MEE, BAI, MAI = "นายบุญมี ใจงามดี", "นางทองใบ มั่นทุกเมื่อ", "นายสมหมาย รักสงบยิ่ง"
@@ -35,6 +36,20 @@ def test_name_below_a_heading_of_village_heads_leaves_it_a_list_of_villages(read
     )
 
     assert (row.kind, row.values["headman_name"]) == ("villages", MEE)
+
+
+@pytest.mark.parametrize("words", ["รับรองข้อมูลถูกต้อง", "ขอรับรองว่าข้อมูลข้างต้นเป็นจริง"])
+def test_line_that_vouches_for_the_list_is_no_row(read_file, words):
+    file = read_file(
+        [
+            ["ที่", "ชื่อปราชญ์", "บ้านเลขที่", "หมู่", "ตำบล", "องค์ความรู้"],
+            [1, MEE, "1", 1, "หญ้าปล้อง", "จักสาน"],
+            ["", words],
+        ]
+    )
+
+    assert [row.number for row in file.rows] == [2]
+    assert file.tables[0][0].noise[3] == Noise.SIGNATURE
 
 
 @pytest.mark.parametrize(
