@@ -36,6 +36,8 @@ _STAR_NAMES = {"หนึ่ง": 1, "สอง": 2, "สาม": 3, "สี่"
 _PER_PIECE = re.compile(r"^(.*?)(?:บาท|บ\.)? ?(?:/|ต่อ) ?(?:1 ?)?([ก-๙]+\.?(?:[ก-๙]\.)*)$")
 _PIECE_BEFORE = re.compile(r"^([ก-๙]{1,12}?)ละ ?(?=[0-9])(.*)$")
 _OTOP_GAPS = re.compile(r"[\s\-]+|\.0+$")
+# What is earned in a day is no price of a piece.
+_TIMES = frozenset(("วัน", "สัปดาห์", "เดือน", "ปี"))
 
 # In this order: farm produce that is made into something is processing, a farm to visit is tourism.
 _LINE_SIGNS = (
@@ -93,7 +95,7 @@ def price(value: object) -> dict[str, Any]:
     if match:
         return {"price": _baht(match[1]), "unit": match[2]}
     match = _PIECE_BEFORE.match(words)
-    if match:
+    if match and match[1] not in _TIMES:
         return {"price": _baht(match[2]), "unit": match[1]}
     return {"price": _baht(value)}
 

@@ -3,7 +3,7 @@
 import pytest
 
 from households.importers.columns import period_in
-from sammachip.imports.enums import Noise
+from sammachip.imports.enums import Noise, Outcome
 
 PLACE = "บ้านหนองสระทอง ม.1 ต.หญ้าปล้อง"
 MEE, BAI, MAI = "นายบุญมี ใจงามดี", "นางทองใบ มั่นทุกเมื่อ", "นายสมหมาย รักสงบยิ่ง"
@@ -24,6 +24,17 @@ def test_need_asked_for_after_the_first_is_the_second(read):
 @pytest.mark.parametrize("heading", ["ท่านมีรายได้เดือนละเท่าใด", "รายได้เดือนละกี่บาท", "มีรายได้เดือนละ"])
 def test_question_for_an_income_names_its_period(heading):
     assert period_in(heading) == "month"
+
+
+def test_earnings_of_a_day_are_no_price_of_a_piece(read):
+    (row,) = read(
+        [
+            ["ที่", "ชื่อผลิตภัณฑ์", "ผู้ผลิต", "ประเภท", "ราคา", "หมู่ที่", "ตำบล"],
+            [1, "เสื่อกก", MEE, "ของใช้", "วันละ 300 บาท", 1, "หญ้าปล้อง"],
+        ]
+    )
+
+    assert (row.outcome, [problem.field for problem in row.problems]) == (Outcome.REJECT, ["price"])
 
 
 def test_name_below_a_heading_of_village_heads_leaves_it_a_list_of_villages(read):
