@@ -28,6 +28,7 @@ _CATEGORY_WORDS = (
     ("อาหาร", ProductCategory.FOOD),
 )
 _CATEGORY_NUMBER = re.compile(r"(?:ประเภท(?:ที่)? ?)?([1-5])(?:\.0*)?(?![0-9])", re.ASCII)
+_BEFORE_CATEGORY = re.compile("^(?:ประเภท|หมวด(?:หมู่)?)(?:ที่)?(?:[1-5][.:)]?)?", re.ASCII)
 _STAR_SIGNS = re.compile(r"[★⭐*]+")
 _STAR_BESIDE = re.compile(r"[^0-9★⭐*]*([1-5])(?:ดาว|[★⭐*])", re.ASCII)
 _STAR_WORD = re.compile(r"^ระดับ ?")
@@ -35,9 +36,9 @@ _NO_STAR = re.compile(r"(?:ยัง)?ไม่(?:ได้)?(?:รับดา�
 _STAR_NAMES = {"หนึ่ง": 1, "สอง": 2, "สาม": 3, "สี่": 4, "ห้า": 5}
 _PER_PIECE = re.compile(r"^(.*?)(?:บาท|บ\.)? ?(?:/|ต่อ) ?(?:1 ?)?([ก-๙]+\.?(?:[ก-๙]\.)*)$")
 _PIECE_BEFORE = re.compile(r"^([ก-๙]{1,12}?)ละ ?(?=[0-9])(.*)$")
-_OTOP_GAPS = re.compile(r"[\s\-]+|\.0+$")
 # What is earned in a day is no price of a piece.
 _TIMES = frozenset(("วัน", "สัปดาห์", "เดือน", "ปี"))
+_OTOP_GAPS = re.compile(r"[\s\-]+|\.0+$")
 
 # In this order: farm produce that is made into something is processing, a farm to visit is tourism.
 _LINE_SIGNS = (
@@ -53,18 +54,43 @@ line_of_group = cleaning.choice({line.value: words for line, words in LINES.item
 _whole_star = cleaning.integer(1, 5)
 
 
-def product_category(value: object) -> str | None:
+class Categories:
     """One of the five, by number, by name or by both; both must mean the same."""
-    if is_missing(value):
-        return None
-    words = compare_key(plain(value))
-    number = _CATEGORY_NUMBER.match(words)
-    named = next((category.value for word, category in _CATEGORY_WORDS if word in words), None)
-    if number and named and number[1] != named:
-        raise Refused("words_and_number_disagree")
-    if not number and not named:
-        raise Refused("unknown_choice")
-    return number[1] if number else named
+
+    _names = frozenset(
+        compare_key(name)
+        for name in (
+            "อาหาร",
+            "เครื่องดื่ม",
+            "ผ้า",
+            "ผ้า เครื่องแต่งกาย",
+            "ผ้าและเครื่องแต่งกาย",
+            "ผ้า/เครื่องแต่งกาย",
+            "ของใช้",
+            "ของใช้ ของตกแต่ง",
+            "ของใช้ ของตกแต่ง ของที่ระลึก",
+            "ของใช้/ของตกแต่ง/ของที่ระลึก",
+            "ของใช้ ของตกแต่ง และของที่ระลึก",
+            "สมุนไพร",
+            "สมุนไพรที่ไม่ใช่อาหาร",
+        )
+    )
+
+    def __call__(self, value: object) -> str | None:
+        if is_missing(value):
+            return None
+        words = compare_key(plain(value))
+        number = _CATEGORY_NUMBER.match(words)
+        named = next((category.value for word, category in _CATEGORY_WORDS if word in words), None)
+        if number and named and number[1] != named:
+            raise Refused("words_and_number_disagree")
+        if not number and not named:
+            raise Refused("unknown_choice")
+        return number[1] if number else named
+
+    def knows(self, words: str) -> bool:
+        """Whether these very words name a category, as a line over its products does."""
+        return _BEFORE_CATEGORY.sub("", compare_key(words)) in self._names
 
 
 def star(value: object) -> int | None:
@@ -110,4 +136,5 @@ def otop_number(value: object) -> str | None:
     return digits
 
 
+product_category = Categories()
 _baht = cleaning.money()

@@ -128,6 +128,7 @@ class GroupImporter(Importer):
             _("Category"),
             sample="การแปรรูป",
             clean=line_of_group,
+            said_between=True,
             signs="ประเภท|หมวด",
         ),
         Column(

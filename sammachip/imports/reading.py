@@ -146,6 +146,8 @@ class Reading:
             self.is_signed = self.is_signed or noise == Noise.SIGNATURE
             self.is_noted = self.is_noted or noise == Noise.NOTE
             self._take_noise(row, place, noise)
+            if self._ends_section(noise, row):
+                self.section = self.said_above
             return
         raw = {name: _cell(row, column) for name, column in self.header.mapping.items()}
         for name, width in self.header.widths.items():
@@ -166,6 +168,12 @@ class Reading:
             self.section = self.said_above
             self.titles += " " + " ".join(tidy(cell) for cell in row if isinstance(cell, str))
             self.hint = _hint_of(row).below(self.hint)
+
+    def _ends_section(self, noise: Noise, row: Sequence[Any]) -> bool:
+        """Whether a line that nobody understands may say something else for the rows below it."""
+        if noise not in (Noise.OTHER, Noise.PRENUMBERED) or sum(map(_is_filled_cell, row)) != 1:
+            return False
+        return all(row_number(cell) is None for cell in row if _is_filled_cell(cell))
 
     def _is_numbered(self, row: Sequence[Any]) -> bool:
         """Whether a row below a note goes on with the list: by its number, or by its many cells."""

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from sammachip.imports.cleaning import Answers
 from sammachip.imports.columns import Column
 from sammachip.imports.familiar_columns import PLACE_FIELDS
 from sammachip.thai.names import begins_with_title
@@ -14,6 +13,8 @@ from sammachip.thai.text import tidy
 
 _MOST_CELLS = 2
 _BLANKS = (None, "")
+_BRACKETS = re.compile(r"\([^)]*\)")
+_NUMBERED = re.compile(r"^(?:[0-9๐-๙]{1,2}|[ก-ฮ])[.)] ?")
 _WHICH_ONE = re.compile(r"^(?:คนที่|กลุ่มที่|คน)? ?[0-9๐-๙]*[.):]? ?")
 
 
@@ -36,8 +37,9 @@ def section_of(row: Sequence[Any], columns: Sequence[Column], *, is_title: bool)
         return None
     line = " ".join(filter(None, map(tidy, row)))
     for column in columns:
-        if not is_title and column.said_between and _is_answer(column, line):
-            return column.field, line
+        answer = _NUMBERED.sub("", line)
+        if not is_title and column.said_between and _is_answer(column, answer):
+            return column.field, answer
         for heading in sorted(column.headings, key=len, reverse=True):
             before, found, behind = line.partition(heading)
             words = behind.strip(" :.-–")
@@ -55,4 +57,5 @@ def section_of(row: Sequence[Any], columns: Sequence[Column], *, is_title: bool)
 
 
 def _is_answer(column: Column, line: str) -> bool:
-    return isinstance(column.clean, Answers) and column.clean.knows(line)
+    knows = getattr(column.clean, "knows", None)
+    return knows is not None and (knows(line) or knows(_BRACKETS.sub("", line)))

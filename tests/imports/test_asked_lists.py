@@ -49,6 +49,71 @@ def test_name_below_a_heading_of_village_heads_leaves_it_a_list_of_villages(read
     assert (row.kind, row.values["headman_name"]) == ("villages", MEE)
 
 
+def test_lettered_lines_say_the_role_of_those_below(read):
+    rows = read(
+        [
+            [f"รายชื่อวิทยากรสัมมาชีพ {PLACE}"],
+            ["ที่", "ชื่อ-สกุล", "เลขประจำตัวประชาชน"],
+            ["ก. วิทยากรผู้นำสัมมาชีพ"],
+            [1, MEE, MEE_ID],
+            ["ข. ทีมวิทยากรหมู่บ้าน"],
+            [1, BAI, BAI_ID],
+        ]
+    )
+
+    assert [row.values["role"] for row in rows] == ["lead", "member"]
+
+
+GROUPS = ["ที่", "ชื่อกลุ่ม", "ผลิตภัณฑ์", "หมู่ที่", "ตำบล"]
+
+
+@pytest.mark.parametrize("line", ["2. การแปรรูป (OTOP/SME)", "การแปรรูป", "ข. แปรรูป"])
+def test_line_between_groups_says_the_line_of_those_below(read, line):
+    rows = read(
+        [
+            ["ทะเบียนกลุ่มอาชีพ"],
+            GROUPS,
+            ["1. ภาคการเกษตร"],
+            [1, "กลุ่มผักดี", "ผัก", 1, "หญ้าปล้อง"],
+            [line],
+            [1, "กลุ่มของดี", "ของดี", 1, "หญ้าปล้อง"],
+        ]
+    )
+
+    assert [row.values["category"] for row in rows] == ["A", "P"]
+
+
+def test_line_that_nobody_understands_ends_what_was_said_before(read):
+    rows = read(
+        [
+            ["ทะเบียนกลุ่มอาชีพ"],
+            GROUPS,
+            ["1. ภาคการเกษตร"],
+            [1, "กลุ่มผักดี", "ผัก", 1, "หญ้าปล้อง"],
+            ["2. งานฝีมือของเก่า"],
+            [1, "กลุ่มของดี", "ของดี", 1, "หญ้าปล้อง"],
+        ]
+    )
+
+    assert [row.values.get("category") for row in rows] == ["A", None]
+
+
+@pytest.mark.parametrize("line", ["2. เครื่องดื่ม", "ประเภทที่ 2 เครื่องดื่ม", "หมวดเครื่องดื่ม", "เครื่องดื่ม"])
+def test_line_between_products_says_their_category(read, line):
+    rows = read(
+        [
+            ["ทะเบียนผลิตภัณฑ์ OTOP"],
+            ["ที่", "ชื่อผลิตภัณฑ์", "ผู้ผลิต", "ราคา", "ดาว"],
+            ["1. อาหาร"],
+            [1, "ปลาส้ม", f"กลุ่มของดี{PLACE}", 50, 3],
+            [line],
+            [1, "น้ำใบเตย", f"กลุ่มของดี{PLACE}", 10, 3],
+        ]
+    )
+
+    assert [row.values["category"] for row in rows] == ["1", "2"]
+
+
 @pytest.mark.parametrize("words", ["รับรองข้อมูลถูกต้อง", "ขอรับรองว่าข้อมูลข้างต้นเป็นจริง"])
 def test_line_that_vouches_for_the_list_is_no_row(read_file, words):
     file = read_file(
