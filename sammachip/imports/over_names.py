@@ -7,7 +7,7 @@ from typing import Any
 
 from sammachip.imports.cleaning import Answers
 from sammachip.imports.columns import Column
-from sammachip.imports.headers import Header, forms_of
+from sammachip.imports.headers import Header, Heading, forms_of
 from sammachip.thai.text import tidy
 
 _NAME = "full_name"
@@ -24,12 +24,31 @@ def with_columns_of_names(header: Header, columns: Sequence[Column], answered: s
     over = {
         place: (answered, words)
         for place, heading in enumerate(header.headings)
-        if not forms_of(heading) & known and (words := _answering(heading.own, column))
+        if not forms_of(heading) & known and (words := _answering(heading, column))
     }
     if len(over) < 2:
         return header
     mapping = {name: place for name, place in header.mapping.items() if place not in over}
     return replace(header, mapping=mapping | {_NAME: min(over), answered: min(over)}, over_names=over)
+
+
+def told_by_seats(header: Header, columns: Sequence[Column]) -> set[str]:
+    """The fields that headings over names prove: they are answers word for word, and not all the same, as a
+    lead beside the team.
+    """
+    answers = {words for _name, words in header.over_names.values()}
+    answered = {name for name, _words in header.over_names.values()}
+    for column in columns:
+        clean = column.clean
+        if (
+            column.field not in answered
+            or not isinstance(clean, Answers)
+            or not all(map(clean.knows, answers))
+        ):
+            continue
+        if len(set(map(clean, answers))) > 1:
+            return {column.field, _NAME}
+    return set()
 
 
 def spread_over_names(
@@ -48,7 +67,13 @@ def spread_over_names(
         yield from named or [raw]
 
 
-def _answering(heading: str, column: Column) -> str:
-    """What a heading answers, in its own words; "" where it answers nothing."""
-    words = _BEFORE.sub("", _WHICH_ONE.sub("", tidy(heading)).strip()).strip()
+def _answering(heading: Heading, column: Column) -> str:
+    """What a heading answers, in its own words, or in those over it where its own only count: "คนที่ 2" under
+    "ทีมวิทยากร"; "" where it answers nothing.
+    """
+    words = _without_count(heading.own) or _without_count(heading.group)
     return words if words and column.meaning_of(words) is not None else ""
+
+
+def _without_count(words: str) -> str:
+    return _BEFORE.sub("", _WHICH_ONE.sub("", tidy(words)).strip()).strip()

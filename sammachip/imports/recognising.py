@@ -6,6 +6,7 @@ from typing import Any
 
 from sammachip.imports.by_cells import with_columns_by_cells, with_names_by_cells
 from sammachip.imports.columns import Column
+from sammachip.imports.days_apart import width_of_days
 from sammachip.imports.familiar_columns import is_of_others
 from sammachip.imports.headers import (
     Header,
@@ -17,7 +18,7 @@ from sammachip.imports.headers import (
 )
 from sammachip.imports.learnt import Learnt
 from sammachip.imports.mapping import count_exact, is_certain, keys_of, map_columns
-from sammachip.imports.over_names import with_columns_of_names
+from sammachip.imports.over_names import told_by_seats, with_columns_of_names
 from sammachip.imports.registry import Importer
 from sammachip.imports.repeating import with_repeats
 from sammachip.imports.settling import answers_are_others, names_are_numbers, settle
@@ -203,6 +204,8 @@ def _sureness(header: Header, importer: type[Importer], columns: Sequence[Column
         )
     }
     is_named = _is_named(header, importer, above)
+    # A day in three columns below its heading, and seats of a team.
+    told = width_of_days(header, dict(mapping), columns).keys() | told_by_seats(header, columns)
     proofs = [importer.proof, *([importer.proof_when_named] if is_named else [])]
     if any(all(group & certain for group in proof) for proof in proofs):
         return _BY_PLACES if importer.proved_by_places else _BY_HEADINGS
@@ -210,6 +213,7 @@ def _sureness(header: Header, importer: type[Importer], columns: Sequence[Column
         f"{above} {headings}", importer.words
     )
     if (seems and not _holds(above, _ATTENDANCE)) or is_named:
+            or column.field in told
         return _BY_PLACES if importer.proved_by_places else _BY_NAME
     return None
 

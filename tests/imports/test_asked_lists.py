@@ -1,5 +1,7 @@
 """Lists as forms and registers ask for them: questions as headings, lines that explain those below."""
 
+from datetime import date
+
 import pytest
 
 from households.importers.columns import period_in
@@ -47,6 +49,52 @@ def test_name_below_a_heading_of_village_heads_leaves_it_a_list_of_villages(read
     )
 
     assert (row.kind, row.values["headman_name"]) == ("villages", MEE)
+
+
+def test_days_in_three_columns_make_it_a_list_of_visits(read):
+    rows = read(
+        [
+            ["ทะเบียนครัวเรือนสัมมาชีพ"],
+            ["ที่", "วันที่ติดตาม", "", "", "ชื่อ-สกุล", "บ้านเลขที่", "หมู่", "ตำบล", "ผลการติดตาม", "รายได้ต่อเดือน"],
+            ["", "วัน", "เดือน", "พ.ศ."],
+            [1, 14, "ก.ค.", 2560, MEE, "1", 1, "หญ้าปล้อง", "มีรายได้แล้ว", 1200],
+            [2, 15, "ก.ค.", 60, BAI, "2", 1, "หญ้าปล้อง", "เลิกทำ", ""],
+        ]
+    )
+
+    assert [row.kind for row in rows] == ["follow_ups"] * 2
+    assert [row.values["visited_on"] for row in rows] == [date(2017, 7, 14), date(2017, 7, 15)]
+
+
+def test_seats_that_only_count_are_of_the_team_named_over_them(read):
+    rows = read(
+        [
+            ["ที่", "หมู่บ้าน", "หมู่ที่", "ตำบล", "วิทยากรผู้นำ", "ทีมวิทยากร", ""],
+            ["", "", "", "", "", "คนที่ 2", "คนที่ 3"],
+            [1, "หนองสระทอง", 1, "หญ้าปล้อง", MEE, BAI, MAI],
+        ]
+    )
+
+    assert [(row.kind, row.values["role"]) for row in rows] == [
+        ("trainers", "lead"),
+        ("trainers", "member"),
+        ("trainers", "member"),
+    ]
+
+
+def test_lead_beside_the_team_in_one_cell_are_no_households(read):
+    rows = read(
+        [
+            ["ลำดับ", "บ้าน", "ม.", "ตำบล", "วิทยากรผู้นำสัมมาชีพ", "รายชื่อทีมวิทยากร (4 คน)"],
+            [1, "บ้านหนองสระทอง", 1, "หญ้าปล้อง", MEE, f"1. {BAI}\n2. {MAI}"],
+        ]
+    )
+
+    assert [(row.kind, row.values["role"]) for row in rows] == [
+        ("trainers", "lead"),
+        ("trainers", "member"),
+        ("trainers", "member"),
+    ]
 
 
 def test_lettered_lines_say_the_role_of_those_below(read):
