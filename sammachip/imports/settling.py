@@ -11,7 +11,7 @@ from sammachip.imports.cleaning import Answers, row_number
 from sammachip.imports.columns import Column
 from sammachip.imports.days_apart import width_of_days
 from sammachip.imports.familiar_columns import PLACE_FIELDS
-from sammachip.imports.headers import Header
+from sammachip.imports.headers import Header, words_of
 from sammachip.imports.looks import is_national_id, is_phone
 from sammachip.imports.places import words_of_title
 from sammachip.imports.problems import Refused
@@ -30,6 +30,8 @@ _WIDEST_NAME = 3
 _WIDEST_ADDRESS = 5
 _PART_OF_ADDRESS = re.compile(r"(?:หมู่(?:ที่)?|ม\.?|บ้าน|บ\.|ตำบล|ต\.|อำเภอ|อ\.) ?[ก-๙0-9]+.*")
 _DIGITS_OF_ID = 13
+# Where something stands, in whatever words; the cells have to say it as well.
+_SITE = re.compile("ที่ตั้ง|ที่อยู่|พื้นที่|ภูมิลำเนา|สังกัด|ทีมของ")
 
 
 def settle(header: Header, columns: Sequence[Column], sample: Sequence[Sequence[Any]]) -> Header:
@@ -89,11 +91,13 @@ def _settle_by_cells(
     wanted: tuple[tuple[str, list[int], Callable[[str], bool]], ...] = (
         ("national_id", free, is_national_id),
         ("phone", bare, is_phone),
-        ("village", [] if {"village", "village_code"} & mapping.keys() else bare, _is_place),
+    sited = [place for place in free if place not in bare and _SITE.search(words_of(header.headings[place]))]
+    places = bare if "moo" in mapping else [*bare, *sited]
+        ("village", [] if {"village", "village_code"} & mapping.keys() else places, _is_place),
     )
-    for name, places, holds in wanted:
+    for name, among, holds in wanted:
         if name in fields and name not in mapping:
-            fitting = (place for place in places if share(sample, place, holds) >= _MOSTLY)
+            fitting = (place for place in among if share(sample, place, holds) >= _MOSTLY)
             if (place := next(fitting, None)) is not None:
                 mapping[name] = place
 

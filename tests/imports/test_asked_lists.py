@@ -97,6 +97,18 @@ def test_lead_beside_the_team_in_one_cell_are_no_households(read):
     ]
 
 
+def test_site_says_the_village_of_a_team_under_any_heading_of_places(read):
+    rows = read(
+        [
+            ["ที่ตั้ง", "ลำดับ", "ชื่อ-สกุล", "บทบาท"],
+            ["บ.หนองสระทอง ม.1 ต.หญ้าปล้อง", 1, MEE, "วิทยากรผู้นำ"],
+            ["", 2, BAI, "ทีมวิทยากร"],
+        ]
+    )
+
+    assert {row.values["village_code"] for row in rows} == {"33011601"}
+
+
 def test_lettered_lines_say_the_role_of_those_below(read):
     rows = read(
         [
