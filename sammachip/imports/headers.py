@@ -134,11 +134,15 @@ def words_of(heading: Heading) -> str:
 
 
 def _may_continue(below: Sequence[str]) -> bool:
-    """Whether a line could belong to the headings above it: short words, no numbers."""
-    filled = [word for word in below if word]
-    return bool(filled) and all(
-        len(word) <= _LONGEST_HEADING and not _NUMBER.fullmatch(to_arabic(word)) for word in filled
-    )
+    """Whether a line could belong to the headings above it: short words, no numbers but what ranks columns
+    below one heading: 1 and 2 among words.
+    """
+    filled = [to_arabic(word) for word in below if word]
+    numbers = [word for word in filled if _NUMBER.fullmatch(word)]
+    if not filled or numbers and (numbers != list("123")[: len(numbers)] or filled[0] in numbers):
+        return False
+    words = len(filled) - len(numbers)
+    return words >= 2 * len(numbers) and all(len(word) <= _LONGEST_HEADING for word in filled)
 
 
 def _composed(lines: Sequence[Sequence[str]]) -> tuple[Heading, ...]:

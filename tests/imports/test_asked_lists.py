@@ -1,6 +1,7 @@
 """Lists as forms and registers ask for them: questions as headings, lines that explain those below."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -37,6 +38,21 @@ def test_earnings_of_a_day_are_no_price_of_a_piece(read):
     )
 
     assert (row.outcome, [problem.field for problem in row.problems]) == (Outcome.REJECT, ["price"])
+
+
+def test_numbers_below_one_heading_rank_its_columns(read):
+    rows = read(
+        [
+            ["ทะเบียนครัวเรือนสัมมาชีพ"],
+            ["ที่", "ชื่อหัวหน้าครัวเรือน", "ที่อยู่", "", "", "ความต้องการด้านอาชีพ", "", "รายได้ต่อเดือน", ""],
+            ["", "", "เลขที่", "หมู่", "ตำบล", "1", "2", "ก่อน", "หลัง"],
+            [1, MEE, "1", 1, "หญ้าปล้อง", "จักสาน", "ทอผ้า", 1500, ""],
+            [2, BAI, "2", 1, "หญ้าปล้อง", "ทอผ้า", "", 800, ""],
+        ]
+    )
+
+    assert [(row.values["need1"], row.values["need2"]) for row in rows] == [("จักสาน", "ทอผ้า"), ("ทอผ้า", None)]
+    assert [row.values["income_before"] for row in rows] == [Decimal(1500), Decimal(800)]
 
 
 def test_name_below_a_heading_of_village_heads_leaves_it_a_list_of_villages(read):
