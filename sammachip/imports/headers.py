@@ -18,6 +18,14 @@ _BRACKETED = re.compile(r"\(?\s*(?:\([^)]*\)|\[[^\]]*\])\s*\)?")
 _NUMBER = re.compile(r"[\d\s.,/\-()]+")
 _LONGEST_HEADING = 160
 _MOSTLY = 0.6
+# What a question says around what it asks for: "ท่านอยู่ตำบลอะไร" asks for the ตำบล.
+_ASKS = re.compile("ท่าน|คุณ|กรุณา|โปรด|ระบุ|กรอก|เท่าใด|เท่าไ|อะไร")
+_BEFORE_ASKED = re.compile(
+    "^(?:กรุณา|โปรด)?(?:ระบุ|กรอก|ใส่|เลือก|แจ้ง)?(?:ปัจจุบัน)?(?:ท่าน|คุณ)?(?:อาศัยอยู่|พักอยู่|อยู่|มี|คือ)?(?:ใน)?"
+)
+_BEHIND_ASKED = re.compile(
+    "(?:ของ(?:ท่าน|คุณ))?(?:(?:คือ|ชื่อ)?(?:เท่าใด|เท่าไร|เท่าไหร่|อะไร|ใด|ไหน))?(?:ครับ|ค่ะ|คะ)?$"
+)
 
 
 @dataclass(frozen=True)
@@ -119,7 +127,8 @@ def forms_of(heading: Heading) -> set[str]:
     words = {heading.text, heading.own, f"{heading.group} {heading.own}"}
     words |= {_BRACKETS.sub("", word) for word in words}
     keys = {header_key(_NUMBERING.sub("", to_arabic(word))) for word in words}
-    return keys - {""}
+    asked = {_BEHIND_ASKED.sub("", _BEFORE_ASKED.sub("", key)) for key in keys if _ASKS.search(key)}
+    return (keys | asked) - {""}
 
 
 def question_of(heading: Heading) -> str:

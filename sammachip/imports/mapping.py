@@ -129,10 +129,14 @@ _OF_NOBODY = frozenset(
 )
 
 
-def map_columns(headings: Sequence[Heading], columns: Sequence[Column]) -> dict[str, int]:
-    """Field -> column: the surest pairs first, each field and each column once."""
+def map_columns(
+    headings: Sequence[Heading], columns: Sequence[Column], blank: Collection[int] = ()
+) -> dict[str, int]:
+    """Field -> column: the surest pairs first, each field and each column once. Where all cells of a column
+    are `blank`, another one whose heading speaks of the same goes before it.
+    """
     pairs = sorted(
-        (-sureness, place, order)
+        (-min(sureness, _WITHIN if place in blank else sureness), place, order)
         for place, heading in enumerate(headings)
         for order, column in enumerate(columns)
         if (sureness := _sureness(heading, column))

@@ -30,6 +30,7 @@ _SEARCHED = 120
 _SAMPLE = 40
 _FEW = 2
 _LONG = 20
+_FEWEST_TO_TELL = 3
 # Lists that people sign name whom they are for, and are no list of those.
 _SIGNED = ("ลายมือชื่อ", "ลายเซ็น", "ลงชื่อ", "ลงนาม", "ลงเวลา")
 _ATTENDANCE = ("ลงทะเบียน", "ผู้เข้าร่วม", "ผู้เข้าอบรม", "ผู้เข้ารับ", "เซ็นชื่อ", "ลงลายมือชื่อ")
@@ -168,7 +169,9 @@ def _as_kind(
 ) -> tuple[tuple[int, int], type[Importer], Header] | None:
     """How well the headings fit a kind, or None when they cannot be of it."""
     columns = kinds.columns[importer.kind]
-    header = with_ticks(replace(header, mapping=map_columns(header.headings, columns)), columns)
+    header = with_ticks(
+        replace(header, mapping=map_columns(header.headings, columns, _blank(header, sample))), columns
+    )
     header = with_columns_by_cells(header, columns, sample)
     header = with_columns_of_names(header, columns, importer.over_names)
     header = with_names_by_cells(header, columns, sample)
@@ -187,12 +190,22 @@ def _as_kind(
     return (sure, 10 * len(mapping) + exact + _SPOKEN * spoken), importer, header
 
 
+def _blank(header: Header, sample: Sequence[Sequence[Any]]) -> set[int]:
+    """The columns under whose heading nothing stands; none where there are no rows to tell it."""
+    if len(sample) < _FEWEST_TO_TELL:
+        return set()
+    filled = {place for row in sample for place, cell in enumerate(row) if tidy(cell)}
+    return set(range(len(header.headings))) - filled
+
+
 def _sureness(header: Header, importer: type[Importer], columns: Sequence[Column], above: str) -> int | None:
     """What proves the kind: headings known by their words, or some that only seem to say so with a title."""
     mapping = header.mapping
     headings = " ".join(heading.text for heading in header.headings)
     if _holds(headings, _SIGNED) and _holds(above, _ATTENDANCE):
         return None
+    # A day in three columns below its heading, and seats of a team.
+    told = width_of_days(header, dict(mapping), columns).keys() | told_by_seats(header, columns)
     certain = {
         column.field
         for column in columns
@@ -200,12 +213,11 @@ def _sureness(header: Header, importer: type[Importer], columns: Sequence[Column
         and (
             column.field in header.ticks
             or column.field in header.by_cells
+            or column.field in told
             or is_certain(header.headings[mapping[column.field]], column)
         )
     }
     is_named = _is_named(header, importer, above)
-    # A day in three columns below its heading, and seats of a team.
-    told = width_of_days(header, dict(mapping), columns).keys() | told_by_seats(header, columns)
     proofs = [importer.proof, *([importer.proof_when_named] if is_named else [])]
     if any(all(group & certain for group in proof) for proof in proofs):
         return _BY_PLACES if importer.proved_by_places else _BY_HEADINGS
@@ -213,7 +225,6 @@ def _sureness(header: Header, importer: type[Importer], columns: Sequence[Column
         f"{above} {headings}", importer.words
     )
     if (seems and not _holds(above, _ATTENDANCE)) or is_named:
-            or column.field in told
         return _BY_PLACES if importer.proved_by_places else _BY_NAME
     return None
 

@@ -42,6 +42,9 @@ def settle(header: Header, columns: Sequence[Column], sample: Sequence[Sequence[
         _settle_names(mapping, sample)
     if {"house_no", "village", "moo"} <= fields:
         _settle_village(mapping, header, sample)
+    if "national_id" in mapping and _counts(sample, mapping["national_id"]):
+        # "ID" over 1, 2, 3 numbers the answers of a form.
+        del mapping["national_id"]
     widths = _widths(header, mapping, sample) | width_of_days(header, mapping, columns)
     _settle_by_cells(mapping, header, widths, fields, sample)
     return replace(header, mapping=mapping, widths=widths)
@@ -88,11 +91,11 @@ def _settle_by_cells(
     taken |= {mapping[name] + more for name, width in widths.items() for more in range(width)}
     free = [place for place in range(max(map(len, sample), default=0)) if place not in taken]
     bare = [place for place in free if place >= len(header.headings) or not header.headings[place].text]
+    sited = [place for place in free if place not in bare and _SITE.search(words_of(header.headings[place]))]
+    places = bare if "moo" in mapping else [*bare, *sited]
     wanted: tuple[tuple[str, list[int], Callable[[str], bool]], ...] = (
         ("national_id", free, is_national_id),
         ("phone", bare, is_phone),
-    sited = [place for place in free if place not in bare and _SITE.search(words_of(header.headings[place]))]
-    places = bare if "moo" in mapping else [*bare, *sited]
         ("village", [] if {"village", "village_code"} & mapping.keys() else places, _is_place),
     )
     for name, among, holds in wanted:
@@ -113,6 +116,10 @@ def _settle_names(mapping: dict[str, int], sample: Sequence[Sequence[Any]]) -> N
         # "คำนำหน้า ชื่อ" over both.
         mapping["first_name"] = mapping.pop("title")
     whole, first = mapping.get("full_name"), mapping.get("first_name")
+    if whole is not None and first is not None and sample and not _words_in(sample, first):
+        # Forms ask whoever signed in for a name that nobody gives.
+        del mapping["first_name"]
+        first = None
     if whole is not None and first is not None and "last_name" not in mapping:
         if not share(sample, first, has_surname) >= _MOSTLY:
             mapping["last_name"] = mapping.pop("full_name")

@@ -7,10 +7,50 @@ import pytest
 
 from households.importers.columns import period_in
 from sammachip.imports.enums import Noise, Outcome
+from sammachip.imports.headers import Heading, forms_of
 
 PLACE = "บ้านหนองสระทอง ม.1 ต.หญ้าปล้อง"
 MEE, BAI, MAI = "นายบุญมี ใจงามดี", "นางทองใบ มั่นทุกเมื่อ", "นายสมหมาย รักสงบยิ่ง"
 MEE_ID, BAI_ID, MAI_ID = "1330100001004", "1330100002001", "1330100003007"
+
+
+def test_export_of_a_form_numbers_its_answers_and_leaves_a_name_blank(read):
+    rows = read(
+        [
+            [
+                "ID",
+                "ชื่อ",
+                "ชื่อและนามสกุลของผู้ให้ข้อมูล",
+                "ท่านอยู่หมู่ที่เท่าใด",
+                "ท่านอยู่ตำบลอะไร",
+                "ท่านเชี่ยวชาญเรื่องใด",
+                "เลขประจำตัวประชาชนของท่าน",
+            ],
+            [1, "", MEE, 1, "หญ้าปล้อง", "จักสาน", MEE_ID],
+            [2, "", BAI, 4, "หญ้าปล้อง", "ทอผ้า", BAI_ID],
+            [3, "", MAI, 1, "หญ้าปล้อง", "ทอผ้า", MAI_ID],
+            [4, "", "นางสาวคำปุ่น ศรีอยู่ดี", 4, "หญ้าปล้อง", "ทอผ้า", ""],
+        ]
+    )
+
+    assert [row.kind for row in rows] == ["sages"] * 4
+    assert [row.values["first_name"] for row in rows] == ["บุญมี", "ทองใบ", "สมหมาย", "คำปุ่น"]
+    assert rows[0].values["national_id"] == MEE_ID
+    assert [row.values["village_code"] for row in rows] == ["33011601", "33011604"] * 2
+
+
+@pytest.mark.parametrize(
+    ("heading", "asked"),
+    [
+        ("กรุณาระบุชื่อ", "ชื่อ"),
+        ("อายุของท่าน", "อายุ"),
+        ("ท่านอยู่บ้านเลขที่เท่าไร", "บ้านเลขที่"),
+        ("ปัจจุบันท่านอยู่ตำบลอะไรคะ", "ตำบล"),
+        ("ท่านมีรายได้เท่าใด", "รายได้"),
+    ],
+)
+def test_question_is_compared_by_what_it_asks_for(heading, asked):
+    assert asked in forms_of(Heading("", heading))
 
 
 def test_need_asked_for_after_the_first_is_the_second(read):
