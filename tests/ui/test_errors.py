@@ -15,6 +15,13 @@ def test_typed_values_leave_out_secrets():
         assert errors.typed_values(request) == [("Full name", "สมชาย")]
 
 
+def test_typed_values_name_no_field_in_english_on_a_thai_page():
+    request = RequestFactory().post("/", {"full_name": "สมชาย", "seen_version": "3"})
+
+    with translation.override("th"):
+        assert errors.typed_values(request) == [("ชื่อ-สกุล", "สมชาย"), ("ช่องอื่น", "3")]
+
+
 @pytest.mark.django_db
 def test_late_form_shows_what_was_typed(settings):
     settings.LANGUAGE_CODE = "en"
@@ -54,7 +61,7 @@ def test_form_that_met_a_busy_database_can_be_sent_once_more(busy):
 
     assert (response.status_code, response["Retry-After"]) == (503, "60")
     assert dict(response.context["again"]) == PROFILE
-    assert ("ชื่อ-สกุล", "นางสาวกานดา ใหม่") in response.context["typed"]
+    assert response.context["typed"] == [("ชื่อ", "นางสาวกานดา ใหม่"), ("ภาษา", "ไทย")]
     assert response.context["again_url"] == "/profile/?a=1"
 
 

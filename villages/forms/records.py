@@ -7,15 +7,11 @@ from typing import Any
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
-from django.db.models import Model
 from django.http import QueryDict
-from django.utils.choices import flatten_choices
-from django.utils.translation import gettext
 
 from sammachip.audit.actions import StaleRecord
 from sammachip.audit.models import AuditEntry, Record
-from sammachip.thai.national_id import mask_national_id
-from sammachip.ui.fields import NationalIdField
+from sammachip.ui.typed import shown
 
 
 class RecordForm(forms.ModelForm[Any]):
@@ -72,7 +68,7 @@ def show_both_sides(form: forms.BaseForm, error: StaleRecord) -> None:
     last = AuditEntry.objects.of(record).first()
     sides = {
         "stale": [
-            (field.label, _shown(field, getattr(record, name)), _shown(field, value))
+            (field.label, shown(field, getattr(record, name)), shown(field, value))
             for name, value in error.changes.items()
             if (field := form.fields.get(name)) and getattr(record, name) != value
         ],
@@ -84,29 +80,3 @@ def show_both_sides(form: forms.BaseForm, error: StaleRecord) -> None:
     typed[form.add_prefix("seen_version")] = str(record.version)
     form.data = typed
     vars(form)["stale_context"] = sides
-
-
-def _shown(field: forms.Field, value: Any) -> str:
-    """A value as the page prints it: a choice by its words, a record by its name, a day in the Buddhist
-    era. Nobody reads a national ID by editing."""
-    if isinstance(value, list | tuple | set):
-        return ", ".join(_shown(field, one) for one in value)
-    if value in ("", None):
-        return ""
-    words = _words_of_choices(field).get(str(value))
-    if words is not None:
-        return words
-    if isinstance(value, bool):
-        return gettext("Yes") if value else gettext("No")
-    if isinstance(field, NationalIdField):
-        return mask_national_id(value)
-    return str(value if isinstance(value, Model) else field.prepare_value(value))
-
-
-def _words_of_choices(field: forms.Field) -> dict[str, str]:
-    """Empty for a choice among records, which say their own name."""
-    if isinstance(field, forms.ModelChoiceField) or not isinstance(field, forms.ChoiceField):
-        return {}
-    choices: Any = field.choices
-    flat: list[tuple[Any, Any]] = list(flatten_choices(choices))
-    return {str(choice): str(words) for choice, words in flat}
