@@ -5,6 +5,7 @@ from typing import Any
 
 from groups.enums import ProductCategory
 from sammachip.imports import cleaning
+from sammachip.imports.among_words import among_words
 from sammachip.imports.problems import Refused
 from sammachip.thai.digits import is_missing, plain
 from sammachip.thai.text import compare_key
@@ -35,7 +36,8 @@ _STAR_WORD = re.compile(r"^ระดับ ?")
 _NO_STAR = re.compile(r"(?:ยัง)?ไม่(?:ได้)?(?:รับดาว|ได้ดาว|มีดาว|ผ่าน|เข้า(?:ร่วม)?คัดสรร|ส่งคัดสรร|คัดสรร)?")
 _STAR_NAMES = {"หนึ่ง": 1, "สอง": 2, "สาม": 3, "สี่": 4, "ห้า": 5}
 _PER_PIECE = re.compile(r"^(.*?)(?:บาท|บ\.)? ?(?:/|ต่อ) ?(?:1 ?)?([ก-๙]+\.?(?:[ก-๙]\.)*)$")
-_PIECE_BEFORE = re.compile(r"^([ก-๙]{1,12}?)ละ ?(?=[0-9])(.*)$")
+_PER_PIECE_IN_BRACKETS = re.compile(r"\((?=(?:/|ต่อ) ?[ก-๙])([^()]*)\)$")
+_PIECE_BEFORE = re.compile(r"^(?:([ก-๙][ก-๙.]{0,11}?)ละ|ต่อ ?([ก-๙][ก-๙.]{0,11}?)) ?(?=[0-9])(.*)$")
 # What is earned in a day is no price of a piece.
 _TIMES = frozenset(("วัน", "สัปดาห์", "เดือน", "ปี"))
 _OTOP_GAPS = re.compile(r"[\s\-]+|\.0+$")
@@ -114,16 +116,17 @@ def star(value: object) -> int | None:
     return stars
 
 
+@among_words
 def price(value: object) -> dict[str, Any]:
-    """Baht, and for what where the cell says it: "250 บาท/ผืน", "ผืนละ 250"."""
-    words = plain(value)
+    """Baht, and for what where the cell says it: "250 บาท/ผืน", "ผืนละ 250", "ต่อผืน 250"."""
+    words = _PER_PIECE_IN_BRACKETS.sub(r"\1", plain(value))
     match = _PER_PIECE.match(words)
-    if match:
-        return {"price": _baht(match[1]), "unit": match[2]}
+    if match and match[2] not in _TIMES:
+        return {"price": cleaning.baht(match[1]), "unit": match[2]}
     match = _PIECE_BEFORE.match(words)
     if match and match[1] not in _TIMES:
-        return {"price": _baht(match[2]), "unit": match[1]}
-    return {"price": _baht(value)}
+        return {"price": cleaning.baht(match[3]), "unit": match[1] or match[2]}
+    return {"price": cleaning.baht(value)}
 
 
 def otop_number(value: object) -> str | None:
@@ -137,4 +140,3 @@ def otop_number(value: object) -> str | None:
 
 
 product_category = Categories()
-_baht = cleaning.money()

@@ -1,14 +1,16 @@
 """Turning cells into stored values: what an importer's columns use, and how a whole row is cleaned."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
 
-from sammachip.imports.boxes import said_by_boxes
+from sammachip.imports.among_words import among_words, is_rough
+from sammachip.imports.answers import Answers as Answers
+from sammachip.imports.answers import choice as choice
 from sammachip.imports.columns import Clean, Column
 from sammachip.imports.problems import Refused
 from sammachip.imports.rows import Row
@@ -20,16 +22,19 @@ from sammachip.thai.money import parse_amount, parse_money
 from sammachip.thai.names import clean_title, is_doubtful_split, kinship_before, split_name, without_remark
 from sammachip.thai.national_id import clean_national_id
 from sammachip.thai.phones import parse_phone
-from sammachip.thai.text import compare_key, tidy
+from sammachip.thai.text import tidy
 
 # How a cell was read that does not say its value in so many words.
 SERIAL_DAY = "serial_day"
 ABOUT = "about"
+COUNTED = "counted"
 
 _BORN = re.compile(r"(?:ปี)? ?(?:เกิด)? ?(?:เมื่อ)? ?(?:ปี)? ?(?:พ\.? ?ศ\.?)? ?(2[45]\d\d)(?:\.0)?", re.ASCII)
 _ROW_NUMBER = re.compile(r"\(?0*([1-9]\d{0,4})[.)]*", re.ASCII)
 _MONTHS_OF_AGE = re.compile(r"(?<=ปี)\s*[0-9๐-๙]{1,2}\s*เดือน.*$")
-_ABOUT = re.compile(r"^(?:โดย)?(?:ประมาณ|ราว ?ๆ?|เฉลี่ย|~|≈)\s*(?=[0-9๐-๙])")
+_OTHER_THAN_YEARS = re.compile(r"\d\s*(?:เดือน|วัน|สัปดาห์|ครั้ง)", re.ASCII)
+# How often is a yes, or a no, that the cell says by a number.
+_TIMES = re.compile("[0-9๐-๙ยบ] ?(?:ครั้ง|หน|รอบ|รุ่น|เวที|คราว)|บ่อย|ประจำ")
 # A day as spreadsheets count it, from the last days of the century on; a cell that lost its look shows this.
 _SERIAL = re.compile(r"(3[6-9]\d{3}|[45]\d{4})(?:\.\d+)?", re.ASCII)
 _DAY_ZERO = date(1899, 12, 30)
@@ -46,6 +51,8 @@ def clean_row(row: Row, columns: Iterable[Column]) -> None:
             value = column.clean(row.raw[column.field])
         except (Unreadable, Refused) as refusal:
             row.add_problem(column.field, refusal.code, **_params(refusal, row.raw[column.field]))
+            if isinstance(refusal, Refused) and refusal.taken_as is not None:
+                _take_value(row, column.field, refusal.taken_as)
             continue
         _take_value(row, column.field, value)
         if label := _read_as(row.raw[column.field], value):
@@ -64,11 +71,11 @@ def _read_as(cell: object, value: object) -> str:
     """What a person may want to know about how a cell was read; "" for plainly."""
     if isinstance(value, date):
         return SERIAL_DAY if not isinstance(cell, date) and _serial(cell) else ""
-    return (
-        ABOUT
-        if isinstance(cell, str) and isinstance(value, int | Decimal | dict) and _ABOUT.match(cell)
-        else ""
-    )
+    if isinstance(value, bool):
+        return COUNTED if isinstance(cell, str) and _TIMES.search(cell) else ""
+    if not isinstance(cell, str) or not isinstance(value, int | Decimal | dict):
+        return ""
+    return ABOUT if is_rough(cell) else ""
 
 
 def _ask_about_kinship(row: Row) -> None:
@@ -125,8 +132,9 @@ def plain_or_words(value: object) -> object:
 def integer(least: int, most: int) -> Clean:
     """A whole number inside a range."""
 
+    @among_words
     def clean(value: object) -> int | None:
-        number = parse_integer(_said_roughly(value))
+        number = parse_integer(value)
         if number is not None and not least <= number <= most:
             raise Refused("out_of_range", least=least, most=most)
         return number
@@ -140,7 +148,17 @@ def row_number(value: object) -> int | None:
     return int(match[1]) if match else None
 
 
+_SINCE_BIRTH = integer(0, 90)
 _OLD_ENOUGH = integer(15, 110)
+
+
+def years(value: object) -> int | None:
+    """Whole years; months alone, or days, are no number of them."""
+    words = _MONTHS_OF_AGE.sub("", value) if isinstance(value, str) else value
+    if isinstance(words, str) and _OTHER_THAN_YEARS.search(to_arabic(words)):
+        raise Refused("number_among_words", value=tidy(value))
+    number: int | None = _SINCE_BIRTH(words)
+    return number
 
 
 def age(value: object) -> int | None:
@@ -159,81 +177,30 @@ def _born_in(value: object) -> int | None:
 
 def money(most: Decimal = Decimal(10_000_000)) -> Clean:
     """Baht, never less than nothing."""
-
-    def clean(value: object) -> Decimal | None:
-        return _bearable(parse_money(_said_roughly(value)), most)
-
-    return clean
+    return among_words(lambda value: baht(value, most))
 
 
 def money_for_period(amount: str, period: str, most: Decimal = Decimal(10_000_000)) -> Clean:
     """Baht as the field `amount`, and what it is for as `period` where the cell says it: "3,500 บาท/เดือน"."""
 
+    @among_words
     def clean(value: object) -> dict[str, Any]:
-        said = parse_amount(_said_roughly(value))
+        said = parse_amount(value)
         values: dict[str, Any] = {amount: _bearable(said.baht if said else None, most)}
         return {**values, period: said.period} if said and said.period else values
 
     return clean
 
 
+def baht(value: object, most: Decimal = Decimal(10_000_000)) -> Decimal | None:
+    """An amount that stands alone in its cell."""
+    return _bearable(parse_money(value), most)
+
+
 def _bearable(amount: Decimal | None, most: Decimal) -> Decimal | None:
     if amount is not None and not 0 <= amount <= most:
         raise Refused("out_of_range", least=0, most=most)
     return amount
-
-
-def _said_roughly(value: object) -> object:
-    """The cell without a word that says it is no more than roughly so."""
-    return _ABOUT.sub("", tidy(value)) if isinstance(value, str) else value
-
-
-# As boxes to tick in a spreadsheet come out, and as forms in English say it.
-_YES_OR_NO = dict.fromkeys(("true", "yes", "y", "1"), compare_key("ใช่")) | dict.fromkeys(
-    ("false", "no", "n", "0"), compare_key("ไม่ใช่")
-)
-
-
-class Answers:
-    """One of a few answers, each with the words that mean it; the first of them is how we write it.
-
-    Other words mean the first answer one of whose `signs` they contain.
-    """
-
-    def __init__(self, words: Mapping[Any, Iterable[str]], signs: Iterable[tuple[Any, str]] = ()) -> None:
-        self.words = {answer: tuple(spellings) for answer, spellings in words.items()}
-        self._known = {
-            compare_key(word): answer for answer, spellings in self.words.items() for word in spellings
-        }
-        self._signs = [(answer, re.compile(sign)) for answer, sign in signs]
-
-    def __call__(self, value: object) -> Any:
-        if isinstance(value, str):
-            value = said_by_boxes(tidy(value))
-        key = compare_key(value)
-        if key not in self._known:
-            key = _YES_OR_NO.get(key, key)
-        if is_missing(value) and key not in self._known:
-            return None
-        plain(value)
-        if key in self._known:
-            return self._known[key]
-        for answer, sign in self._signs:
-            if sign.search(key):
-                return answer
-        raise Refused("unknown_choice")
-
-    def knows(self, words: str) -> bool:
-        """Whether these very words are an answer."""
-        return compare_key(words) in self._known
-
-    def word_for(self, answer: object) -> str:
-        return self.words[answer][0]
-
-
-def choice(words: Mapping[Any, Iterable[str]], signs: Iterable[tuple[Any, str]] = ()) -> Answers:
-    """One of a few answers, each with the words that mean it, and what else may point to it."""
-    return Answers(words, signs)
 
 
 def past_date(value: object) -> date | None:

@@ -73,10 +73,12 @@ class Problem:
 
 
 class Refused(ValueError):
-    """A value that can be read, but not be right; `code` is one of the reasons."""
+    """A value that can be read, but not be right; `code` is one of the reasons. `taken_as` is what it counts
+    as all the same where somebody takes the row."""
 
-    def __init__(self, code: str, **params: Any) -> None:
+    def __init__(self, code: str, *, taken_as: Any = None, **params: Any) -> None:
         self.code = code
+        self.taken_as = taken_as
         self.params = params
         super().__init__(code)
 
@@ -93,6 +95,24 @@ REASONS: dict[str, Reason] = {
     # Values that can be read, but not be right
     "missing": _reject(_("This must be filled in.")),
     "out_of_range": _reject(_("The number is outside %(least)s to %(most)s.")),
+    "doubtful_answer": _review(
+        _("“%(value)s” can be understood either way: type the answer. Taken as it is, it stays blank.")
+    ),
+    "only_a_limit": _review(
+        _("“%(value)s” is a limit. If the row is taken as it is, %(number)s counts. Is that what is meant?")
+    ),
+    "several_numbers": _review(
+        _(
+            "“%(value)s” names more than one number: type the one that is meant."
+            " Taken as it is, it stays blank."
+        )
+    ),
+    "number_among_words": _review(
+        _(
+            "“%(value)s” has a number among other words: type the number alone."
+            " Taken as it is, it stays blank."
+        )
+    ),
     "date_in_future": _reject(_("This day has not come yet.")),
     "doubtful_year": _review(_("The year looks mistyped.")),
     "unknown_choice": _reject(_("This answer is not one of those on the form.")),

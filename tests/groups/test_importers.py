@@ -11,7 +11,7 @@ from groups.importers.cells import line_of_group
 from groups.models import OccupationalGroup, OtopProducer, OtopProduct
 from sammachip.imports.actions import commit_batch, read_files, stage_files, undo_batch
 from sammachip.imports.pipeline import ReadFile
-from sammachip.imports.problems import Refused
+from sammachip.imports.problems import Refused, reason_of
 from sammachip.thai.errors import Unreadable
 from tests.factories import make_user
 from tests.imports.workbooks import workbook
@@ -326,6 +326,12 @@ def test_stars(cell, star):
         ("๒๕๐ บาท", {"price": Decimal(250)}),
         ("250 บาท/ผืน", {"price": Decimal(250), "unit": "ผืน"}),
         ("ขวดละ 40 บาท", {"price": Decimal(40), "unit": "ขวด"}),
+        ("ราคาชิ้นละ 40 บาท", {"price": Decimal(40), "unit": "ชิ้น"}),
+        ("ราคาต่อชิ้น ๔๐ บาท", {"price": Decimal(40), "unit": "ชิ้น"}),
+        ("ชิ้นละประมาณ 40 บาท", {"price": Decimal(40), "unit": "ชิ้น"}),
+        ("40 บาท (ต่อชิ้น)", {"price": Decimal(40), "unit": "ชิ้น"}),
+        ("กก.ละ 120", {"price": Decimal(120), "unit": "กก."}),
+        ("ราคา 40 บาท", {"price": Decimal(40)}),
         ("-", {"price": None}),
     ],
 )
@@ -333,7 +339,22 @@ def test_prices(cell, price):
     assert cells.price(cell) == price
 
 
-@pytest.mark.parametrize("cell", ["แล้วแต่ตกลง", "50-100", "#REF!"])
+@pytest.mark.parametrize("cell", ["50-100 บาท/ชิ้น", "100 บาท/3 ชิ้น", "ขวดละ 40 บาท (500 มล.)", "ราคาส่ง 30 บาท"])
+def test_price_that_may_be_meant_otherwise_is_asked_about(cell):
+    with pytest.raises(Refused) as refused:
+        cells.price(cell)
+
+    assert reason_of(refused.value.code).outcome == "review"
+
+
+def test_lowest_price_keeps_what_it_is_for():
+    with pytest.raises(Refused) as refused:
+        cells.price("เริ่มต้น 40 บาท/ชิ้น")
+
+    assert refused.value.taken_as == {"price": Decimal(40), "unit": "ชิ้น"}
+
+
+@pytest.mark.parametrize("cell", ["แล้วแต่ตกลง", "#REF!"])
 def test_price_in_words_is_refused(cell):
     with pytest.raises(Unreadable):
         cells.price(cell)

@@ -69,6 +69,47 @@ def test_survey_becomes_a_person_and_a_survey(stage, administrator_here):
 
 
 @pytest.mark.parametrize(
+    ("cell", "taught"),
+    [
+        ("3 ครั้ง", True),
+        ("๒ หน", True),
+        ("หลายครั้ง", True),
+        ("เคย 3 ครั้ง", True),
+        ("มากกว่า 10 ครั้ง", True),
+        ("เป็นประจำ", True),
+        ("0 ครั้ง", False),
+        ("ยังไม่เคย", False),
+    ],
+)
+def test_how_often_somebody_taught_says_whether(stage, cell, taught):
+    row = stage({"taught": cell}).rows.get()
+
+    assert (row.outcome, row.values["taught_before"]) == ("new", taught)
+
+
+@pytest.mark.parametrize(("cell", "source"), [("3 ครั้ง", "counted"), ("หลายครั้ง", "counted"), ("เคย", None)])
+def test_answer_told_from_a_count_is_marked(stage, cell, source):
+    assert stage({"taught": cell}).rows.get().inferred.get("taught_before") == source
+
+
+@pytest.mark.parametrize("cell", ["3", "3 ปี", "ไม่แน่ใจ", "ปี 2559"])
+def test_answer_that_may_be_either_is_asked_about(stage, cell):
+    batch = stage({"taught": cell})
+
+    assert reasons(batch) == [("review", ["doubtful_answer"])]
+    assert "taught_before" not in batch.rows.get().values
+
+
+def test_number_answers_a_heading_that_asks_how_often(stage, monkeypatch):
+    asking = ["เคยเป็นวิทยากร (ครั้ง)" if one == "เคยเป็นวิทยากร" else one for one in TOP]
+    monkeypatch.setattr(f"{__name__}.TOP", asking)
+
+    rows = stage({"taught": 3}, {"taught": 0, "first": "มานะ", "id": "", "phone": ""}).rows.order_by("number")
+
+    assert [(row.outcome, row.values["taught_before"]) for row in rows] == [("new", True), ("new", False)]
+
+
+@pytest.mark.parametrize(
     ("second", "outcome", "why"),
     [
         ({}, "duplicate", ["same_person_as_row"]),

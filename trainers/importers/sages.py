@@ -1,5 +1,6 @@
 """The sage survey as offices keep it in spreadsheets."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -17,6 +18,8 @@ from sammachip.imports.people_matching import PeopleMatcher
 from sammachip.imports.people_saving import data_of, given, person_changes, save_person
 from sammachip.imports.registry import Change, Context, Importer
 from sammachip.imports.rows import Row
+from sammachip.thai.digits import to_arabic
+from sammachip.thai.text import compare_key, tidy
 from trainers.actions import change_sage_survey, record_sage_survey
 from trainers.models import SageSurvey
 from trainers.recorded import recorded_sages
@@ -31,6 +34,16 @@ AVAILABLE = {
     "no": ("ไม่พร้อม", "ไม่ใช่", "ไม่", "ไม่สะดวก", "ไม่ยินดี", "x"),
     "maybe": ("ขอคิดดู", "ขอคิดดูก่อน", "ไม่แน่ใจ", "ยังไม่แน่ใจ", "อาจจะ", "แล้วแต่โอกาส"),
 }
+_TIMES = "(?:ครั้ง|หน|รอบ|รุ่น|เวที|คราว|เที่ยว)"
+_MANY = "หลาย|บาง|นานๆ|สอง|สาม|สองสาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบ"
+_TAUGHT_SIGNS = (
+    (False, rf"^(?:ยัง)?ไม่(?!แน่)|^0+{_TIMES}$"),
+    (True, "^(?:เคย|ใช่)(?!.*ไม่)"),
+    (True, rf"^(?:ประมาณ|ราวๆ?|มากกว่า|กว่า|เกิน|เกือบ)?(?=\d*[1-9])\d+(?:-\d+|ถึง\d+)?(?:กว่า)?{_TIMES}"),
+    (True, rf"^(?:(?:{_MANY}){_TIMES}|{_TIMES}เดียว|บ่อย|(?:เป็น)?ประจำ)"),
+)
+_TAUGHT_IN_DOUBT = r"\d|แน่ใจ|จำไม่|^น้อย|แรก|^เคย/ไม่"
+_ASKS_HOW_OFTEN = re.compile(rf"กี่|{_TIMES}")
 # In this order, because who asks for time to think is not ready either.
 _READY_SIGNS = (
     ("maybe", r"คิดดู|แน่ใจ|อาจ|แล้วแต่|ตัดสินใจ|ขอเวลา|พิจารณา"),
@@ -99,7 +112,7 @@ SURVEY_COLUMNS = (
         ),
         label=_("Years of experience"),
         sample="12",
-        clean=cleaning.integer(0, 90),
+        clean=cleaning.years,
         signs="ประสบการณ์|^ปสก|กี่ปี|จำนวนปี|^จนปี|ระยะเวลา|ทำมา|อายุงาน|ประกอบอาชีพมา|^ปีที่ทำ",
         never="เคย|สอน|วิทยากร",
     ),
@@ -116,7 +129,7 @@ SURVEY_COLUMNS = (
         ),
         label=_("Has taught before"),
         sample="เคย",
-        clean=cleaning.choice(TAUGHT_BEFORE, ((False, r"^(?:ยัง)?ไม่"), (True, r"^(?:เคย|ใช่)(?!.*ไม่)"))),
+        clean=cleaning.choice(TAUGHT_BEFORE, _TAUGHT_SIGNS, _TAUGHT_IN_DOUBT),
         signs="เคย.*(?:วิทยากร|สอน|ถ่ายทอด|บรรยาย|อบรมให้)|^เคยไม่เคย|(?:ประสบการณ์|ประวัติ).*(?:วิทยากร|สอน)"
         "|(?:วิทยากร|สอน|ถ่ายทอด|บรรยาย).*(?:หรือไม่|ไหม|มาก่อน|เคย|yn$|yesno$)",
         never="ได้(?:ไหม|มั้ย|หรือไม่)|พร้อม|ยินดี|สมัครใจ",
@@ -166,6 +179,8 @@ class SageImporter(Importer):
         return recorded_sages(scope)
 
     def prepare(self, rows: Sequence[Row]) -> None:
+        for row in rows:
+            _read_how_often(row)
         self.people.prepare(rows)
         codes = {row.values["village_code"] for row in rows if row.values.get("village_code")}
         self.villages = {village.code: village for village in Village.objects.filter(code__in=codes)}
@@ -196,6 +211,20 @@ class SageImporter(Importer):
             return [*changes, *change_since(survey, before)]
         survey = record_sage_survey(by=by, village=village, person=person, **given(_survey_values(row)))
         return [*changes, Change(survey)]
+
+
+def _read_how_often(row: Row) -> None:
+    """A number alone below a heading that asks for one: "เคยเป็นวิทยากร (ครั้ง)"."""
+    cell, heading = tidy(row.raw.get("taught_before")), row.headings.get("taught_before", "")
+    if row.has_problem("taught_before") and _ASKS_HOW_OFTEN.search(compare_key(heading)) and _is_count(cell):
+        row.problems = [problem for problem in row.problems if problem.field != "taught_before"]
+        row.values["taught_before"] = True
+        row.inferred["taught_before"] = cleaning.COUNTED
+
+
+def _is_count(cell: str) -> bool:
+    """No and once are answers already."""
+    return re.fullmatch(r"0*[1-9]\d{0,2}", to_arabic(cell)) is not None
 
 
 def _survey_values(row: Row) -> dict[str, Any]:

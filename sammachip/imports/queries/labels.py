@@ -33,6 +33,7 @@ _INFERRED = {
     "serial_day": gettext_lazy("from the number that Excel counts the day by"),
     "month_first": gettext_lazy("with the month first, as other days of the column show"),
     "about": gettext_lazy("roughly, as the cell says"),
+    "counted": gettext_lazy("from how often the cell says"),
 }
 _MASKED = {"national_id": mask_national_id, "phone": mask_phone}
 
