@@ -16,6 +16,7 @@ from households.enums import IncomeBasis, IncomePeriod
 
 UNUSUAL_A_MONTH = Decimal(50_000)
 UNUSUAL_TIMES = 10
+MOST_BELIEVED_A_MONTH = Decimal(300_000)
 MONTHS_IN_YEAR = 12
 # A production cycle has no fixed length, so its income cannot be compared.
 TIMES_A_YEAR = {"day": 360, "month": 12, "year": 1}
@@ -60,6 +61,15 @@ def is_unusual(before: Decimal | None, after: Decimal | None) -> bool:
     """Of yearly incomes: ten times what was before, or over 50,000 baht a month, is more often a slip than
     a success."""
     return after is not None and after > usual_most(before)
+
+
+def is_beyond_belief(amount: Decimal | None, period: str) -> bool:
+    """More than any household of a village earns: a digit too many, or another period. A production cycle is
+    taken for no longer than a year."""
+    if amount is None:
+        return False
+    a_year = yearly(amount, period)
+    return (amount if a_year is None else a_year) > MOST_BELIEVED_A_MONTH * MONTHS_IN_YEAR
 
 
 def usual_most(before: Decimal | None) -> Decimal:

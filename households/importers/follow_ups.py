@@ -11,7 +11,7 @@ from households.actions import change_follow_up, is_unusual, record_follow_up
 from households.enums import IncomePeriod, VisitorKind
 from households.importers.columns import period_in
 from households.importers.known import Known, KnownHouseholds
-from households.importers.problems import refuse_other_period
+from households.importers.problems import ask_about_income, refuse_other_period
 from households.importers.visit_columns import FOREIGN, VISIT_COLUMNS, problems_in
 from households.models import FollowUp, Household
 from households.recorded import recorded_follow_ups
@@ -96,6 +96,8 @@ class FollowUpImporter(Importer):
             row.compared = Outcome.SAME if data_of(earlier) == data_of(row) else Outcome.CHANGED
         if household and household.record:
             self._compare(row, household.record)
+        else:
+            ask_about_income(row, "income")
 
     def commit_row(self, row: Row, *, by: User | None) -> list[Change]:
         household, visit = row.matched
@@ -104,6 +106,8 @@ class FollowUpImporter(Importer):
         values = given(_values(row))
         if visit:
             before = snapshot(visit)
+            if row.is_taken:
+                values["is_income_confirmed"] = True
             return change_since(change_follow_up(by=by, follow_up=visit, **values), before)
         kind = row.values.get("visitor_kind") or VisitorKind.OFFICER
         member = self.known.member(household, row)
@@ -135,7 +139,13 @@ class FollowUpImporter(Importer):
         if visit:
             row.changes = {_FIELD_OF[name]: change for name, change in differences(visit, values).items()}
             row.compared = Outcome.CHANGED if row.changes else Outcome.SAME
-        elif is_unusual(household, values["income_amount"], values["income_period"] or ""):
+        if visit is None or row.changes.keys() & {"income", "income_period"}:
+            self._ask_about_income(row, household, values)
+
+    def _ask_about_income(self, row: Row, household: Household, values: dict[str, Any]) -> None:
+        ask_about_income(row, "income")
+        amount, period = values["income_amount"], values["income_period"] or ""
+        if not row.has_problem("income") and is_unusual(household, amount, period):
             row.add_problem("income", "unusual_income")
 
 

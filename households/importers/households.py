@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from households.enums import IncomeBasis, IncomePeriod
 from households.importers.columns import HOUSEHOLD_COLUMNS, basis_in, period_in
 from households.importers.numbering import count_in_villages
-from households.importers.problems import TAKE_MORE, refuse_other_period
+from households.importers.problems import TAKE_MORE, ask_about_income, refuse_other_period
 from households.importers.recorded import RecordedHouseholds
 from households.importers.room import OPTION as MORE
 from households.importers.room import Room
@@ -115,6 +115,8 @@ class HouseholdImporter(Importer):
             row.compared = Outcome.CHANGED if row.changes else Outcome.SAME
         elif earlier:
             row.compared = Outcome.SAME if data_of(earlier) == data_of(row) else Outcome.CHANGED
+        if household is None or "income_before" in row.changes:
+            ask_about_income(row, "income_before")
         if code and not row.problems and not earlier:
             self._count(row, code, year_village, household)
 

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from households.importers.columns import period_in
+from households.incomes import is_beyond_belief
 from sammachip.imports.enums import Outcome
 from sammachip.imports.problems import ELSEWHERE, register_reason
 from sammachip.imports.rows import Row
@@ -67,6 +68,13 @@ REASONS = {
         Outcome.REVIEW,
         _("This income is unusually high. Check the amount and its period, then confirm."),
     ),
+    "income_beyond_belief": (
+        Outcome.REVIEW,
+        _(
+            "%(income)s baht is far more than a household of a village earns. Look for a digit too many"
+            " and at the period; take the row if the amount is right."
+        ),
+    ),
 }
 
 # Answered by naming the one who stands for the household that is meant.
@@ -80,6 +88,13 @@ def refuse_other_period(row: Row, field: str) -> None:
     if heading and said and heading != said and "income_period" not in row.raw:
         row.add_problem(field, "period_in_amount", value=tidy(row.raw.get(field)))
         row.values[field] = row.values["income_period"] = None
+
+
+def ask_about_income(row: Row, field: str) -> None:
+    """An amount that no household of a village earns is more often a slip."""
+    amount = row.values.get(field)
+    if is_beyond_belief(amount, row.values.get("income_period") or ""):
+        row.add_problem(field, "income_beyond_belief", income=f"{amount:,.0f}")
 
 
 def register_reasons() -> None:

@@ -150,10 +150,32 @@ def test_nothing_earned_is_zero_and_nothing_said_is_blank(household, stage, inco
         ({"income": "หลักพัน"}, "reject", ["words_not_number"]),
         ({"income": -200}, "reject", ["out_of_range"]),
         ({"income": 60_000}, "review", ["unusual_income"]),
+        ({"income": "9,999,999"}, "review", ["income_beyond_belief"]),
     ],
 )
 def test_row_gets_its_outcome_and_reason(household, stage, cells, outcome, why):
     assert reasons(stage(cells)) == [(outcome, why)]
+
+
+def test_income_of_a_household_of_the_same_files_is_asked_about_too(stage, year):
+    listed = ReadFile("households.xlsx", workbook([HOUSEHOLDS_TOP, LISTED]))
+    visits = {"income": 9_999_999}, {"income": 200_000, "on": "1/6/2560"}
+
+    batch = stage(*visits, files=[listed], add_targets=True)
+
+    assert reasons(batch) == [("review", ["income_beyond_belief"]), ("new", [])]
+
+
+def test_correction_to_an_unusual_income_can_be_taken(household, stage, commit, administrator_here):
+    commit({})
+    batch = stage({"income": 60_000}, name="again.xlsx")
+
+    assert reasons(batch) == [("review", ["unusual_income"])]
+
+    decide_row(by=administrator_here, row=batch.rows.get(), decision="take")
+    commit_batch(by=administrator_here, batch=batch)
+
+    assert FollowUp.objects.get().income_amount == 60_000
 
 
 def test_line_printed_beforehand_and_not_filled_in_is_no_visit(household, stage):

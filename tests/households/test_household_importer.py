@@ -7,7 +7,7 @@ import pytest
 
 from households.actions import change_household
 from households.models import Household, HouseholdRepresentative, NeedSurvey, TrainerAssignment
-from sammachip.imports.actions import commit_batch, read_files, stage_files, undo_batch
+from sammachip.imports.actions import commit_batch, decide_row, read_files, stage_files, undo_batch
 from sammachip.imports.pipeline import ReadFile
 from sammachip.people.models import Person
 from sammachip.thai.national_id import check_digit
@@ -132,6 +132,31 @@ def test_second_row_is_compared_with_the_first(target, stage, second, outcome, w
 )
 def test_wrong_cell_is_refused_with_its_reason(target, stage, cells, why):
     assert reasons(stage(cells)) == [("reject", [why])]
+
+
+@pytest.mark.parametrize(
+    ("income", "found"),
+    [
+        ("9,999,999", ("review", ["income_beyond_belief"])),
+        (300_001, ("review", ["income_beyond_belief"])),
+        (300_000, ("new", [])),
+        (0, ("new", [])),
+        ("", ("new", [])),
+    ],
+)
+def test_income_that_no_household_has_is_asked_about(target, stage, income, found):
+    assert reasons(stage({"income": income})) == [found]
+
+
+def test_income_that_somebody_took_is_not_asked_about_again(target, stage, administrator_here):
+    batch = stage({"income": 9_999_999})
+    decide_row(by=administrator_here, row=batch.rows.get(), decision="take")
+    commit_batch(by=administrator_here, batch=batch)
+
+    again = stage({"income": 9_999_999, "phone": "0899999999"}, name="again.xlsx")
+
+    assert Household.objects.get().income_before == 9_999_999
+    assert reasons(again) == [("changed", [])]
 
 
 @pytest.mark.parametrize(

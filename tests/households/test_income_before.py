@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from households.actions.follow_ups import is_unusual
-from households.incomes import INCOME_PARTS, before_sql
+from households.incomes import INCOME_PARTS, before_sql, is_beyond_belief
 from households.models import Household
 from tests.factories import make_year_village
 from tests.households.factories import make_household
@@ -153,3 +153,17 @@ def test_visit_far_above_the_four_parts_is_asked_about(village):
     household = make_household(village, **(NONE | dict.fromkeys(INCOME_PARTS, Decimal(1_000))))
 
     assert [is_unusual(household, Decimal(amount), "month") for amount in (3_000, 3_400)] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("amount", "period", "is_so"),
+    [
+        (300_000, "month", False),
+        (300_001, "month", True),
+        (3_600_000, "year", False),
+        (3_600_001, "cycle", True),
+        (10_001, "day", True),
+    ],
+)
+def test_income_beyond_belief_depends_on_its_period(amount, period, is_so):
+    assert is_beyond_belief(Decimal(amount), period) is is_so
