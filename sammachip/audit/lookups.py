@@ -13,8 +13,9 @@ from django.db.models.sql.compiler import SQLCompiler
 class OneOf(In[Any]):
     """What `__in` finds, for thousands of values that are of the column's own kind already.
 
-    Nothing is looked at one by one, and PostgreSQL gets one array: half the cost. Used as
-    `filter(OneOf("phone", phones))`; no rows where there are no values.
+    Nothing is looked at one by one, and PostgreSQL gets one array, which it sees only when it begins to look:
+    weighing each value beforehand took longer than finding it, and ended with reading a table of a hundred
+    thousand rows from front to back. Used as `filter(OneOf("phone", phones))`; no rows without values.
     """
 
     def __init__(self, column: str, values: Iterable[Any]) -> None:
@@ -27,4 +28,4 @@ class OneOf(In[Any]):
         if not self.rhs:
             raise EmptyResultSet
         column, params = self.process_lhs(compiler, connection)
-        return f"{column} = ANY(%s)", [*params, self.rhs]
+        return f"{column} = ANY(ARRAY(SELECT unnest(%s)))", [*params, self.rhs]

@@ -28,6 +28,8 @@ Place = tuple[int, int]
 Pair = tuple[int, Row]
 # So many new rows make a plan for few of them a bad one.
 _MANY = 500
+# So many times the rows counted last make the count a bad one.
+_GROWN = 4
 _IN_ORDER = ("sheet__file__order", "sheet__order", "number", "part")
 _TAKEN_OVER = (Outcome.NEW, Outcome.CHANGED)
 
@@ -67,12 +69,14 @@ def _accepted(batch: ImportBatch) -> defaultdict[str, list[Place]]:
 
 def _commit_kind(kind: type[Importer], context: Context, places: Sequence[Place], by: User | None) -> int:
     """File by file and portion by portion, each finding what those before it have brought."""
-    taken = 0
+    taken = counted = 0
     for ids in _portions(places, kind.at_once):
-        is_first = not taken
         taken += _commit_rows(kind, context, ids, by)
-        if is_first and taken > _MANY:
+        if taken > max(_MANY, counted * _GROWN):
+            # Counted once, all that comes later would seem to belong to the few villages of the first rows, and
+            # reading the whole table quicker than finding those of some.
             count_anew(context.written)
+            counted = taken
         progress.advance(len(ids))
     return taken
 
