@@ -15,6 +15,7 @@ from django.db import connection, models
 from django.db.models.base import ModelState
 from django.utils import timezone
 
+from sammachip.audit.behind import go_on
 from sammachip.audit.copying import Columns, can_copy, copy_in, new_numbers
 
 M = TypeVar("M", bound=models.Model)
@@ -42,6 +43,7 @@ def build_all(
     `derive` gives the columns that follow from the others. Whoever sets more columns writes the objects as a
     plain list, of which every column is looked at.
     """
+    go_on()
     rows = list(rows)
     columns, related = _given(model, rows)
     shared, made = _defaults(model, columns)
@@ -150,9 +152,17 @@ def insert_all(objects: Sequence[M]) -> Sequence[M]:
 
 
 def insert_columns(
-    model: type[models.Model], count: int, same: Mapping[str, Any], differing: Columns
+    model: type[models.Model],
+    count: int,
+    same: Mapping[str, Any],
+    differing: Columns,
+    *,
+    is_history: bool = False,
 ) -> None:
-    """Inserts rows that nobody needs as objects: `same` is what all hold, the rest has its default."""
+    """Inserts rows that nobody needs as objects: `same` is what all hold, the rest has its default.
+
+    `is_history`: nothing reads them before the transaction ends.
+    """
     if not count:
         return
     if count < _MANY or not can_copy():
@@ -170,7 +180,7 @@ def insert_columns(
         field.attname: now if _is_dated(field) else same.get(field.attname, field.get_default())
         for field in _written_fields(model)
     }
-    copy_in(model, shared, differing)
+    copy_in(model, shared, differing, is_history=is_history)
 
 
 def insert_rows(model: type[models.Model], rows: Sequence[Mapping[str, Any]]) -> None:

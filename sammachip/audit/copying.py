@@ -10,6 +10,9 @@ from typing import Any
 
 from django.db import connection, models
 
+from sammachip.audit.behind import current_writer
+from sammachip.audit.numbers import next_numbers
+
 Columns = Mapping[str, Sequence[Any]]
 """Attribute name -> its values, row by row."""
 
@@ -26,16 +29,13 @@ def can_copy() -> bool:
 
 def new_numbers(model: type[models.Model], count: int) -> list[int]:
     """New primary keys, for rows that are referred to before the database could tell theirs."""
-    table, key = connection.ops.quote_name(model._meta.db_table), model._meta.pk.column
-    with connection.cursor() as cursor:
-        # The sequence is asked for once: for each row that takes longer than writing it.
-        cursor.execute("SELECT pg_get_serial_sequence(%s, %s)", [table, key])
-        sequence = cursor.fetchone()
-        cursor.execute("SELECT nextval(%s) FROM generate_series(1, %s)", [*sequence, count])
-        return [pk for (pk,) in cursor.fetchall()]
+    writer = current_writer()
+    return writer.stock.take(model, count) if writer else next_numbers({model: count})[model]
 
 
-def copy_in(model: type[models.Model], same: Mapping[str, Any], differing: Columns) -> None:
+def copy_in(
+    model: type[models.Model], same: Mapping[str, Any], differing: Columns, *, is_history: bool = False
+) -> None:
     """Rows of `differing` columns, and of the others what `same` says of all."""
     columns, shared = dict(differing), {}
     count = len(next(iter(differing.values())))
@@ -52,9 +52,18 @@ def copy_in(model: type[models.Model], same: Mapping[str, Any], differing: Colum
     lines = end.join(map("\t".join, zip(*rendered, strict=True))) + end
     quote = connection.ops.quote_name
     names = ", ".join(quote(field.column) for field in fields)
-    with connection.cursor() as cursor:
-        command = f"COPY {quote(model._meta.db_table)} ({names}) FROM STDIN"
-        cursor.copy_expert(command, BytesIO(lines.encode()), len(lines) * 4)
+    command = f"COPY {quote(model._meta.db_table)} ({names}) FROM STDIN"
+    text = lines.encode()
+    if writer := current_writer():
+        writer.send(lambda cursor: _copy(cursor, command, text), is_history=is_history)
+    else:
+        with connection.cursor() as cursor:
+            _copy(cursor, command, text)
+
+
+def _copy(cursor: Any, command: str, text: bytes) -> None:
+    """Read in one piece."""
+    cursor.copy_expert(command, BytesIO(text), len(text) + 1)
 
 
 def _is_sealed(field: Any) -> bool:

@@ -78,6 +78,7 @@ def write_named(
             "area_code": [area for _label, area in named.values()],
             "changes": changes or [{} for _record in named],
         },
+        is_history=True,
     )
 
 

@@ -36,18 +36,23 @@ class SealedJSONField(EncryptedField):
     def from_db_value(
         self, value: str | None, expression: Expression, connection: BaseDatabaseWrapper
     ) -> Any:
-        if value is None:
-            return None
-        if value == _EMPTY:
-            return []
-        # Nobody else wrote it, so that nothing stands before or behind it.
-        return _reader.raw_decode(opened(value))[0]
+        return opened_json(value)
 
     def get_prep_value(self, value: Any) -> Any:
         return value
 
     def to_python(self, value: Any) -> Any:
         return value
+
+
+def opened_json(sealed: str | None) -> Any:
+    """What such a column holds, from its text in the database."""
+    if sealed is None:
+        return None
+    if sealed == _EMPTY:
+        return []
+    # Nobody else wrote it, so that nothing stands before or behind it.
+    return _reader.raw_decode(opened(sealed))[0]
 
 
 def _write(value: object) -> dict[str, str] | str:

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.core.files.base import ContentFile
+from django.db.models import TextField
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 from sammachip.accounts.access import scope_for
@@ -16,6 +18,7 @@ from sammachip.audit.parts import in_parts
 from sammachip.imports import progress
 from sammachip.imports.choices import Choices
 from sammachip.imports.enums import BatchStatus, Decision
+from sammachip.imports.fields import opened_json
 from sammachip.imports.learnt import Learnt
 from sammachip.imports.models import (
     HeaderMapping,
@@ -35,6 +38,10 @@ from sammachip.thai.text import tidy
 _BATCH_SIZE = 1000
 _SHOWN_HEADINGS = 200
 _SHOWN_TITLES = 10
+_COMMITTED = ("sheet__file", "sheet__name", "number", "kind", "decision", "part")
+
+Sealed = tuple[Any, ...]
+"""The columns of a kept row, those that name people still encrypted."""
 
 
 def context_for(
@@ -113,14 +120,19 @@ def rows_again(kept: Iterable[ImportRow]) -> list[tuple[ImportRow, Row]]:
     return [(stored, row_of(stored)) for stored in kept]
 
 
-def rows_to_commit(ids: Sequence[int]) -> list[tuple[int, Row]]:
-    """The same with the number of each, in the order of the numbers, read without making an object of it.
+def sealed_rows(ids: Sequence[int]) -> list[Sealed]:
+    """What is needed of kept rows to take them over, in the order of their numbers; one query.
 
     What stood elsewhere is left out as well: that is shown, and changes nothing.
     """
-    columns = ("sheet__file", "sheet__name", "number", "kind", "values", "decision", "part", "choices")
-    kept = ImportRow.objects.filter(OneOf("pk", ids)).order_by().values_list("pk", *columns)
-    found = {pk: of_row for pk, *of_row in kept}
+    sealed = (Cast("values", TextField()), Cast("choices", TextField()))
+    kept = ImportRow.objects.filter(OneOf("pk", ids)).order_by().values_list("pk", *_COMMITTED, *sealed)
+    found = {row[0]: row for row in kept}
+    return [found[pk] for pk in ids]
+
+
+def opened_rows(kept: Iterable[Sealed]) -> list[tuple[int, Row]]:
+    """The number of each, and the row as the importers want it, without an object of it in between."""
     return [
         (
             pk,
@@ -129,14 +141,13 @@ def rows_to_commit(ids: Sequence[int]) -> list[tuple[int, Row]]:
                 sheet=sheet,
                 number=number,
                 kind=kind,
-                values=values,
+                values=opened_json(values),
                 is_taken=decision == Decision.TAKE,
                 part=part,
-                choices=Choices.from_json(choices),
+                choices=Choices.from_json(opened_json(choices)),
             ),
         )
-        for pk in ids
-        for file, sheet, number, kind, values, decision, part, choices in [found[pk]]
+        for pk, file, sheet, number, kind, decision, part, values, choices in kept
     ]
 
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from itertools import groupby
 from operator import itemgetter
 
@@ -11,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sammachip.accounts.models import User
+from sammachip.audit.behind import Refused, writing_behind
 from sammachip.audit.bulk import count_anew, insert_columns
 from sammachip.audit.models import Record
 from sammachip.audit.parts import in_parts
@@ -30,23 +32,33 @@ Pair = tuple[int, Row]
 _MANY = 500
 # So many times the rows counted last make the count a bad one.
 _GROWN = 4
+_PORTIONS_READ = 5
 _IN_ORDER = ("sheet__file__order", "sheet__order", "number", "part")
 _TAKEN_OVER = (Outcome.NEW, Outcome.CHANGED)
 
 
 def commit_batch(*, by: User | None, batch: ImportBatch) -> ImportBatch:
     """Takes over the accepted rows in one transaction. Refused when there is none."""
-    with acting(by, batch), transaction.atomic(), steps_once():
+    try:
+        return _commit(by, batch, writing_behind())
+    except Refused:
+        # Once more in front, where a refused row can be told from the others.
+        return _commit(by, batch, nullcontext())
+
+
+def _commit(by: User | None, batch: ImportBatch, writing: AbstractContextManager[None]) -> ImportBatch:
+    with acting(by, batch), transaction.atomic():
         batch = locked(batch, BatchStatus.STAGED, BatchStatus.COMMITTING)
         accepted = _accepted(batch)
         progress.begin(Phase.WRITING, sum(map(len, accepted.values())))
         context = staging.context_for(
             by=by, area_code=batch.area_code, year=batch.year, options=batch.options
         )
-        taken = sum(_commit_kind(kind, context, accepted[kind.kind], by) for kind in importers())
+        with writing, steps_once():
+            taken = sum(_commit_kind(kind, context, accepted[kind.kind], by) for kind in importers())
+            progress.begin(Phase.STEPS)
         if not taken:
             raise ValidationError(_("No row can be taken over: look at the reasons beside the rows."))
-        progress.begin(Phase.STEPS)
         if taken > _MANY:
             # The last two for the page that shows what undoing would do, which is often opened next.
             count_anew(context.written | {CommittedChange, ImportRow})
@@ -70,49 +82,52 @@ def _accepted(batch: ImportBatch) -> defaultdict[str, list[Place]]:
 def _commit_kind(kind: type[Importer], context: Context, places: Sequence[Place], by: User | None) -> int:
     """File by file and portion by portion, each finding what those before it have brought."""
     taken = counted = 0
-    for ids in _portions(places, kind.at_once):
-        taken += _commit_rows(kind, context, ids, by)
+    for pairs in _portions(places, kind.at_once):
+        taken += _commit_rows(kind, context, pairs, by)
         if taken > max(_MANY, counted * _GROWN):
-            # Counted once, all that comes later would seem to belong to the few villages of the first rows, and
-            # reading the whole table quicker than finding those of some.
+            # Counted once, all that comes later would seem to belong to the few villages of the first rows,
+            # and reading the whole table quicker than finding those of some.
             count_anew(context.written)
             counted = taken
-        progress.advance(len(ids))
+        progress.advance(len(pairs))
     return taken
 
 
-def _portions(places: Iterable[Place], at_once: int) -> Iterator[list[int]]:
+def _portions(places: Iterable[Place], at_once: int) -> Iterator[list[Pair]]:
+    """Several are read together, and opened one by one: each reading waits for what is being written."""
     for _file, of_file in groupby(places, key=itemgetter(0)):
-        yield from in_parts((pk for _file, pk in of_file), at_once)
+        for ids in in_parts((pk for _file, pk in of_file), _PORTIONS_READ * at_once):
+            for sealed in in_parts(staging.sealed_rows(ids), at_once):
+                yield staging.opened_rows(sealed)
 
 
-def _commit_rows(kind: type[Importer], context: Context, ids: Sequence[int], by: User | None) -> int:
+def _commit_rows(kind: type[Importer], context: Context, pairs: Sequence[Pair], by: User | None) -> int:
     """How many rows were taken over: all together, or where that is refused in halves, until the refused row
     stands alone. What the importer remembers is then no longer what is recorded: all is compared anew."""
-    taken = _commit_together(kind, context, ids, by)
+    taken = _commit_together(kind, context, pairs, by)
     if taken is None:
+        ids = [pk for pk, _row in pairs]
         half = len(ids) // 2
-        return sum(_commit_rows(kind, context, part, by) for part in (ids[:half], ids[half:]))
+        halves = (staging.opened_rows(staging.sealed_rows(part)) for part in (ids[:half], ids[half:]))
+        return sum(_commit_rows(kind, context, part, by) for part in halves)
     return taken
 
 
 def _commit_together(
-    kind: type[Importer], context: Context, ids: Sequence[int], by: User | None
+    kind: type[Importer], context: Context, pairs: Sequence[Pair], by: User | None
 ) -> int | None:
     """None where one of several was refused; what was looked up for them is then held no longer."""
-    importer, pairs = _compared(kind, context, ids)
+    importer = _compared(kind, context, [row for _pk, row in pairs])
     return sum(_is_taken(row) for _pk, row in pairs) if _take_set(importer, pairs, by) else None
 
 
-def _compared(kind: type[Importer], context: Context, ids: Sequence[int]) -> tuple[Importer, list[Pair]]:
+def _compared(kind: type[Importer], context: Context, rows: Sequence[Row]) -> Importer:
     """The rows as they were kept, compared with what is recorded by now."""
     context.given.clear()
     importer = kind(context)
-    pairs = staging.rows_to_commit(ids)
-    rows = [row for _pk, row in pairs]
     _refuse_outside(rows, context)
     match_rows(importer, rows)
-    return importer, pairs
+    return importer
 
 
 def _is_taken(row: Row) -> bool:
@@ -158,6 +173,7 @@ def _keep_changes(pairs: Sequence[Pair], changes: Iterable[Iterable[Change]]) ->
             "previous": [change.previous for _pk, change in kept],
             "version": [change.record.version for _pk, change in kept],
         },
+        is_history=True,
     )
     return set(kinds)
 
