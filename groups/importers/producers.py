@@ -17,7 +17,7 @@ from sammachip.accounts.permissions import Permission
 from sammachip.areas.scope import AreaScope
 from sammachip.imports.familiar_columns import PLACE_FIELDS
 from sammachip.imports.pipeline import found_village, said_place
-from sammachip.imports.places import PlaceWords, words_of_cell
+from sammachip.imports.place_words import PlaceWords
 from sammachip.imports.registry import Change, Context
 from sammachip.imports.rows import Row
 from sammachip.people.models import Person
@@ -157,7 +157,9 @@ class Producers:
         if (known := self.of_row(row) or self._group(row)) and known.year_village:
             return str(known.year_village.code)
         for within in _VILLAGE_WITHIN.finditer(maker):
-            words = words_of_cell(maker[within.start() :]).or_else(PlaceWords(district=row.hint.district))
+            words = self.context.villages.words_of_cell(maker[within.start() :]).or_else(
+                PlaceWords(district=row.hint.district)
+            )
             if code := self.context.villages.find(words)[0]:
                 return code
         person = self.people.get(_person_key(maker))

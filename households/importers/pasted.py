@@ -15,7 +15,8 @@ from households.importers.typed import SheetImporter
 from households.importers.typed_lines import CELLS
 from sammachip.imports.enums import Noise
 from sammachip.imports.pipeline import found_village, known_places, said_place
-from sammachip.imports.places import PlaceWords, VillageIndex
+from sammachip.imports.place_words import PlaceWords
+from sammachip.imports.places import VillageIndex
 from sammachip.imports.reader import Sheet
 from sammachip.imports.reading import Table
 from sammachip.imports.recognising import Kinds

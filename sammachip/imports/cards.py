@@ -10,7 +10,7 @@ from sammachip.imports.cleaning import row_number
 from sammachip.imports.enums import Noise
 from sammachip.imports.filling import TableRow
 from sammachip.imports.headers import Heading, forms_of
-from sammachip.imports.places import PlaceWords, words_of_title
+from sammachip.imports.place_words import PlaceWords, words_of_title
 from sammachip.imports.reader import Sheet
 from sammachip.imports.reading import Table, is_filled
 from sammachip.imports.recognising import Choice, Kinds, header_at

@@ -8,7 +8,7 @@ from typing import Any
 from sammachip.imports.headers import Header, Heading
 from sammachip.imports.looks import is_national_id
 from sammachip.imports.mapping import count_exact
-from sammachip.imports.places import PlaceWords, words_of_title
+from sammachip.imports.place_words import PlaceWords, words_of_title
 from sammachip.imports.reader import Sheet
 from sammachip.imports.reading import Reading, Table, is_filled
 from sammachip.imports.recognising import Kinds

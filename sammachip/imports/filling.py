@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sammachip.imports.familiar_columns import PLACE_FIELDS
-from sammachip.imports.places import PlaceWords
+from sammachip.imports.place_words import PlaceWords
 from sammachip.thai.addresses import split_address
 from sammachip.thai.errors import Unreadable
 from sammachip.thai.names import begins_with_title, split_people

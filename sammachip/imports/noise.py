@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sammachip.imports.enums import Noise
-from sammachip.imports.places import words_of_title
+from sammachip.imports.place_words import words_of_title
 from sammachip.thai.digits import to_arabic
 from sammachip.thai.text import tidy
 

@@ -14,7 +14,8 @@ from sammachip.imports.enums import Outcome, Phase
 from sammachip.imports.familiar_columns import PLACE_COLUMNS, PLACE_FIELDS
 from sammachip.imports.learnt import Learnt
 from sammachip.imports.limits import UnreadableFile
-from sammachip.imports.places import KnownTambon, PlaceWords, VillageIndex, words_of_cell, words_of_title
+from sammachip.imports.place_words import PlaceWords, words_of_cell, words_of_title
+from sammachip.imports.places import KnownTambon, VillageIndex
 from sammachip.imports.problems import Problem
 from sammachip.imports.reader import read_file
 from sammachip.imports.reading import Table
@@ -195,7 +196,7 @@ def _certain_hint(row: Row, context: Context) -> PlaceWords:
     hint = row.hint.or_else(PlaceWords(tambon=tambon.name if tambon else ""))
     if hint.names_village:
         return hint
-    said = words_of_cell(row.sheet)
+    said = context.villages.words_of_cell(row.sheet)
     if not context.villages.knows_name(said.village):
         return hint
     named = said.or_else(hint)
@@ -213,7 +214,7 @@ def _read_place(raw: dict[str, Any], villages: VillageIndex) -> tuple[PlaceWords
     cells = Row("", "", 0, "", raw=_all_in_village(raw))
     clean_row(cells, PLACE_COLUMNS)
     said: dict[str, Any] = cells.values
-    village = words_of_cell(said.get("village"))
+    village = villages.words_of_cell(said.get("village"))
     words = PlaceWords(
         said.get("village_code") or "",
         village.village,

@@ -4,42 +4,21 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from rapidfuzz import fuzz
 
+from sammachip.imports.place_words import PlaceWords, words_of_cell
 from sammachip.imports.problems import Problem
-from sammachip.thai.addresses import split_address
-from sammachip.thai.areas import same_area_name, same_district_name, strip_area_word
-from sammachip.thai.errors import Unreadable
-from sammachip.thai.houses import split_village, strip_village_word
-from sammachip.thai.months import MONTHS, SHORT_MONTHS
+from sammachip.thai.areas import same_area_name, same_district_name
+from sammachip.thai.houses import strip_village_word
 from sammachip.thai.text import compare_key, tidy, to_arabic
 
 _ALIKE = 85
-_HOUSE_BEFORE = re.compile(r"(?:(?:บ้าน)?เลขที่ ?)?[0-9๐-๙]{1,4}(?:/[0-9๐-๙]{1,4})? ?(?=หมู่|ม\.|ม ?[0-9๐-๙])")
-# "คูซอด/1/คูซอด" under "บ้าน/หมู่ที่/ตำบล", "แดง (3) คูซอด".
-_IN_THREE = re.compile(r"([ก-๙.\- ]{2,}?) ?(?:/ ?|\()0*([1-9]\d?)(?: ?/|\)) ?([ก-๙]{2,})", re.ASCII)
+_NUMBER_BEHIND = re.compile(r"(.*[ก-๙]) ?0*([1-9]\d?)", re.ASCII)
 _TWO_DIGITS = re.compile("[0-9]{1,2}", re.ASCII)
-_PLACE_WORD = re.compile(r"ตำบล|หมู่|บ้าน|อำเภอ|(?<![ก-๙])(?:[ตม]\.|ม ?[0-9๐-๙]|อ\. ?[ก-๙]{2})")
-# "ในเขตตำบลซำ": what is glued before the word for a place.
-_GLUED_BEFORE = re.compile(r"(?:ใน)?(?:เขต|พื้นที่)(?=ตำบล|อำเภอ|หมู่บ้าน|บ้าน)")
-# "ทีมวิทยากรบ้านซำ" names a village, "บันทึกเยี่ยมบ้าน" does not.
-_WHOSE = re.compile(r"(วิทยากร|สัมมาชีพ|ชุมชน|กลุ่มอาชีพ|ครัวเรือน)(?=บ้าน[ก-๙])")
-_NO_VILLAGE = re.compile(r"(?:เยี่ยม|ชาว|แม่|ศาลากลาง|คุ้ม)บ้าน(?![ก-๙])")
-# An office is called by its district: "สำนักงานพัฒนาชุมชนอำเภอขุขันธ์".
-_DISTRICT_WITHIN = re.compile(r"อำเภอ ?([ก-๙]{2,})")
-
 # What stands behind the name of a tambon: the district, or what a title goes on to say.
 _FIRST_WORD = re.compile(r"(?<=[ก-๙])[ ,/(]")
-# From here on a title speaks of a time, and of a place again only right behind it.
-_TIME = re.compile(rf"^(?:[0-9๐-๙./()–\-\s]|งบประมาณ|{'|'.join(map(re.escape, (*MONTHS, *SHORT_MONTHS)))})*")
-_BEGINS_WITH_PLACE = re.compile(r"บ้าน|หมู่|ตำบล|อำเภอ|[ตมอบ]\.")
-_NO_PLACE = re.compile(
-    r"(?:ประจำ|ณ ?|ในรอบ ?|รอบ ?)(?:ปี|เดือน|วัน|งวด|ไตรมาส)|ปีงบ|ปี ?(?:พ\.?ศ|[0-9๐-๙])|พ\.ศ\."
-    r"|(?:ครั้ง|รุ่น|ชุด|รอบ|แผ่น|หน้า)ที่|ไตรมาส|(?<![ก-๙])วันที่|(?<![ก-๙])เดือน|(?<![ก-๙])จำนวน|ข้อมูล ณ"
-    r"|[(\[]? ?ต่อ ?[)\]]?$|สำรวจ(?:โดย|เมื่อ)"
-)
 
 
 @dataclass(frozen=True)
@@ -62,89 +41,6 @@ class KnownTambon:
     district: str
 
 
-@dataclass(frozen=True)
-class PlaceWords:
-    """What is said about a place; "" or None for what is not said."""
-
-    code: str = ""
-    village: str = ""
-    moo: int | None = None
-    tambon: str = ""
-    district: str = ""
-
-    def __bool__(self) -> bool:
-        return bool(self.code or self.village or self.moo or self.tambon)
-
-    @property
-    def names_village(self) -> bool:
-        return bool(self.code or self.village or self.moo)
-
-    def or_else(self, hint: "PlaceWords") -> "PlaceWords":
-        """These words, completed by a hint from further away where the two do not contradict."""
-        if self.names_village:
-            hint = replace(hint, code="", village="", moo=None)
-        return PlaceWords(
-            self.code or hint.code,
-            self.village or hint.village,
-            self.moo or hint.moo,
-            self.tambon or hint.tambon,
-            self.district or hint.district,
-        )
-
-    def below(self, above: "PlaceWords") -> "PlaceWords":
-        """These words of a title, completed by an earlier one: another tambon has other villages."""
-        if self.tambon and above.tambon and not same_area_name(self.tambon, above.tambon):
-            above = PlaceWords(district=above.district)
-        return self.or_else(above)
-
-
-def words_of_title(text: object) -> PlaceWords:
-    """The place a title line, a sheet or a file name speaks of; empty when it speaks of none."""
-    words, *later = _NO_PLACE.split(_NO_VILLAGE.sub(" ", _WHOSE.sub(r"\1 ", tidy(text))))
-    said = _words_of_address(words)
-    for part in later:
-        behind = _TIME.sub("", part)
-        if _BEGINS_WITH_PLACE.match(behind):
-            said = said.or_else(_words_without_house(behind))
-    return said
-
-
-def _words_of_address(words: str) -> PlaceWords:
-    if len(words) > 200 or not _PLACE_WORD.search(words):
-        return PlaceWords()
-    words = _GLUED_BEFORE.sub(" ", words)
-    try:
-        address = split_address(re.sub(r"[()_]", " ", words))
-    except Unreadable:
-        return _words_without_house(words)
-    within = _DISTRICT_WITHIN.search(words)
-    district = address.district or (within[1] if within else "")
-    return PlaceWords("", address.village, address.moo, address.tambon, district)
-
-
-def words_of_cell(text: object) -> PlaceWords:
-    """A village cell: name, number or both, sometimes with the tambon on a line of its own."""
-    if isinstance(text, str) and (three := _IN_THREE.fullmatch(to_arabic(tidy(text)))):
-        return PlaceWords("", strip_village_word(three[1].strip()), int(three[2]), three[3])
-    try:
-        said = split_village(_HOUSE_BEFORE.sub("", tidy(text), count=1) if isinstance(text, str) else text)
-    except Unreadable:
-        # A number that is no moo names no village either.
-        return PlaceWords()
-    tambon = re.search(r"(?:ตำบล|(?<![ก-๙])ต\.) ?([ก-๙]+)", tidy(text))
-    return PlaceWords("", said.name, said.moo, strip_area_word(tambon[1]) if tambon else "")
-
-
-def _words_without_house(words: str) -> PlaceWords:
-    """Title lines begin with words that are no house number; the place begins at its first own word."""
-    match = re.search(r"(?:หมู่|บ้าน|ตำบล|อำเภอ|(?<![ก-๙])[ตมอ]\.)", words)
-    try:
-        address = split_address(words[match.start() :] if match else "")
-    except Unreadable:
-        return PlaceWords()
-    return PlaceWords("", address.village, address.moo, address.tambon, address.district)
-
-
 @dataclass
 class VillageIndex:
     """The villages and tambons an import may speak of, found by code, number or name."""
@@ -155,6 +51,8 @@ class VillageIndex:
     _names: dict[str, list[KnownVillage]] = field(default_factory=lambda: defaultdict(list))
     _found_tambons: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     _districts: dict[str, str] = field(default_factory=dict)
+    _with_numbers: set[str] = field(default_factory=set)
+    _said: dict[str, PlaceWords] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -169,6 +67,7 @@ class VillageIndex:
         """Also for villages that arrive in another file of the same import."""
         if village.code not in self.by_code:
             self._names[_name_key(village.name)].append(village)
+            self._keep_number(village.name)
         self.by_code[village.code] = village
 
     def tambon_code(self, name: str, district: str = "") -> str | None:
@@ -184,6 +83,33 @@ class VillageIndex:
             }
             self._districts[name] = named.pop() if name and len(named) == 1 else ""
         return self._districts[name]
+
+    def words_of_cell(self, text: object) -> PlaceWords:
+        """A village cell, in which a name with a number is looked for before a number is taken for a moo."""
+        if not isinstance(text, str) or not self._with_numbers:
+            return words_of_cell(text)
+        if text not in self._said:
+            words = to_arabic(tidy(text))
+            named = self._numbered.search(words)
+            rest = f"{words[: named.start()]} {words[named.end() :]}".strip(" (),/") if named else words
+            said = words_of_cell(rest)
+            self._said[text] = replace(said, village=named["name"]) if named else said
+        return self._said[text]
+
+    @cached_property
+    def _numbered(self) -> re.Pattern[str]:
+        """Any of the names with a number, the longest first, and whatever of it stands apart or together."""
+        longest_first = sorted(self._with_numbers, key=len, reverse=True)
+        parts = (re.findall("[0-9]+|/|[^0-9/ ]+", name) for name in longest_first)
+        names = "|".join(" ?".join(map(re.escape, name)) for name in parts)
+        return re.compile(rf"(?:(?<![ก-๙])|(?<=บ้าน)|(?<=บ\.)) ?(?P<name>{names})(?! ?[0-9/])")
+
+    def _keep_number(self, name: str) -> None:
+        words = to_arabic(strip_village_word(tidy(name)))
+        if re.search("[0-9]", words):
+            self._with_numbers.add(words)
+            self._said.clear()
+            vars(self).pop("_numbered", None)
 
     def knows_name(self, name: str) -> bool:
         return _name_key(name) in self._names
@@ -236,8 +162,11 @@ class VillageIndex:
         code = f"{tambon}{words.moo:02}"
         village = self.by_code.get(code)
         namesakes = self._namesakes(words.village, [tambon])
-        if village and (not words.village or village in namesakes or _alike(village.name, words.village)):
+        is_meant = not words.village or village in namesakes
+        if village and (is_meant or (not namesakes and _alike(village.name, words.village))):
             return code, None
+        if not namesakes and (bare := _without_number(words.village)):
+            return self._by_moo(tambon, replace(words, village=bare[0]))
         if village is None and not namesakes:
             return None, Problem("village_code", "unknown_village")
         options = [option.code for option in namesakes] + ([code] if village else [])
@@ -251,11 +180,19 @@ class VillageIndex:
         if words.moo:
             found = [village for village in found if village.moo == words.moo]
         if not found:
-            return None, Problem("village_code", "unknown_village")
+            return self._by_number_behind(words, tambons)
         if len(found) > 1:
             options = tuple(village.code for village in found[:20])
             return None, Problem("village_code", "village_fits_several", options=options)
         return found[0].code, None
+
+    def _by_number_behind(self, words: PlaceWords, tambons: list[str]) -> tuple[str | None, Problem | None]:
+        """Nothing is called "โนนสูง 7" as a whole: the number may be that of the village."""
+        bare = None if words.moo else _without_number(words.village)
+        if bare and self._namesakes(bare[0], tambons):
+            apart = replace(words, village=bare[0], moo=bare[1])
+            return self._by_moo(tambons[0], apart) if len(tambons) == 1 else self._by_name(apart, tambons)
+        return None, Problem("village_code", "unknown_village")
 
     def _namesakes(self, name: str, tambons: list[str]) -> list[KnownVillage]:
         if not name:
@@ -280,6 +217,14 @@ def _name_key(name: str) -> str:
     return compare_key(strip_village_word(tidy(name)))
 
 
+def _without_number(name: str) -> tuple[str, int] | None:
+    """A name and the number behind it; None where there is none."""
+    match = _NUMBER_BEHIND.fullmatch(to_arabic(name))
+    return (match[1], int(match[2])) if match else None
+
+
 def _alike(one: str, other: str) -> bool:
-    """Whether two spellings may be one name with a slip."""
-    return fuzz.ratio(_name_key(one), _name_key(other)) >= _ALIKE
+    """Whether two spellings may be one name with a slip: another number is another village."""
+    keys = [_name_key(one), _name_key(other)]
+    numbers = [re.findall("[0-9]+", key) for key in keys]
+    return (not all(numbers) or numbers[0] == numbers[1]) and fuzz.ratio(*keys) >= _ALIKE

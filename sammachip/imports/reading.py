@@ -13,7 +13,7 @@ from sammachip.imports.headers import Header, could_be_headings, is_numbering_of
 from sammachip.imports.legends import explained, legends_in
 from sammachip.imports.noise import noise_of
 from sammachip.imports.over_names import spread_over_names
-from sammachip.imports.places import PlaceWords, words_of_title
+from sammachip.imports.place_words import PlaceWords, words_of_title
 from sammachip.imports.reader import Sheet
 from sammachip.imports.recognising import Choice, Kinds, below_the_units, header_at
 from sammachip.imports.registry import Importer

@@ -5,7 +5,7 @@ from typing import Any
 
 from sammachip.imports.choices import Choices
 from sammachip.imports.enums import Outcome
-from sammachip.imports.places import PlaceWords
+from sammachip.imports.place_words import PlaceWords
 from sammachip.imports.problems import Problem, is_for_office
 
 # The worst thing said about a row decides.

@@ -13,7 +13,7 @@ from sammachip.imports.days_apart import width_of_days
 from sammachip.imports.familiar_columns import PLACE_FIELDS
 from sammachip.imports.headers import Header, words_of
 from sammachip.imports.looks import is_national_id, is_phone
-from sammachip.imports.places import words_of_title
+from sammachip.imports.place_words import words_of_title
 from sammachip.imports.problems import Refused
 from sammachip.thai.digits import to_arabic
 from sammachip.thai.errors import Unreadable

@@ -15,7 +15,7 @@ from sammachip.imports.filling import fill
 from sammachip.imports.headers import Header
 from sammachip.imports.hidden import hidden_columns, hidden_rows
 from sammachip.imports.month_first import turn_days
-from sammachip.imports.places import PlaceWords
+from sammachip.imports.place_words import PlaceWords
 from sammachip.imports.reader import Sheet
 from sammachip.imports.reading import Reading, Table, is_filled
 from sammachip.imports.recognising import (

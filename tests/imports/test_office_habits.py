@@ -6,7 +6,8 @@ import pytest
 
 from sammachip.imports.actions import read_files
 from sammachip.imports.pipeline import ReadFile
-from sammachip.imports.places import KnownVillage, words_of_title
+from sammachip.imports.place_words import words_of_title
+from sammachip.imports.places import KnownVillage
 from sammachip.imports.registry import importers
 from tests.imports.layouts import VILLAGES
 from tests.imports.workbooks import workbook

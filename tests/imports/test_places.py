@@ -1,13 +1,7 @@
 import pytest
 
-from sammachip.imports.places import (
-    KnownTambon,
-    KnownVillage,
-    PlaceWords,
-    VillageIndex,
-    words_of_cell,
-    words_of_title,
-)
+from sammachip.imports.place_words import PlaceWords, words_of_cell, words_of_title
+from sammachip.imports.places import KnownTambon, KnownVillage, VillageIndex
 
 VILLAGES = [
     KnownVillage("33011601", "หญ้าปล้อง", 1),

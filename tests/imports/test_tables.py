@@ -4,7 +4,7 @@ from sammachip.imports.columns import Column
 from sammachip.imports.enums import Noise
 from sammachip.imports.familiar_columns import PERSON_COLUMNS, PLACE_COLUMNS, SEQUENCE
 from sammachip.imports.learnt import Learnt
-from sammachip.imports.places import PlaceWords
+from sammachip.imports.place_words import PlaceWords
 from sammachip.imports.reader import Sheet
 from sammachip.imports.recognising import Kinds
 from sammachip.imports.registry import Importer
