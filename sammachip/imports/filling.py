@@ -7,6 +7,7 @@ from typing import Any
 
 from sammachip.imports.familiar_columns import PLACE_FIELDS
 from sammachip.imports.place_words import PlaceWords
+from sammachip.imports.problems import Problem
 from sammachip.thai.addresses import split_address
 from sammachip.thai.errors import Unreadable
 from sammachip.thai.names import begins_with_title, split_people
@@ -36,7 +37,8 @@ _MOST_PEOPLE = 100
 class TableRow:
     """A row of data: its cells, and what they hold by field, with what was filled down.
 
-    `part` counts the people of one row of the sheet; `inferred` says of a field where its words come from.
+    `part` counts the people of one row of the sheet; `inferred` says of a field where its words come from;
+    `problems` are what other rows of the table make doubtful.
     """
 
     number: int
@@ -46,6 +48,7 @@ class TableRow:
     part: int = 0
     inferred: dict[str, str] = field(default_factory=dict)
     names_several: bool = False
+    problems: list[Problem] = field(default_factory=list)
 
 
 def fill(rows: Sequence[TableRow], fields: Iterable[str], downward: Iterable[str]) -> list[TableRow]:
@@ -154,6 +157,7 @@ def _one_for_each_person(row: TableRow) -> list[TableRow]:
             raw={name: cells[part] for name, cells in lines.items()} | {"full_name": person},
             part=row.part * _MOST_PEOPLE + part,
             inferred=dict(row.inferred),
+            problems=list(row.problems),
             names_several=True,
         )
         for part, person in enumerate(people)

@@ -149,7 +149,7 @@ def _rows_of(file: ReadFile, table: Table) -> list[Row]:
         row = Row(file.name, table.sheet.name, found.number, table.kind, found.cells, found.raw)
         row.hint, row.hint_from = hint, from_title
         row.headings, row.part, row.inferred = headings, found.part, found.inferred
-        row.units = table.units
+        row.units, row.problems = table.units, list(found.problems)
         if found.names_several:
             row.add_problem("full_name", "several_people")
         rows.append(row)

@@ -114,6 +114,18 @@ REASONS: dict[str, Reason] = {
         )
     ),
     "date_in_future": _reject(_("This day has not come yet.")),
+    "day_or_month_in_front": _review(
+        _(
+            "“%(value)s” can be two days: in this column some days stand before the month and some behind it."
+            " Taken as it is, it is %(day)s."
+        )
+    ),
+    "month_in_front": _review(
+        _(
+            "“%(value)s” has the month in front, unlike other days of this column."
+            " Taken as it is, it is %(day)s."
+        )
+    ),
     "doubtful_year": _review(_("The year looks mistyped.")),
     "unknown_choice": _reject(_("This answer is not one of those on the form.")),
     "doubtful_name": _review(_("It is not clear which part is the title, the first name and the surname.")),

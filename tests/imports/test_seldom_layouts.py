@@ -286,16 +286,50 @@ def test_committee_with_a_chair_and_members_is_no_team(read_file):
     assert file.rows == []
 
 
-def test_month_in_front_is_told_by_other_days_of_the_column(read):
-    headings = ["ที่", "ชื่อ-สกุล", "ความเชี่ยวชาญ", "วันที่สำรวจ"]
-    listed = [[1, MEE, "จักสาน", "6/22/2017"], [2, BAI, "จักสาน", "6/7/2017 13:27:43"]]
+def surveys(*days):
+    """A list of sages asked on these days."""
+    names = [
+        f"นาย{first} {last}" for first in ("คำปุ่น", "บุญมี", "ไพรัช") for last in ("พูนทวี", "ใจงาม", "สุขดี", "มั่นคง")
+    ]
+    rows = [
+        [number, name, "จักสาน", day] for number, (name, day) in enumerate(zip(names, days, strict=False), 1)
+    ]
+    return {"ก": [[f"ปราชญ์ {PLACE}"], ["ที่", "ชื่อ-สกุล", "ความเชี่ยวชาญ", "วันที่สำรวจ"], *rows]}
 
-    turned = read({"ก": [[f"ปราชญ์ {PLACE}"], headings, *listed]})
-    mixed = read({"ก": [[f"ปราชญ์ {PLACE}"], headings, *listed, [3, "นายคำปุ่น พูนทวีคูณ", "จักสาน", "22/6/2017"]]})
+
+def test_month_in_front_is_told_by_other_days_of_the_column(read):
+    turned = read(surveys("6/22/2017", "6/7/2017 13:27:43"))
 
     assert [row.values["surveyed_on"] for row in turned] == [date(2017, 6, 22), date(2017, 6, 7)]
     assert {row.inferred["surveyed_on"] for row in turned} == {"month_first"}
-    assert [row.outcome for row in mixed] == [Outcome.REJECT, Outcome.NEW, Outcome.NEW]
+
+
+def test_days_that_can_be_two_are_asked_about_where_the_column_has_both_orders(read):
+    rows = read(surveys("6/22/2017", "6/7/2017", "22/6/2017", "5/5/2017", "6/7/2560", "6 ก.ค. 2560"))
+
+    assert [[problem.why for problem in row.problems] for row in rows] == [
+        ["month_in_front"],
+        ["day_or_month_in_front"],
+        [],
+        [],
+        [],
+        [],
+    ]
+    assert [row.outcome for row in rows[:2]] == [Outcome.REVIEW, Outcome.REVIEW]
+    assert [row.values["surveyed_on"] for row in rows[:2]] == [date(2017, 6, 22), date(2017, 7, 6)]
+    assert "6 กรกฎาคม 2560" in rows[1].problems[0].sentence
+
+
+def test_one_slip_makes_no_other_day_of_a_long_column_doubtful(read):
+    rows = read(surveys("6/22/2017", "6/7/2017", *[f"{day}/6/2017" for day in range(13, 23)]))
+
+    assert [row.outcome for row in rows] == [Outcome.REVIEW, *[Outcome.NEW] * 11]
+
+
+def test_day_that_is_none_either_way_stays_refused(read):
+    rows = read(surveys("2/30/2017", "22/6/2017"))
+
+    assert [row.outcome for row in rows] == [Outcome.REJECT, Outcome.NEW]
 
 
 def test_word_of_a_heading_is_no_part_of_another_word(read):
