@@ -5,6 +5,7 @@ which nothing reads until all is written, when there is nothing else to do. Save
 what is refused cannot be taken back alone: all of it is, and done again in front.
 """
 
+import sys
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -23,6 +24,8 @@ Work = Callable[[Any], object]
 
 # So many portions of history may wait: they are held in memory.
 _MOST_HISTORY = 16
+# How long Python may run before the thread, with the next rows for the database at hand, gets its turn.
+_SECONDS_AT_A_TIME = 0.0005
 
 
 class Refused(DatabaseError):
@@ -132,6 +135,8 @@ def writing_behind() -> Iterator[None]:
     _check_references("IMMEDIATE")
     writer = Writer()
     token = _writer.set(writer)
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(_SECONDS_AT_A_TIME)
     try:
         with connection.execute_wrapper(writer.answer):
             yield
@@ -141,6 +146,7 @@ def writing_behind() -> Iterator[None]:
     except (IntegrityError, TransactionManagementError, ValidationError) as refusal:
         raise Refused from refusal
     finally:
+        sys.setswitchinterval(interval)
         _writer.reset(token)
         writer.stop()
     _check_references("DEFERRED")

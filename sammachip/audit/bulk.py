@@ -77,7 +77,8 @@ def _given(model: type[models.Model], rows: Sequence[Mapping[str, Any]]) -> tupl
     for name in dict.fromkeys(chain.from_iterable(rows)):
         if name in relations:
             related[name] = [row.get(name) for row in rows]
-            columns[relations[name].attname] = [one.pk if one else None for one in related[name]]
+            key = attrgetter(relations[name].target_field.attname)
+            columns[relations[name].attname] = [key(one) if one else None for one in related[name]]
         elif name in fields:
             columns[name] = [row[name] if name in row else fields[name].get_default() for row in rows]
         else:

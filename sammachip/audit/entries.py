@@ -1,6 +1,7 @@
 """What an entry of the history says, and how one or many are written."""
 
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 
 from django.db import models
 
@@ -51,8 +52,11 @@ def write_entries(
     records: Sequence[Record], *, by: User | None, action: str, changes: Sequence[Changes] = ()
 ) -> None:
     """The entries of records of one model that were written together, each with its own changes."""
-    named = {str(record.pk): (str(record)[:200], record.area_code) for record in records}
-    write_named(type(records[0]), named, by=by, action=action, changes=changes)
+    model = type(records[0])
+    # Django's `pk` looks up anew what the key is called, for each record.
+    number = attrgetter(model._meta.pk.attname)
+    named = {str(number(record)): (str(record)[:200], record.area_code) for record in records}
+    write_named(model, named, by=by, action=action, changes=changes)
 
 
 def write_named(

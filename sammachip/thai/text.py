@@ -45,7 +45,7 @@ def tidy(value: object) -> str:
 
     None gives "". Tidying twice changes nothing. Not Unicode NFKC, which would split sara am in two.
     """
-    return _tidied(cell_text(value))
+    return _tidied(value if isinstance(value, str) else cell_text(value))
 
 
 # One cell is looked at from many sides, one after the other.
@@ -62,7 +62,7 @@ def tidy_lines(value: object) -> list[str]:
 
 def compare_key(value: object) -> str:
     """What two spellings of the same words have in common: Arabic digits, lower case, no spaces."""
-    return _compared(cell_text(value))
+    return _compared(value if isinstance(value, str) else cell_text(value))
 
 
 # Somebody's name is asked about from all sides: for those who look alike, for the register, for its order.
