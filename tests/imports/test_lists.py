@@ -6,6 +6,7 @@ import openpyxl
 import pytest
 from django.urls import reverse
 
+from sammachip.audit.models import AuditEntry
 from sammachip.imports.actions import stage_files, teach_heading
 from sammachip.imports.pipeline import ReadFile
 from tests.imports.sample_importer import SingerImporter
@@ -60,11 +61,27 @@ def test_help_page_explains_every_column_and_the_headings_offices_taught(client,
     assert (kind.columns[-1].taught, kind.proof) == (("ทำนอง",), ("ชื่อ / ชื่อ-สกุล", "เพลง"))
 
 
-def test_list_of_another_area_is_not_given(client, administrator_here, singers):
+@pytest.mark.parametrize(
+    ("asked", "field", "words"),
+    [
+        ({"area": "3302", "filled": "1"}, "area", "พื้นที่นี้ไม่อยู่ในพื้นที่ที่ท่านนำเข้าข้อมูลได้"),
+        ({"area": "3302"}, "area", "พื้นที่นี้ไม่อยู่ในพื้นที่ที่ท่านนำเข้าข้อมูลได้"),
+        ({"filled": "1"}, "area", "เลือกพื้นที่"),
+        ({"area": "3301", "year": "2018"}, "year", "2550"),
+    ],
+)
+def test_list_that_is_not_given_says_why(client, administrator_here, singers, asked, field, words):
     client.force_login(administrator_here)
 
-    response = client.get(
-        reverse("imports:template-download", args=["singers"]), {"area": "3302", "filled": "1"}
-    )
+    response = client.get(reverse("imports:template-download", args=["singers"]), asked)
 
-    assert response.status_code == 302
+    assert (response.status_code, response["Content-Type"]) == (200, "text/html; charset=utf-8")
+    assert list(response.context["form"].errors) == [field]
+    assert words in response.content.decode()
+    assert not AuditEntry.objects.filter(action="list.export").exists()
+
+
+def test_list_of_no_kind_is_not_found(client, administrator_here, singers):
+    client.force_login(administrator_here)
+
+    assert client.get(reverse("imports:template-download", args=["dancers"])).status_code == 404

@@ -13,6 +13,10 @@ from sammachip.imports.enums import BatchStatus
 from sammachip.imports.queries import FILE_ORDERS, FILE_STATES, FileFilter, area_choices
 from sammachip.imports.registry import current_year
 
+_NOT_YOURS = _(
+    "This area is not one that you may import for: no list of it is given out. Choose one from here."
+)
+
 
 class BatchFilterForm(forms.Form):
     """What to look for among the imports, kept in the address."""
@@ -66,7 +70,9 @@ class ListForm(forms.Form):
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         areas = area_choices(scope_for(user, Permission.IMPORT_RUN))
-        self.fields["area"] = forms.ChoiceField(label=_("Area"), required=False, choices=areas)
+        self.fields["area"] = forms.ChoiceField(
+            label=_("Area"), required=False, choices=areas, error_messages={"invalid_choice": _NOT_YOURS}
+        )
         self.fields["area"].initial = areas[0][0] if areas else ""
         self.fields["year"].initial = current_year()
 

@@ -3,7 +3,7 @@
 import io
 
 from django.contrib import messages
-from django.http import FileResponse, HttpResponse, HttpResponseBase
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -33,12 +33,16 @@ def batch_rejected(request: SignedIn, batch_id: int) -> HttpResponseBase:
 
 @require_GET
 def template_download(request: SignedIn, kind: str) -> HttpResponseBase:
-    """An empty list; with `filled` the rows of an area and year."""
+    """An empty list; with `filled` the rows of an area and year. What was asked for wrongly is said where the
+    lists are."""
     require_anywhere(request.user, Permission.IMPORT_RUN)
     importer = next((importer for importer in importers() if importer.kind == kind), None)
+    if importer is None:
+        raise Http404
     form = ListForm(request.GET, user=request.user)
-    if importer is None or not form.is_valid():
-        return redirect("imports:batch-list")
+    if not form.is_valid():
+        messages.error(request, _("The list was not made: see what is said beside the area and the year."))
+        return _explained(request, form)
     area, year = form.cleaned_data["area"], form.cleaned_data["year"]
     if not form.cleaned_data["filled"]:
         return _download(list_to_fill_in(importer, area), f"{kind}.xlsx")
@@ -52,8 +56,11 @@ def template_download(request: SignedIn, kind: str) -> HttpResponseBase:
 def help_page(request: SignedIn) -> HttpResponse:
     """Which lists are understood, by which headings, and what becomes of their rows."""
     require_anywhere(request.user, Permission.IMPORT_RUN)
-    context = {"kinds": queries.kinds_explained(), "form": ListForm(user=request.user)}
-    return render(request, "imports/help.html", context)
+    return _explained(request, ListForm(user=request.user))
+
+
+def _explained(request: SignedIn, form: ListForm) -> HttpResponse:
+    return render(request, "imports/help.html", {"kinds": queries.kinds_explained(), "form": form})
 
 
 def _download(content: bytes, name: str) -> FileResponse:
