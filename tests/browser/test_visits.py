@@ -5,7 +5,7 @@ import time
 import pytest
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from playwright.sync_api import expect
+from playwright.sync_api import Error, expect
 
 from households.models import FollowUp
 from tests.factories import make_year_village
@@ -181,3 +181,39 @@ def test_village_page_leads_to_the_visits_in_one_tap(phone, address, households)
     phone.locator("#step-11 h3 a").tap()
 
     phone.wait_for_url(address("households:follow-up", *VILLAGE))
+
+
+def drafts(page):
+    return page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('draft:')).sort()")
+
+
+@pytest.fixture
+def draft(phone, address, households, officer_here):
+    """The name of a visit typed and not sent, and the page that it was left for."""
+    phone.goto(address("households:follow-up-new", *VILLAGE, households[0].pk))
+    phone.locator("[name=income_amount]").fill("750")
+    phone.goto(address("households:follow-up", *VILLAGE))
+    return f"draft:visit-{officer_here.pk}-{households[0].pk}"
+
+
+def test_signing_out_says_what_is_not_sent_and_takes_it_along(phone, draft):
+    phone.evaluate("localStorage.setItem('draft:visit-999-1', JSON.stringify({at: Date.now(), values: []}))")
+    assert drafts(phone) == sorted([draft, "draft:visit-999-1"])
+
+    phone.locator(".person-menu > summary").tap()
+    expect(phone.locator("[data-unsent]")).to_be_visible()
+    phone.get_by_role("button", name=_("Sign out")).tap()
+    phone.wait_for_url("**/sign-in/")
+
+    assert drafts(phone) == ["draft:visit-999-1"]
+
+
+def test_signing_out_without_a_signal_loses_no_draft(phone, address, draft):
+    phone.locator(".person-menu > summary").tap()
+    phone.context.set_offline(True)
+    with pytest.raises(Error, match="ERR_INTERNET_DISCONNECTED"), phone.expect_navigation():
+        phone.get_by_role("button", name=_("Sign out")).tap()
+    phone.context.set_offline(False)
+    phone.goto(address("households:follow-up", *VILLAGE))
+
+    assert drafts(phone) == [draft]
