@@ -52,7 +52,17 @@ class FollowUpImporter(Importer):
     )
     words = ("ติดตาม", "เยี่ยม")
     # Where the day stands in the title, or nowhere.
-    named_by = ("ติดตามครัวเรือน", "แบบติดตาม", "ผลการติดตาม", "ติดตามการประกอบอาชีพ", "เยี่ยมครัวเรือน", "เยี่ยมบ้าน")
+    named_by = (
+        "ติดตามครัวเรือน",
+        "ติดตามครั้ง",
+        "ติดตามเมื่อ",
+        "บันทึกการติดตาม",
+        "แบบติดตาม",
+        "ผลการติดตาม",
+        "ติดตามการประกอบอาชีพ",
+        "เยี่ยมครัวเรือน",
+        "เยี่ยมบ้าน",
+    )
     proof_when_named = (frozenset({"status"}), frozenset({"full_name", "first_name", "house_no"}))
     foreign_headings = ("บทบาท", "ชื่อกลุ่ม", "ความเชี่ยวชาญ", "องค์ความรู้", *FOREIGN)
     units: ClassVar[Mapping[str, str]] = {"income": "income_period"}

@@ -262,3 +262,20 @@ def test_heading_of_the_survey_in_other_words(read, heading, cell, field, value)
     )
 
     assert (row.values[field], row.problems) == (value, [])
+
+
+def test_visits_of_one_day_named_in_the_title_are_no_households(read):
+    rows = read(
+        {
+            "ครั้งที่ 1": [
+                ["ติดตามครั้งที่ 1 เมื่อวันที่ 5 มิ.ย. 60"],
+                [f"ณ {PLACE}"],
+                ["ลำดับ", "ชื่อ - สกุล", "เลขที่", "สถานะ", "รายได้ (บาท)"],
+                [1, MEE, "1", "มีรายได้แล้ว", 1500],
+                [2, BAI, "2", "เลิกทำ", ""],
+            ]
+        }
+    )
+
+    assert [row.kind for row in rows] == ["follow_ups"] * 2
+    assert {row.values["visited_on"] for row in rows} == {date(2017, 6, 5)}
