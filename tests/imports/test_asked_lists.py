@@ -279,3 +279,15 @@ def test_visits_of_one_day_named_in_the_title_are_no_households(read):
 
     assert [row.kind for row in rows] == ["follow_ups"] * 2
     assert {row.values["visited_on"] for row in rows} == {date(2017, 6, 5)}
+
+
+def test_side_of_a_group_is_no_product(read):
+    (row,) = read(
+        [
+            ["ทะเบียนกลุ่มอาชีพ"],
+            ["ที่", "ชื่อกลุ่ม", "กลุ่มอาชีพด้าน", "ผลผลิต", "หมู่ที่", "ตำบล"],
+            [1, "กลุ่มของดี", "การเกษตร", "ปุ๋ยอินทรีย์", 1, "หญ้าปล้อง"],
+        ]
+    )
+
+    assert (row.values["category"], row.values["product"]) == ("A", "ปุ๋ยอินทรีย์")
