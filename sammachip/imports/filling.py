@@ -24,6 +24,9 @@ _DITTO = re.compile(
 )
 _ADDRESS = re.compile(r"(?:หมู่|ม\.|ม ?[0-9๐-๙]|บ้าน(?!เลขที่)|ตำบล|ต\.|อำเภอ|อ\.)")
 _SEVERAL = re.compile(r"[\n\r]|[,;]| และ |[0-9๐-๙][.)]")
+_WITH_PHONE = re.compile(
+    r"([^0-9๐-๙]+?)[\s,(]*(?:(?:เบอร์)?(?:โทร(?:ศัพท์)?|มือถือ)?[\s.:]*)([0๐][0-9๐-๙](?:[\s-]?[0-9๐-๙]){7,8})\)?"
+)
 _OF_ONE_PERSON = frozenset({"national_id", "phone", "age"})
 # With spaces and invisible letters before it.
 _DITTO_BEGINS = frozenset("\"“”″〃„',/’-–— \u00a0\t\n\u200b\ufeff→↓⇩⬇เดตซขDdSs")
@@ -58,6 +61,7 @@ def fill(rows: Sequence[TableRow], fields: Iterable[str], downward: Iterable[str
     _join_names(rows)
     for row in rows:
         _take_address_apart(row)
+        _take_phone_apart(row)
     return [one for row in rows for one in _one_for_each_person(row)]
 
 
@@ -140,6 +144,14 @@ def _take_address_apart(row: TableRow) -> None:
     }
     row.raw["house_no"] = address.house_no or ""
     row.raw.update({name: value for name, value in said.items() if value and not tidy(row.raw.get(name))})
+
+
+def _take_phone_apart(row: TableRow) -> None:
+    """ "นายสมชาย ใจดี โทร. 081-234-5678" names one person, whose telephone has no column or a blank one."""
+    cell = row.raw.get("full_name")
+    beside = _WITH_PHONE.fullmatch(tidy(cell)) if isinstance(cell, str) else None
+    if beside and not tidy(row.raw.get("phone")):
+        row.raw |= {"full_name": beside[1], "phone": beside[2]}
 
 
 def _one_for_each_person(row: TableRow) -> list[TableRow]:

@@ -291,3 +291,25 @@ def test_side_of_a_group_is_no_product(read):
     )
 
     assert (row.values["category"], row.values["product"]) == ("A", "ปุ๋ยอินทรีย์")
+
+
+@pytest.mark.parametrize(
+    ("cell", "phone"),
+    [
+        (f"{MEE}\nโทร 081-234-5678", "0812345678"),
+        (f"{MEE} (โทร. 0812345678)", "0812345678"),
+        (f"{MEE} ๐๘๑-๒๓๔๕๖๗๘", "0812345678"),
+        (f"{MEE} เบอร์โทร: 045 123456", "045123456"),
+        (MEE, None),
+    ],
+)
+def test_phone_in_the_cell_of_a_name_is_the_phone_of_one_person(read, cell, phone):
+    (row,) = read(
+        [
+            ["ลำดับ", "ชื่อหัวหน้าครัวเรือน/เบอร์โทร", "บ้านเลขที่", "หมู่", "ตำบล", "อาชีพที่ต้องการ"],
+            [1, cell, "1", 1, "หญ้าปล้อง", "จักสาน"],
+        ]
+    )
+
+    assert (row.values["first_name"], row.values["last_name"]) == ("บุญมี", "ใจงามดี")
+    assert row.values.get("phone") == phone
