@@ -15,7 +15,7 @@ from sammachip.imports.noise import noise_of
 from sammachip.imports.over_names import spread_over_names
 from sammachip.imports.place_words import PlaceWords, words_of_title
 from sammachip.imports.reader import Sheet
-from sammachip.imports.recognising import Choice, Kinds, below_the_units, header_at
+from sammachip.imports.recognising import Choice, Kinds, below_the_units, header_at, speaks_of_a_kind
 from sammachip.imports.registry import Importer
 from sammachip.imports.repeating import repeated
 from sammachip.imports.sections import section_columns, section_of
@@ -95,6 +95,8 @@ class Reading:
         self.legends = legends_in(self.header.words, columns)
         # What stood in the titles so far: they name the kind of a list that begins further down.
         self.titles = table.sheet.name
+        # Lines since the last row of data: they may announce another list.
+        self.announced = ""
 
     def take_from(self, start: int) -> Choice | None:
         """Takes rows until the sheet ends, or until other headings begin: those are returned."""
@@ -149,6 +151,7 @@ class Reading:
             if self._ends_section(noise, row):
                 self.section = self.said_above
             return
+        self.announced = ""
         raw = {name: _cell(row, column) for name, column in self.header.mapping.items()}
         for name, width in self.header.widths.items():
             column = self.header.mapping[name]
@@ -164,9 +167,11 @@ class Reading:
 
     def _take_noise(self, row: Sequence[Any], place: int, noise: Noise) -> None:
         self.table.noise[place + 1] = noise
+        words = " ".join(tidy(cell) for cell in row if isinstance(cell, str))
+        self.announced += f" {words}"
         if noise == Noise.TITLE:
             self.section = self.said_above
-            self.titles += " " + " ".join(tidy(cell) for cell in row if isinstance(cell, str))
+            self.titles += f" {words}"
             self.hint = _hint_of(row).below(self.hint)
 
     def _ends_section(self, noise: Noise, row: Sequence[Any]) -> bool:
@@ -205,7 +210,9 @@ class Reading:
             return None
         if not all(header_key(cell) in self.kinds.known for cell in first) or not could_be_headings(row):
             return None
-        return header_at(self.table.sheet.rows, place, self.kinds, self.titles)
+        is_announced = speaks_of_a_kind(self.announced, self.kinds)
+        above = self.announced if is_announced else self.titles
+        return header_at(self.table.sheet.rows, place, self.kinds, above)
 
 
 def _hint_of(row: Sequence[Any]) -> PlaceWords:

@@ -121,6 +121,11 @@ def _says(importer: type[Importer], header: Header, above: str, sample: Sequence
     return any(_holds(words, importer.must_say) for words in (above, *headings, *cells))
 
 
+def speaks_of_a_kind(words: str, kinds: Kinds) -> bool:
+    """Whether a line names what some kind lists."""
+    return any(_holds(words, importer.words) for importer in kinds.importers)
+
+
 def sample_below(rows: Sequence[Sequence[Any]], header: Header) -> list[Sequence[Any]]:
     """The first rows below the headings, as far as something stands in them."""
     return [row for row in rows[header.last + 1 : header.last + 1 + _SAMPLE] if any(row)]

@@ -313,3 +313,19 @@ def test_phone_in_the_cell_of_a_name_is_the_phone_of_one_person(read, cell, phon
 
     assert (row.values["first_name"], row.values["last_name"]) == ("บุญมี", "ใจงามดี")
     assert row.values.get("phone") == phone
+
+
+def test_line_over_further_headings_says_what_they_list(read):
+    rows = read(
+        [
+            [f"ข้อมูล {PLACE}"],
+            ["ส่วนที่ 1 ปราชญ์ชุมชน"],
+            ["ที่", "ชื่อ-สกุล", "อายุ", "ความเชี่ยวชาญ"],
+            [1, MEE, 52, "จักสาน"],
+            ["ส่วนที่ 2 ทีมวิทยากร"],
+            ["ที่", "ชื่อ-สกุล", "ตำแหน่ง", "อาชีพ/ความเชี่ยวชาญ"],
+            [1, BAI, "วิทยากรผู้นำ", "ทอผ้า"],
+        ]
+    )
+
+    assert [row.kind for row in rows] == ["sages", "trainers"]
