@@ -329,3 +329,15 @@ def test_line_over_further_headings_says_what_they_list(read):
     )
 
     assert [row.kind for row in rows] == ["sages", "trainers"]
+
+
+def test_trainers_are_known_by_the_heading_of_their_names(read):
+    rows = read(
+        [
+            ["หมู่บ้าน", "ตำบล", "ชื่อ-สกุลวิทยากร", "เลขบัตรประชาชน", "สอนเรื่อง"],
+            ["หนองสระทอง ม.1", "หญ้าปล้อง", f"{MEE} (ผู้นำ)", MEE_ID, "จักสาน"],
+            ["หนองสระทอง ม.1", "หญ้าปล้อง", BAI, BAI_ID, "ทอผ้า"],
+        ]
+    )
+
+    assert [(row.kind, row.values["role"]) for row in rows] == [("trainers", "lead"), ("trainers", "member")]
