@@ -13,6 +13,7 @@ from sammachip.imports.days_apart import width_of_days
 from sammachip.imports.familiar_columns import PLACE_FIELDS
 from sammachip.imports.headers import Header, words_of
 from sammachip.imports.looks import is_national_id, is_phone
+from sammachip.imports.names_apart import width_of_names
 from sammachip.imports.place_words import words_of_title
 from sammachip.imports.problems import Refused
 from sammachip.thai.digits import to_arabic
@@ -46,6 +47,7 @@ def settle(header: Header, columns: Sequence[Column], sample: Sequence[Sequence[
         # "ID" over 1, 2, 3 numbers the answers of a form.
         del mapping["national_id"]
     widths = _widths(header, mapping, sample) | width_of_days(header, mapping, columns)
+    widths |= width_of_names(header, mapping)
     _settle_by_cells(mapping, header, widths, fields, sample)
     return replace(header, mapping=mapping, widths=widths)
 

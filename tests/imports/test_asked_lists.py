@@ -341,3 +341,22 @@ def test_trainers_are_known_by_the_heading_of_their_names(read):
     )
 
     assert [(row.kind, row.values["role"]) for row in rows] == [("trainers", "lead"), ("trainers", "member")]
+
+
+@pytest.mark.parametrize(
+    ("parts", "cells"),
+    [
+        (["คำนำหน้า", "ชื่อ", "สกุล"], ["นาย", "บุญมี", "ใจงามดี"]),
+        (["ชื่อ", "นามสกุล", "โทร."], ["นายบุญมี", "ใจงามดี", "081-234-5678"]),
+    ],
+)
+def test_name_of_a_village_head_in_parts_is_joined(read, parts, cells):
+    (row,) = read(
+        [
+            ["รหัสหมู่บ้าน", "หมู่ที่", "หมู่บ้าน", "จำนวนครัวเรือน", "ผู้ใหญ่บ้าน", "", ""],
+            ["", "", "", "", *parts],
+            ["33011609", 9, "บ้านโคกใหม่", 120, *cells],
+        ]
+    )
+
+    assert (row.kind, row.values["headman_name"], row.problems) == ("villages", MEE, [])
