@@ -121,13 +121,13 @@ MEMBERS = Column(
     sample="4",
     clean=cleaning.integer(1, 30),
     otherwise=("จำนวน", "คน"),
-    signs="สมาชิก|จำนวนคน|กี่คน|คนในบ้าน|ผู้อาศัย",
+    signs="สมาชิก|จำนวนคน|กี่คน|คนในบ้าน|ผู้(?:อยู่)?อาศัย",
     never="กลุ่ม|กองทุน",
 )
 NEEDS = (
     Column(
         "need1",
-        _need(1, *_NEEDS, "อาชีพที่ฝึกอบรม", "ประเภทอาชีพ", "Occupation wanted"),
+        _need(1, *_NEEDS, "อาชีพที่ฝึกอบรม", "ประเภทอาชีพ", "Occupation wanted", "NEED1", "Need 1"),
         label=_("First need"),
         sample="เลี้ยงไก่ไข่",
         clean=cleaning.text,
@@ -138,7 +138,7 @@ NEEDS = (
     ),
     Column(
         "need2",
-        _need(2),
+        _need(2, "NEED2", "Need 2"),
         label=_("Second need"),
         sample="ปลูกผัก",
         clean=cleaning.text,

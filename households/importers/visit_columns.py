@@ -85,6 +85,7 @@ VISITED_ON = Column(
         "วันที่ออกติดตาม",
         "ติดตามเมื่อ",
         "Visit date",
+        "Date of visit",
         "Visited on",
     ),
     label=_("Visited on"),
@@ -167,7 +168,14 @@ VISIT_COLUMNS = (
     TITLE,
     FIRST_NAME,
     with_headings(
-        FULL_NAME, "ชื่อหัวหน้าครัวเรือน", "ชื่อครัวเรือน", "ครัวเรือน", "ครัวเรือนเป้าหมาย", "หัวหน้าครัวเรือน", "หน.ครัวเรือน"
+        FULL_NAME,
+        "ชื่อหัวหน้าครัวเรือน",
+        "ชื่อครัวเรือน",
+        "ครัวเรือน",
+        "ครัวเรือนเป้าหมาย",
+        "หัวหน้าครัวเรือน",
+        "หน.ครัวเรือน",
+        "Household head",
     ),
     LAST_NAME,
     HOUSE_NO,

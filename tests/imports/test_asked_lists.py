@@ -251,6 +251,9 @@ def test_line_that_vouches_for_the_list_is_no_row(read_file, words):
         ("วิทยากร (Y/N)", "Y", "taught_before", True),
         ("TAUGHT", "0", "taught_before", False),
         ("READY", "รอพิจารณา", "available", "maybe"),
+        ("ready to join", "Maybe", "available", "maybe"),
+        ("ความสมัครใจ", "ขอปรึกษาครอบครัวก่อน", "available", "maybe"),
+        ("สืบทอดมานาน (ปี)", 12, "years", 12),
     ],
 )
 def test_heading_of_the_survey_in_other_words(read, heading, cell, field, value):
@@ -360,3 +363,34 @@ def test_name_of_a_village_head_in_parts_is_joined(read, parts, cells):
     )
 
     assert (row.kind, row.values["headman_name"], row.problems) == ("villages", MEE, [])
+
+
+def test_visits_are_known_by_english_headings(read):
+    (row,) = read(
+        [
+            [
+                "No.",
+                "Date of visit",
+                "Household head",
+                "House no.",
+                "Moo",
+                "Tambon",
+                "Status",
+                "Income (baht/month)",
+            ],
+            [1, "2017-06-05", MEE, "1", 1, "หญ้าปล้อง", "earning", 1500],
+        ]
+    )
+
+    assert (row.kind, row.values["visited_on"]) == ("follow_ups", date(2017, 6, 5))
+
+
+def test_households_are_known_by_the_names_of_fields(read):
+    (row,) = read(
+        [
+            ["VILL_CODE", "HOUSE_NO", "PRENAME", "FNAME", "LNAME", "จำนวนผู้อยู่อาศัย", "NEED1", "NEED2"],
+            ["33011601", "1", "นาย", "บุญมี", "ใจงามดี", 4, "จักสาน", "ทอผ้า"],
+        ]
+    )
+
+    assert [row.values[name] for name in ("members", "need1", "need2")] == [4, "จักสาน", "ทอผ้า"]
