@@ -43,8 +43,20 @@ def with_columns_by_cells(
 def with_names_by_cells(header: Header, columns: Sequence[Column], sample: Sequence[Sequence[Any]]) -> Header:
     """The header with the column of names, where no heading tells it but the cells are names of people."""
     if header.mapping.keys() & {"first_name", "last_name"}:
-        return header
+        return _with_whole_names(header, columns, sample)
     return _with(header, columns, sample, [column for column in columns if column.field == NAME])
+
+
+def _with_whole_names(header: Header, columns: Sequence[Column], sample: Sequence[Sequence[Any]]) -> Header:
+    """The header whose only heading of names says surname, but whose cells are whole names: "นาม-สกุล"."""
+    if header.mapping.keys() & {"first_name", NAME} or not any(column.field == NAME for column in columns):
+        return header
+    mapping = dict(header.mapping)
+    place = mapping.pop("last_name")
+    cells = _cells(sample, place)
+    if not _most(cells, _is_titled_name, _MORE_THAN_HALF):
+        return header
+    return replace(header, mapping=mapping | {NAME: place}, by_cells=header.by_cells | {NAME})
 
 
 def _with(

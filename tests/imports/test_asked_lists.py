@@ -365,6 +365,21 @@ def test_name_of_a_village_head_in_parts_is_joined(read, parts, cells):
     assert (row.kind, row.values["headman_name"], row.problems) == ("villages", MEE, [])
 
 
+def test_whole_names_under_a_heading_of_surnames_are_read(read):
+    rows = read(
+        [
+            ["ที่", "นาม-สกุล", "บ้านเลขที่", "หมู่", "ตำบล", "ภูมิปัญญาด้าน"],
+            [1, MEE, "1", 1, "หญ้าปล้อง", "จักสาน"],
+            [2, BAI, "2", 1, "หญ้าปล้อง", "ทอผ้า"],
+        ]
+    )
+
+    assert [(row.kind, row.values["last_name"]) for row in rows] == [
+        ("sages", "ใจงามดี"),
+        ("sages", "มั่นทุกเมื่อ"),
+    ]
+
+
 def test_visits_are_known_by_english_headings(read):
     (row,) = read(
         [
