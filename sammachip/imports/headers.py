@@ -124,7 +124,8 @@ def is_numbering_of_columns(row: Sequence[Any]) -> bool:
 
 def forms_of(heading: Heading) -> set[str]:
     """The ways to compare a heading: with and without what stands in brackets, alone and with its group."""
-    words = {heading.text, heading.own, f"{heading.group} {heading.own}"}
+    # "ชื่อ" below "กลุ่ม" is the ชื่อกลุ่ม.
+    words = {heading.text, heading.own, f"{heading.group} {heading.own}", f"{heading.own} {heading.group}"}
     words |= {_BRACKETS.sub("", word) for word in words}
     keys = {header_key(_NUMBERING.sub("", to_arabic(word))) for word in words}
     asked = {_BEHIND_ASKED.sub("", _BEFORE_ASKED.sub("", key)) for key in keys if _ASKS.search(key)}

@@ -365,6 +365,27 @@ def test_name_of_a_village_head_in_parts_is_joined(read, parts, cells):
     assert (row.kind, row.values["headman_name"], row.problems) == ("villages", MEE, [])
 
 
+def test_name_below_the_group_or_the_product_is_theirs(read):
+    (group,) = read(
+        [
+            ["ที่", "กลุ่ม", "", "", "", "", "ประเภทผลิตภัณฑ์ของกลุ่ม", ""],
+            ["", "ชื่อ", "ที่ตั้ง", "", "", "โทร.", "การเกษตร", "การแปรรูป"],
+            ["", "", "หมู่ที่", "บ้าน", "ตำบล"],
+            [1, "กลุ่มของดี", 1, "หนองสระทอง", "หญ้าปล้อง", "0812345678", "", "น้ำพริก"],
+        ]
+    )
+    (product,) = read(
+        [
+            ["ลำดับ", "ผู้ผลิต", "", "ผลิตภัณฑ์", "", ""],
+            ["", "ชื่อกลุ่ม/ผู้ประกอบการ", "รหัสทะเบียน", "ชื่อ", "ประเภท", "ราคา (บาท)"],
+            [1, f"กลุ่มของดี{PLACE}", "330100005", "น้ำพริก", "1.อาหาร", 50],
+        ]
+    )
+
+    assert (group.kind, group.values["name"], group.values["product"]) == ("groups", "กลุ่มของดี", "น้ำพริก")
+    assert (product.kind, product.values["name"]) == ("otop", "น้ำพริก")
+
+
 def test_whole_names_under_a_heading_of_surnames_are_read(read):
     rows = read(
         [
