@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sammachip.imports.enums import Noise
+from sammachip.imports.labelled import place_in_labels
 from sammachip.imports.place_words import words_of_title
 from sammachip.thai.digits import to_arabic
 from sammachip.thai.text import tidy
@@ -49,6 +50,8 @@ def noise_of(row: Sequence[Any], mapping: Mapping[str, int], weightless: Collect
 
     `weightless` are the fields that make no row by themselves: its number, and what is written for many rows.
     """
+    if place_in_labels(row):
+        return Noise.TITLE
     if _is_plainly_data(row, mapping, weightless):
         return None
     words = {place: text for place, cell in enumerate(row) if (text := tidy(cell))}

@@ -10,6 +10,7 @@ from sammachip.imports.enums import Noise
 from sammachip.imports.familiar_columns import PLACE_FIELDS
 from sammachip.imports.filling import TableRow
 from sammachip.imports.headers import Header, could_be_headings, is_numbering_of_columns
+from sammachip.imports.labelled import place_in_labels
 from sammachip.imports.legends import explained, legends_in
 from sammachip.imports.noise import noise_of
 from sammachip.imports.over_names import spread_over_names
@@ -66,11 +67,8 @@ class Reading:
         self.stopped_at = len(table.sheet.rows)
         self.weightless = {"seq"} | table.importer.printed_beforehand
         if table.importer.belongs_to_village:
-            downward = {
-                column.field
-                for column in table.importer.columns
-                if column.fills_down and not column.said_between
-            }
+            columns = table.importer.columns
+            downward = {one.field for one in columns if one.fills_down and not one.said_between}
             self.weightless |= PLACE_FIELDS | downward
         lines = table.sheet.rows[self.header.first : self.header.last + 1]
         # Empty for a sheet that goes on without headings.
@@ -216,7 +214,7 @@ class Reading:
 
 
 def _hint_of(row: Sequence[Any]) -> PlaceWords:
-    hint = PlaceWords()
+    hint = words_of_title(place_in_labels(row))
     for cell in row:
         if isinstance(cell, str) and cell:
             hint = hint.or_else(words_of_title(cell))

@@ -16,6 +16,7 @@ from sammachip.imports.headers import (
     is_numbering_of_columns,
     readings_at,
 )
+from sammachip.imports.labelled import place_in_labels
 from sammachip.imports.learnt import Learnt
 from sammachip.imports.mapping import count_exact, is_certain, keys_of, map_columns
 from sammachip.imports.over_names import told_by_seats, with_columns_of_names
@@ -68,11 +69,23 @@ def first_header(rows: Sequence[Sequence[Any]], kinds: Kinds, around: str, start
         searched += 1
         if searched > _SEARCHED:
             return None
-        if could_be_headings(row, 2) and (choice := header_at(rows, place, kinds, above)):
+        choice = header_at(rows, place, kinds, above) if _may_begin(rows, place) else None
+        if choice and not (choice[0].proved_by_places and _is_lower_line(rows, place)):
             below = _below_a_title(rows, place, kinds, above)
             return below if below and below[0] == choice[0] else choice
         above += " " + " ".join(tidy(cell) for cell in row if isinstance(cell, str))
     return None
+
+
+def _may_begin(rows: Sequence[Sequence[Any]], place: int) -> bool:
+    return could_be_headings(rows[place], 2) and not place_in_labels(rows[place])
+
+
+def _is_lower_line(rows: Sequence[Sequence[Any]], place: int) -> bool:
+    """Whether the line only divides headings above it that nobody understood: its places prove no list."""
+    if not place or not could_be_headings(rows[place - 1]):
+        return False
+    return divides([tidy(cell) for cell in rows[place]], [tidy(cell) for cell in rows[place - 1]])
 
 
 def _below_a_title(rows: Sequence[Sequence[Any]], place: int, kinds: Kinds, above: str) -> Choice | None:

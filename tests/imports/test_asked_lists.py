@@ -8,6 +8,7 @@ import pytest
 from households.importers.columns import period_in
 from sammachip.imports.enums import Noise, Outcome
 from sammachip.imports.headers import Heading, forms_of
+from sammachip.imports.labelled import place_in_labels
 
 PLACE = "บ้านหนองสระทอง ม.1 ต.หญ้าปล้อง"
 MEE, BAI, MAI = "นายบุญมี ใจงามดี", "นางทองใบ มั่นทุกเมื่อ", "นายสมหมาย รักสงบยิ่ง"
@@ -386,6 +387,18 @@ def test_name_below_the_group_or_the_product_is_theirs(read):
     assert (product.kind, product.values["name"]) == ("otop", "น้ำพริก")
 
 
+def test_places_below_headings_that_nobody_understands_prove_no_list_of_villages(read_file):
+    file = read_file(
+        [
+            ["ที่", "ชื่อ", "สถานที่", "", "", "เครื่องมือ"],
+            ["", "", "หมู่ที่", "บ้าน", "ตำบล"],
+            [1, "ชมรมรักดี", 1, "หนองสระทอง", "หญ้าปล้อง", "จอบ"],
+        ]
+    )
+
+    assert file.rows == []
+
+
 def test_whole_names_under_a_heading_of_surnames_are_read(read):
     rows = read(
         [
@@ -399,6 +412,40 @@ def test_whole_names_under_a_heading_of_surnames_are_read(read):
         ("sages", "ใจงามดี"),
         ("sages", "มั่นทุกเมื่อ"),
     ]
+
+
+def test_place_in_cells_beside_their_labels_holds_for_the_list_below(read_file):
+    headings = ["ลำดับ", "ชื่อ-สกุล", "เลขประจำตัวประชาชน", "อายุ", "บ้านเลขที่", "ความเชี่ยวชาญ"]
+    file = read_file(
+        [
+            ["แบบสำรวจปราชญ์ชุมชน"],
+            ["ตำบล", "หญ้าปล้อง", "", "หมู่ที่", 1, "บ้าน", "หนองสระทอง"],
+            headings,
+            [1, MEE, MEE_ID, 52, "1", "จักสาน"],
+            ["ตำบล :", "หญ้าปล้อง", "", "หมู่ที่ :", 4],
+            headings,
+            [1, BAI, BAI_ID, 61, "2", "ทอผ้า"],
+        ]
+    )
+
+    assert [(row.number, row.values["village_code"]) for row in file.rows] == [
+        (4, "33011601"),
+        (7, "33011604"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        (["หมู่บ้าน:", "หนองสระทอง", "ม.", 1], "บ้าน หนองสระทอง หมู่ที่ 1"),
+        (["ตำบล", "หมู่ที่", "บ้าน", "อำเภอ"], ""),
+        (["ตำบล", "หญ้าปล้อง", "หมู่ที่"], ""),
+        (["จักสาน", "ทอผ้า"], ""),
+        ([], ""),
+    ],
+)
+def test_labels_and_what_they_ask_for_say_a_place(row, words):
+    assert place_in_labels(row) == words
 
 
 def test_visits_are_known_by_english_headings(read):
