@@ -13,11 +13,14 @@ from types import FrameType
 _PATIENCE = 15.0
 _PAUSE = 1.0
 _FIRST_SECONDS = 5.0
+# A browser opens connections ahead and leaves them idle; without threads each held a worker until its
+# timeout, and two of them the whole office.
+WEB = [sys.executable, "-m", "gunicorn", "sammachip.wsgi", "--threads", "4"]
 
 
 def main() -> None:
     commands = [
-        [sys.executable, "-m", "gunicorn", "sammachip.wsgi", *sys.argv[1:]],
+        [*WEB, *sys.argv[1:]],
         [sys.executable, "manage.py", "work"],
     ]
     for number in (signal.SIGTERM, signal.SIGINT):
