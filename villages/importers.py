@@ -11,7 +11,7 @@ from sammachip.accounts.models import User
 from sammachip.areas.scope import AreaScope
 from sammachip.imports import cleaning
 from sammachip.imports.columns import Column
-from sammachip.imports.comparing import change_since, differences, snapshot
+from sammachip.imports.comparing import change_since, differences, earlier_row, snapshot
 from sammachip.imports.enums import Outcome
 from sammachip.imports.familiar_columns import (
     DISTRICT,
@@ -220,8 +220,8 @@ class VillageImporter(Importer):
         code = row.values.get("village_code")
         if row.is_rejected or not code:
             return
-        earlier = self.earlier.setdefault(code, row)
-        if earlier is not row and earlier.file == row.file:
+        earlier = earlier_row(self.earlier, code, row)
+        if earlier and earlier.file == row.file:
             row.add_problem("village_code", "same_as_row", row=earlier.number)
             return
         self.context.villages.add(KnownVillage(code, row.values["name"], row.values["moo"]))

@@ -15,7 +15,7 @@ from sammachip.areas.scope import AreaScope
 from sammachip.imports import cleaning
 from sammachip.imports.boxes import said_by_boxes
 from sammachip.imports.columns import Column
-from sammachip.imports.comparing import change_since, differences, snapshot
+from sammachip.imports.comparing import change_since, differences, earlier_row, snapshot
 from sammachip.imports.enums import Outcome
 from sammachip.imports.familiar_columns import PHONE, SEQUENCE, SITE_COLUMNS
 from sammachip.imports.people_saving import data_of, given
@@ -200,8 +200,8 @@ class GroupImporter(Importer):
         if row.is_rejected or not name or not code:
             return
         key = (code, compare_key(name))
-        earlier = self.earlier.setdefault(key, row)
-        if earlier is not row and earlier.file == row.file:
+        earlier = earlier_row(self.earlier, key, row)
+        if earlier and earlier.file == row.file:
             row.add_problem("name", "same_group_as_row", row=earlier.number)
             return
         self._compare(row, self.groups.get(key), earlier)
@@ -220,12 +220,12 @@ class GroupImporter(Importer):
         before = snapshot(group)
         return change_since(change_group(group, by=by, **values), before)
 
-    def _compare(self, row: Row, group: OccupationalGroup | None, earlier: Row) -> None:
+    def _compare(self, row: Row, group: OccupationalGroup | None, earlier: Row | None) -> None:
         row.matched = group
         if group:
             row.changes = differences(group, {name: row.values.get(name) for name in STORED})
             row.compared = Outcome.CHANGED if row.changes else Outcome.SAME
-        elif earlier is not row:
+        elif earlier:
             row.compared = Outcome.SAME if data_of(earlier) == data_of(row) else Outcome.CHANGED
 
 

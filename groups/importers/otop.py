@@ -15,7 +15,7 @@ from sammachip.accounts.models import User
 from sammachip.areas.scope import AreaScope
 from sammachip.imports import cleaning
 from sammachip.imports.columns import Column
-from sammachip.imports.comparing import change_since, differences, snapshot
+from sammachip.imports.comparing import change_since, differences, earlier_row, snapshot
 from sammachip.imports.enums import Outcome
 from sammachip.imports.familiar_columns import SEQUENCE, SITE_COLUMNS
 from sammachip.imports.people_saving import data_of, given
@@ -214,8 +214,8 @@ class ProductImporter(Importer):
         if row.is_rejected or not name or not maker:
             return
         key = (compare_key(name), compare_key(maker))
-        earlier = self.earlier.setdefault(key, row)
-        if earlier is not row and earlier.file == row.file:
+        earlier = earlier_row(self.earlier, key, row)
+        if earlier and earlier.file == row.file:
             row.add_problem("name", "same_product_as_row", row=earlier.number)
             return
         producer = self.producers.of_row(row)
@@ -225,7 +225,7 @@ class ProductImporter(Importer):
         if row.matched:
             row.changes = differences(row.matched, _values(row))
             row.compared = Outcome.CHANGED if row.changes else Outcome.SAME
-        elif earlier is not row:
+        elif earlier:
             row.compared = Outcome.SAME if data_of(earlier) == data_of(row) else Outcome.CHANGED
 
     def commit_row(self, row: Row, *, by: User | None) -> list[Change]:

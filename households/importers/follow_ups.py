@@ -17,7 +17,7 @@ from households.models import FollowUp, Household
 from households.recorded import recorded_follow_ups
 from sammachip.accounts.models import User
 from sammachip.areas.scope import AreaScope
-from sammachip.imports.comparing import change_since, differences, snapshot
+from sammachip.imports.comparing import change_since, differences, earlier_row, snapshot
 from sammachip.imports.enums import Outcome
 from sammachip.imports.filling import TableRow
 from sammachip.imports.people_saving import data_of, given
@@ -99,10 +99,11 @@ class FollowUpImporter(Importer):
         row.matched = (household, None)
         if row.is_rejected or row.values.get("visited_on") is None:
             return
-        earlier = self.earlier.setdefault((*_identity(row, household), row.values["visited_on"]), row)
-        if earlier is not row and earlier.file == row.file:
+        visit = (*_identity(row, household), row.values["visited_on"])
+        earlier = earlier_row(self.earlier, visit, row)
+        if earlier and earlier.file == row.file:
             row.add_problem("visited_on", "same_as_row", row=earlier.number)
-        elif earlier is not row:
+        elif earlier:
             row.compared = Outcome.SAME if data_of(earlier) == data_of(row) else Outcome.CHANGED
         if household and household.record:
             self._compare(row, household.record)

@@ -1,12 +1,25 @@
 """What a row would change on a record, and what stood there before."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from sammachip.audit.models import Record
 from sammachip.imports.registry import Change
+from sammachip.imports.rows import Row
 
 _BOOKKEEPING = {"id", "version", "created_at", "updated_at", "removed_at", "removed_by", "removed_reason"}
+
+
+K = TypeVar("K")
+
+
+def earlier_row(known: dict[K, Row], key: K, row: Row) -> Row | None:
+    """The row before this one that says the same: of its own file where one does, else of the last file with
+    one. From then on this row is known too."""
+    earlier = known.get(key)
+    if earlier is None or earlier.file != row.file:
+        known[key] = row
+    return earlier
 
 
 def differences(record: Record, values: Mapping[str, Any]) -> dict[str, list[Any]]:

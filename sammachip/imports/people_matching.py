@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from rapidfuzz.fuzz import ratio
 
+from sammachip.imports.comparing import earlier_row
 from sammachip.imports.enums import Outcome
 from sammachip.imports.rows import Row
 from sammachip.people.enums import LikeReason
@@ -81,7 +82,8 @@ class PeopleMatcher:
     def _earlier(self, row: Row, traits: Traits, signs: Iterable[Sign]) -> Row | None:
         if (earlier := self.of_id.get(row.values.get("national_id") or "")) is not None:
             return self._with_same_id(row, earlier)
-        for earlier in self.of_name.get((traits.home_code, traits.name_key), ()):
+        # The last first: what the row's own file says goes before files handed in with it.
+        for earlier in reversed(self.of_name.get((traits.home_code, traits.name_key), [])):
             if LikeReason.SAME_NAME in compare(traits, self.traits[id(earlier)])[1]:
                 return _same_person(row, earlier, "first_name")
         for sign in signs:
@@ -101,7 +103,7 @@ class PeopleMatcher:
         if row.outcome == Outcome.DUPLICATE:
             return
         if national_id := row.values.get("national_id"):
-            self.of_id.setdefault(national_id, row)
+            earlier_row(self.of_id, national_id, row)
         if traits.home_code:
             self.of_name[traits.home_code, traits.name_key].append(row)
             for sign in signs:

@@ -200,6 +200,12 @@ def test_same_visit_twice_is_a_duplicate(household, stage):
     assert reasons(batch) == [("new", []), ("duplicate", ["same_as_row"]), ("new", [])]
 
 
+def test_visit_that_another_file_tells_too_is_doubled_in_its_own(household, stage):
+    batch = stage({}, {"name": "สมชาย ใจดี"}, files=[visits_file({}, name="before.xlsx")])
+
+    assert sorted(reasons(batch)) == [("duplicate", ["same_as_row"]), ("new", []), ("same", [])]
+
+
 def test_visit_may_speak_of_a_household_of_the_same_batch(year, stage, administrator_here):
     households = ReadFile("households.xlsx", workbook([HOUSEHOLDS_TOP, LISTED]))
 

@@ -74,6 +74,11 @@ def test_row_is_compared_with_those_of_another_file(stage, second, why):
     assert whys(stage([SOMCHAI], [second])) == ["", why]
 
 
+@pytest.mark.parametrize("person", [SOMCHAI, WITH_ID])
+def test_row_that_stands_in_another_file_too_is_doubled_in_its_own(stage, person):
+    assert whys(stage([person], [person, person])) == ["", "", "same_person_as_row"]
+
+
 def test_resembling_row_that_is_taken_is_somebody_else(stage, administrator_here):
     batch = stage([SOMCHAI, SLIP])
 
