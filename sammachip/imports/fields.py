@@ -6,7 +6,7 @@ from typing import Any
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.expressions import Expression
 
-from sammachip.people.crypto import EncryptedField, opened
+from sammachip.people.crypto import EncryptedField, opened_row, sealed_row
 
 _EMPTY = ""
 _READERS = {
@@ -30,8 +30,7 @@ class SealedJSONField(EncryptedField):
         if value == []:
             # Nothing to hide, and most rows have no problems at all.
             return _EMPTY
-        written = None if value is None else _written(value)
-        return super().get_db_prep_value(written, connection, prepared)
+        return None if value is None else sealed_row(_written(value))
 
     def from_db_value(
         self, value: str | None, expression: Expression, connection: BaseDatabaseWrapper
@@ -52,7 +51,7 @@ def opened_json(sealed: str | None) -> Any:
     if sealed == _EMPTY:
         return []
     # Nobody else wrote it, so that nothing stands before or behind it.
-    return _reader.raw_decode(opened(sealed))[0]
+    return _reader.raw_decode(opened_row(sealed))[0]
 
 
 def _write(value: object) -> dict[str, str] | str:

@@ -5,15 +5,23 @@ The newest key (the first of FIELD_KEYS) writes; every key reads, so that keys c
 
 import hashlib
 import hmac
+import os
+from base64 import b64decode, b64encode
 from functools import cache
 from typing import Any
 
-from cryptography.fernet import Fernet, MultiFernet
+from cryptography.exceptions import InvalidTag
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 from django.core.exceptions import FieldError
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.expressions import Expression
+
+# How a sealed row begins, and how much of it is there only to make it unlike all others, in bytes.
+_ROW = "row1."
+_NONCE = 12
 
 
 def keyed_hash(value: str) -> str:
@@ -29,6 +37,27 @@ def keyed_hashes(value: str) -> list[str]:
 def opened(sealed: str) -> str:
     """The text that one of the keys in use has encrypted."""
     return _cipher(*settings.FIELD_KEYS).decrypt(sealed).decode()
+
+
+def sealed_row(text: str) -> str:
+    """A row of a file, which the newest key encrypts at a fifth of what a column costs."""
+    nonce = os.urandom(_NONCE)
+    cipher = _row_ciphers(*settings.FIELD_KEYS)[0]
+    return _ROW + b64encode(nonce + cipher.encrypt(nonce, text.encode(), None)).decode()
+
+
+def opened_row(sealed: str) -> str:
+    """The text of `sealed_row`, or of a row kept before there was one. Raises InvalidToken."""
+    if not sealed.startswith(_ROW):
+        return opened(sealed)
+    token = b64decode(sealed[len(_ROW) :])
+    for cipher in _row_ciphers(*settings.FIELD_KEYS):
+        try:
+            return cipher.decrypt(token[:_NONCE], token[_NONCE:], None).decode()
+        except InvalidTag:
+            # Perhaps an older key wrote it.
+            continue
+    raise InvalidToken
 
 
 class EncryptedField(models.TextField[Any, Any]):
@@ -52,6 +81,12 @@ class EncryptedField(models.TextField[Any, Any]):
 @cache
 def _cipher(*keys: str) -> MultiFernet:
     return MultiFernet([Fernet(key) for key in keys])
+
+
+@cache
+def _row_ciphers(*keys: str) -> list[AESGCM]:
+    """Under keys of their own; new random nonces for some four thousand million rows of each."""
+    return [AESGCM(hashlib.sha256(b"rows of files" + key.encode()).digest()) for key in keys]
 
 
 def _hash(value: str, key: str) -> str:

@@ -1,9 +1,9 @@
 import pytest
-from cryptography.fernet import Fernet
+from cryptography.fernet import Fernet, InvalidToken
 from django.core.exceptions import FieldError
 from django.db import connection
 
-from sammachip.people.crypto import keyed_hash
+from sammachip.people.crypto import keyed_hash, opened_row, sealed_row
 from sammachip.people.models import Person
 from sammachip.people.queries import find_by_national_id
 from tests.people.factories import invented_id, make_person
@@ -51,3 +51,42 @@ def test_older_key_still_reads_and_finds(settings):
 def test_encrypted_column_refuses_to_be_compared():
     with pytest.raises(FieldError):
         Person.objects.filter(national_id=invented_id(1)).exists()
+
+
+def test_row_is_sealed_unreadable_and_opened():
+    sealed = sealed_row("นายสมชาย ใจดี")
+
+    assert sealed.isascii()
+    assert sealed != sealed_row("นายสมชาย ใจดี")
+    assert opened_row(sealed) == "นายสมชาย ใจดี"
+
+
+def test_older_key_still_opens_a_row(settings):
+    sealed = sealed_row("นายสมชาย ใจดี")
+
+    settings.FIELD_KEYS = [Fernet.generate_key().decode(), *settings.FIELD_KEYS]
+
+    assert opened_row(sealed) == "นายสมชาย ใจดี"
+
+
+def test_row_of_another_office_is_not_opened(settings):
+    sealed = sealed_row("นายสมชาย ใจดี")
+
+    settings.FIELD_KEYS = [Fernet.generate_key().decode()]
+
+    with pytest.raises(InvalidToken):
+        opened_row(sealed)
+
+
+def test_row_that_somebody_changed_is_not_opened():
+    sealed = sealed_row("นายสมชาย ใจดี")
+    changed = "B" if sealed[-6] != "B" else "C"
+
+    with pytest.raises(InvalidToken):
+        opened_row(f"{sealed[:-6]}{changed}{sealed[-5:]}")
+
+
+def test_row_kept_as_columns_are_is_opened(settings):
+    kept_before = Fernet(settings.FIELD_KEYS[0]).encrypt("นายสมชาย ใจดี".encode()).decode()
+
+    assert opened_row(kept_before) == "นายสมชาย ใจดี"
