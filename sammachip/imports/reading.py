@@ -227,7 +227,7 @@ def _keys(row: Sequence[Any]) -> dict[int, str]:
 
 def _same_key(row: Sequence[Any], place: int, key: str) -> bool:
     cell = row[place] if place < len(row) else None
-    return isinstance(cell, str) and not cell[:1].isdigit() and header_key(cell) == key
+    return isinstance(cell, str) and not cell.isdigit() and header_key(cell) == key
 
 
 def _cell(row: Sequence[Any], column: int) -> Any:

@@ -74,6 +74,13 @@ def test_header_repeated_on_each_page_is_noise():
     assert table.noise == {1: Noise.HEADER, 3: Noise.HEADER}
 
 
+def test_numbered_headings_repeated_are_noise_too():
+    numbered = [f"{number}. {heading}" for number, heading in enumerate(HEADINGS, start=1)]
+    person = [1, "นายสมชาย ใจดี", "ซำ", "ลำเต้ย", "ครูบุญ"]
+
+    assert table_of(numbered, person, numbered, person).noise == {1: Noise.HEADER, 3: Noise.HEADER}
+
+
 def test_merged_cells_are_filled_down_but_gaps_stay_gaps():
     table = table_of(
         HEADINGS,
