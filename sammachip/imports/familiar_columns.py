@@ -174,7 +174,7 @@ HOUSE_NO = Column(
     clean=cleaning.house_no,
     otherwise=("House",),
     signs="เลขที่บ้าน|บ้านเลขที่|^ที่อยู่|^house_?no",
-    never=f"{OF_OTHERS}|^ที่อยู่หมู่บ้าน$",
+    never=f"{OF_OTHERS}|^ที่อยู่(?:หมู่|ตำบล|แขวง|อำเภอ|เขต|จังหวัด)",
 )
 
 VILLAGE_CODE = Column(
@@ -240,7 +240,18 @@ MOO = Column(
 )
 TAMBON = Column(
     "tambon",
-    ("ตำบล", "ต.", "ชื่อตำบล", "TAMBON", "TAMBON_NAME", "TTDESC", "Sub-district", "Tambol"),
+    (
+        "ตำบล",
+        "ต.",
+        "ตำบล/แขวง",
+        "แขวง/ตำบล",
+        "ชื่อตำบล",
+        "TAMBON",
+        "TAMBON_NAME",
+        "TTDESC",
+        "Sub-district",
+        "Tambol",
+    ),
     label=_("Tambon"),
     sample="คูซอด",
     clean=cleaning.text,
@@ -250,7 +261,7 @@ TAMBON = Column(
 )
 DISTRICT = Column(
     "district",
-    ("อำเภอ", "อ.", "ชื่ออำเภอ", "AMPHOE", "AMPHUR", "AADESC", "DISTRICT"),
+    ("อำเภอ", "อ.", "อำเภอ/เขต", "เขต/อำเภอ", "ชื่ออำเภอ", "AMPHOE", "AMPHUR", "AADESC", "DISTRICT"),
     label=_("District"),
     clean=cleaning.text,
     fills_down=True,

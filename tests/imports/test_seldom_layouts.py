@@ -346,3 +346,20 @@ def test_word_of_a_heading_is_no_part_of_another_word(read):
 
     assert (row.values["seq"], row.values["village_code"], row.values["need1"]) == (1, "33011601", "จักสาน")
     assert "phone" not in row.values
+
+
+def test_address_in_columns_below_one_heading_is_told_part_by_part(read):
+    rows = read(
+        {
+            "Sheet1": [
+                ["แบบสำรวจปราชญ์ชุมชน อำเภอเมืองศรีสะเกษ"],
+                ["ชื่อ-สกุล", "ที่อยู่", "", "", "", "ความเชี่ยวชาญ"],
+                ["", "House", "หมู่", "หมู่บ้าน", "ตำบล/แขวง", ""],
+                [MEE, "12/3", 1, "หนองสระทอง", "หญ้าปล้อง", "ทอผ้า"],
+                [BAI, "7", 1, "หนองสระทอง", "หญ้าปล้อง", "จักสาน"],
+            ]
+        }
+    )
+
+    assert [row.values["house_no"] for row in rows] == ["12/3", "7"]
+    assert {row.values["village_code"] for row in rows} == {"33011601"}
