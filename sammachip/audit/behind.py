@@ -28,7 +28,11 @@ _MOST_HISTORY = 16
 _SECONDS_AT_A_TIME = 0.0005
 
 
-class Refused(DatabaseError):
+def can_copy() -> bool:
+    return connection.vendor == "postgresql"
+
+
+class GivenUp(DatabaseError):
     """Some of what was written behind was refused; the transaction can only be given up."""
 
 
@@ -63,7 +67,7 @@ class Writer:
             return None
         if sql.startswith("ROLLBACK TO ") or context["cursor"].name:
             # A cursor with a name would be read while the thread writes.
-            raise Refused(sql)
+            raise GivenUp(sql)
         self._is_asked = True
         self._wait(lambda: not self._rows and len(self._history) < _MOST_HISTORY)
         self.stock.refill()
@@ -126,10 +130,10 @@ def go_on() -> None:
 def writing_behind() -> Iterator[None]:
     """For one connection inside a transaction; on databases without COPY everything is as always.
 
-    References are looked up at once, which is as well the thread's work then. Raises Refused where the
+    References are looked up at once, which is as well the thread's work then. Raises GivenUp where the
     database, a rule or a form refuses anything, and where rows are to be read bit by bit.
     """
-    if connection.vendor != "postgresql":
+    if not can_copy():
         yield
         return
     _check_references("IMMEDIATE")
@@ -142,9 +146,9 @@ def writing_behind() -> Iterator[None]:
             yield
         writer.finish()
         if connection.needs_rollback:
-            raise Refused
+            raise GivenUp
     except (IntegrityError, TransactionManagementError, ValidationError) as refusal:
-        raise Refused from refusal
+        raise GivenUp from refusal
     finally:
         sys.setswitchinterval(interval)
         _writer.reset(token)

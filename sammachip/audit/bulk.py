@@ -15,8 +15,8 @@ from django.db import connection, models
 from django.db.models.base import ModelState
 from django.utils import timezone
 
-from sammachip.audit.behind import go_on
-from sammachip.audit.copying import Columns, can_copy, copy_in, new_numbers
+from sammachip.audit.behind import can_copy, go_on
+from sammachip.audit.copying import Columns, copy_in, new_numbers
 
 M = TypeVar("M", bound=models.Model)
 _AT_ONCE = 500

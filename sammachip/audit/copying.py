@@ -23,10 +23,6 @@ _NULL = "\\N"
 _PLAIN = (models.CharField, models.TextField, models.IntegerField, models.AutoField, models.ForeignKey)
 
 
-def can_copy() -> bool:
-    return connection.vendor == "postgresql"
-
-
 def new_numbers(model: type[models.Model], count: int) -> list[int]:
     """New primary keys, for rows that are referred to before the database could tell theirs."""
     writer = current_writer()

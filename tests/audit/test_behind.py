@@ -8,7 +8,7 @@ from django.db import IntegrityError, connection, transaction
 
 from households.models import Household
 from sammachip.audit.actions import create_records
-from sammachip.audit.behind import Refused, writing_behind
+from sammachip.audit.behind import GivenUp, writing_behind
 from sammachip.audit.bulk import build_all, insert_all
 from sammachip.audit.entries import write_entries
 from sammachip.audit.models import AuditEntry
@@ -84,7 +84,7 @@ def test_what_the_database_refuses_takes_back_all():
     village = make_year_village()
     same_number = [{"year_village": village, "seq": 1} for _number in range(COUNT)]
 
-    with pytest.raises(Refused), transaction.atomic(), writing_behind():
+    with pytest.raises(GivenUp), transaction.atomic(), writing_behind():
         register_people(people(), by=None)
         insert_all(build_all(Household, same_number))
 
@@ -93,7 +93,7 @@ def test_what_the_database_refuses_takes_back_all():
 
 @only_postgresql
 def test_a_reference_to_nothing_is_refused_before_the_end():
-    with pytest.raises(Refused), transaction.atomic(), writing_behind():
+    with pytest.raises(GivenUp), transaction.atomic(), writing_behind():
         nowhere = [{"year_village_id": 0, "seq": number + 1} for number in range(COUNT)]
         insert_all(build_all(Household, nowhere))
         Household.objects.count()
@@ -105,7 +105,7 @@ def test_a_reference_to_nothing_is_refused_before_the_end():
 
 @only_postgresql
 def test_what_a_rule_refuses_takes_back_all():
-    with pytest.raises(Refused), transaction.atomic(), writing_behind():
+    with pytest.raises(GivenUp), transaction.atomic(), writing_behind():
         register_people(people(), by=None)
         create_records([Person(first_name="")], by=None, action="people.register")
 
@@ -114,7 +114,7 @@ def test_what_a_rule_refuses_takes_back_all():
 
 @only_postgresql
 def test_a_refusal_that_somebody_passes_over_takes_back_all():
-    with pytest.raises(Refused), transaction.atomic(), writing_behind():
+    with pytest.raises(GivenUp), transaction.atomic(), writing_behind():
         register_people(people(), by=None)
         try:
             with transaction.atomic():
@@ -127,7 +127,7 @@ def test_a_refusal_that_somebody_passes_over_takes_back_all():
 
 @only_postgresql
 def test_rows_cannot_be_read_bit_by_bit():
-    with pytest.raises(Refused), transaction.atomic(), writing_behind():
+    with pytest.raises(GivenUp), transaction.atomic(), writing_behind():
         list(Person.objects.iterator())
 
 

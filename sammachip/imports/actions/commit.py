@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sammachip.accounts.models import User
-from sammachip.audit.behind import Refused, writing_behind
+from sammachip.audit.behind import GivenUp, writing_behind
 from sammachip.audit.bulk import count_anew, insert_columns
 from sammachip.audit.models import Record
 from sammachip.audit.parts import in_parts
@@ -41,7 +41,7 @@ def commit_batch(*, by: User | None, batch: ImportBatch) -> ImportBatch:
     """Takes over the accepted rows in one transaction. Refused when there is none."""
     try:
         return _commit(by, batch, writing_behind())
-    except Refused:
+    except GivenUp:
         # Once more in front, where a refused row can be told from the others.
         return _commit(by, batch, nullcontext())
 
