@@ -18,7 +18,7 @@ from sammachip.imports.columns import Column
 from sammachip.imports.comparing import change_since, differences, earlier_row, snapshot
 from sammachip.imports.enums import Outcome
 from sammachip.imports.familiar_columns import SEQUENCE, SITE_COLUMNS
-from sammachip.imports.people_saving import data_of, given
+from sammachip.imports.people_saving import given, outcome_after
 from sammachip.imports.registry import Change, Context, Importer
 from sammachip.imports.rows import Row
 from sammachip.thai.fiscal import fiscal_year
@@ -226,7 +226,7 @@ class ProductImporter(Importer):
             row.changes = differences(row.matched, _values(row))
             row.compared = Outcome.CHANGED if row.changes else Outcome.SAME
         elif earlier:
-            row.compared = Outcome.SAME if data_of(earlier) == data_of(row) else Outcome.CHANGED
+            row.compared = outcome_after(earlier, row)
 
     def commit_row(self, row: Row, *, by: User | None) -> list[Change]:
         product: OtopProduct | None = row.matched

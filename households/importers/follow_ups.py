@@ -20,7 +20,7 @@ from sammachip.areas.scope import AreaScope
 from sammachip.imports.comparing import change_since, differences, earlier_row, snapshot
 from sammachip.imports.enums import Outcome
 from sammachip.imports.filling import TableRow
-from sammachip.imports.people_saving import data_of, given
+from sammachip.imports.people_saving import given, outcome_after
 from sammachip.imports.registry import Change, Context, Importer
 from sammachip.imports.rows import Row
 from sammachip.imports.units import ASSUMED
@@ -104,7 +104,7 @@ class FollowUpImporter(Importer):
         if earlier and earlier.file == row.file:
             row.add_problem("visited_on", "same_as_row", row=earlier.number)
         elif earlier:
-            row.compared = Outcome.SAME if data_of(earlier) == data_of(row) else Outcome.CHANGED
+            row.compared = outcome_after(earlier, row)
         if household and household.record:
             self._compare(row, household.record)
         else:

@@ -30,7 +30,7 @@ from sammachip.areas.scope import AreaScope
 from sammachip.imports.columns import Column
 from sammachip.imports.enums import Outcome
 from sammachip.imports.people_matching import PeopleMatcher
-from sammachip.imports.people_saving import data_of, person_changes, save_person
+from sammachip.imports.people_saving import outcome_after, person_changes, save_person
 from sammachip.imports.registry import Change, Context, Importer
 from sammachip.imports.rows import Row
 from sammachip.imports.units import ASSUMED
@@ -114,7 +114,7 @@ class HouseholdImporter(Importer):
             row.changes = of_person | changes_of(row, household, choices, self.recorded)
             row.compared = Outcome.CHANGED if row.changes else Outcome.SAME
         elif earlier:
-            row.compared = Outcome.SAME if data_of(earlier) == data_of(row) else Outcome.CHANGED
+            row.compared = outcome_after(earlier, row)
         if household is None or "income_before" in row.changes:
             ask_about_income(row, "income_before")
         if code and not row.problems and not earlier:

@@ -8,7 +8,8 @@ from functools import partial
 from itertools import pairwise
 from typing import Any
 
-from sammachip.imports.cleaning import Answers, past_date
+from sammachip.imports.answers import Answers
+from sammachip.imports.cleaning import past_date
 from sammachip.imports.columns import Column
 from sammachip.imports.headers import Header, words_of
 from sammachip.imports.mapping import is_of_nobody

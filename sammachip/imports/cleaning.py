@@ -9,7 +9,6 @@ from typing import Any
 from django.utils import timezone
 
 from sammachip.imports.among_words import among_words, is_rough
-from sammachip.imports.answers import Answers as Answers
 from sammachip.imports.answers import choice as choice
 from sammachip.imports.columns import Clean, Column
 from sammachip.imports.problems import Refused

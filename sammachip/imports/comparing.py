@@ -7,10 +7,9 @@ from sammachip.audit.models import Record
 from sammachip.imports.registry import Change
 from sammachip.imports.rows import Row
 
-_BOOKKEEPING = {"id", "version", "created_at", "updated_at", "removed_at", "removed_by", "removed_reason"}
-
-
 K = TypeVar("K")
+
+_BOOKKEEPING = {"id", "version", "created_at", "updated_at", "removed_at", "removed_by", "removed_reason"}
 
 
 def earlier_row(known: dict[K, Row], key: K, row: Row) -> Row | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from sammachip.imports.cleaning import Answers
+from sammachip.imports.answers import Answers
 from sammachip.imports.columns import Column
 from sammachip.thai.digits import to_arabic
 from sammachip.thai.text import tidy

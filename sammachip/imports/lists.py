@@ -16,7 +16,7 @@ from sammachip.accounts.access import scope_for
 from sammachip.accounts.models import User
 from sammachip.accounts.permissions import Permission
 from sammachip.areas.scope import AreaScope
-from sammachip.imports.cleaning import Answers
+from sammachip.imports.answers import Answers
 from sammachip.imports.columns import NOTHING, OURS, Column
 from sammachip.imports.noise import EXAMPLE
 from sammachip.imports.queries.labels import village_names

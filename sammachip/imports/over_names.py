@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sammachip.imports.cleaning import Answers
+from sammachip.imports.answers import Answers
 from sammachip.imports.columns import Column
 from sammachip.imports.headers import Header, Heading, forms_of
 from sammachip.thai.text import tidy

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from sammachip.accounts.models import User
 from sammachip.imports.comparing import change_since, differences, snapshot
+from sammachip.imports.enums import Outcome
 from sammachip.imports.registry import Change
 from sammachip.imports.rows import Row
 from sammachip.people.actions import change_person, register_person
@@ -65,7 +66,12 @@ def given(values: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value not in (None, "")}
 
 
-def data_of(row: Row) -> dict[str, Any]:
+def outcome_after(earlier: Row, row: Row) -> Outcome:
+    """What a row is that an earlier file of the same import tells as well."""
+    return Outcome.SAME if _data_of(earlier) == _data_of(row) else Outcome.CHANGED
+
+
+def _data_of(row: Row) -> dict[str, Any]:
     """What a row says, without its place in the list."""
     return {name: value for name, value in given(row.values).items() if name != "seq"}
 

@@ -7,7 +7,8 @@ from functools import partial
 from itertools import pairwise
 from typing import Any
 
-from sammachip.imports.cleaning import Answers, row_number
+from sammachip.imports.answers import Answers
+from sammachip.imports.cleaning import row_number
 from sammachip.imports.columns import Column
 from sammachip.imports.days_apart import width_of_days
 from sammachip.imports.familiar_columns import PLACE_FIELDS

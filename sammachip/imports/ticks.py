@@ -6,8 +6,8 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
+from sammachip.imports.answers import Answers
 from sammachip.imports.boxes import said_by_boxes
-from sammachip.imports.cleaning import Answers
 from sammachip.imports.columns import Column
 from sammachip.imports.headers import Header, Heading, forms_of
 from sammachip.imports.mapping import speaks_of

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sammachip.imports.cleaning import Answers
+from sammachip.imports.answers import Answers
 from sammachip.imports.headers import Header
 from sammachip.imports.registry import Importer
 

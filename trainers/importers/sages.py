@@ -15,7 +15,7 @@ from sammachip.imports.comparing import change_since, differences, snapshot
 from sammachip.imports.enums import Outcome
 from sammachip.imports.familiar_columns import PERSON_COLUMNS, PLACE_COLUMNS, SEQUENCE
 from sammachip.imports.people_matching import PeopleMatcher
-from sammachip.imports.people_saving import data_of, given, person_changes, save_person
+from sammachip.imports.people_saving import given, outcome_after, person_changes, save_person
 from sammachip.imports.registry import Change, Context, Importer
 from sammachip.imports.rows import Row
 from sammachip.thai.digits import to_arabic
@@ -197,7 +197,7 @@ class SageImporter(Importer):
             row.changes = person_changes(row, person) | differences(survey, _survey_values(row))
             row.compared = Outcome.CHANGED if row.changes else Outcome.SAME
         elif earlier:
-            row.compared = Outcome.SAME if data_of(earlier) == data_of(row) else Outcome.CHANGED
+            row.compared = outcome_after(earlier, row)
 
     def commit_row(self, row: Row, *, by: User | None) -> list[Change]:
         person, survey = row.matched

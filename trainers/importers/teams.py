@@ -16,7 +16,7 @@ from sammachip.imports.enums import Outcome
 from sammachip.imports.familiar_columns import PERSON_COLUMNS, PLACE_COLUMNS, SEQUENCE, with_headings
 from sammachip.imports.filling import TableRow
 from sammachip.imports.people_matching import PeopleMatcher
-from sammachip.imports.people_saving import data_of, person_changes, save_person
+from sammachip.imports.people_saving import outcome_after, person_changes, save_person
 from sammachip.imports.registry import Change, Context, Importer
 from sammachip.imports.rows import Row
 from sammachip.people.models import Person
@@ -131,7 +131,7 @@ class TrainerImporter(Importer):
         if person and member:
             self._compare(row, person, member)
         elif earlier:
-            row.compared = Outcome.SAME if data_of(earlier) == data_of(row) else Outcome.CHANGED
+            row.compared = outcome_after(earlier, row)
         elif row.outcome == Outcome.NEW:
             self._seat(row)
             if duties:

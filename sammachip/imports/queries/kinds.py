@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sammachip.imports.cleaning import Answers
+from sammachip.imports.answers import Answers
 from sammachip.imports.columns import Column
 from sammachip.imports.models import HeadingSynonym
 from sammachip.imports.registry import Importer, importers

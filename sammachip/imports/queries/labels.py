@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from sammachip.areas.queries import names_of
 from sammachip.areas.scope import TAMBON_DIGITS, VILLAGE_DIGITS, AreaScope
-from sammachip.imports.cleaning import Answers
+from sammachip.imports.answers import Answers
 from sammachip.imports.columns import Column
 from sammachip.imports.places import KnownVillage
 from sammachip.imports.registry import importer_of, importers, villages_within
